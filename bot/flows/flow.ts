@@ -1,0 +1,75 @@
+import type { Shop } from '../../commerce/index.ts';
+import type { Messages } from '../messages/en_US.ts';
+import type { Reply } from '../reply.ts';
+import type { Turn } from '../turn.ts';
+
+/** What the assistant does for one intent: the only place where the bot meets the shop. */
+export interface Flow {
+  /** The intent's name in the bot definition. */
+  readonly intent: string;
+  /** Lex asks what comes next while slots are filled and after a yes or no. Without it the definition decides. */
+  dialog?(c: FlowContext): Promise<Step>;
+  /** Every slot is filled and, where the intent asks, the customer said yes. */
+  fulfil(c: FlowContext): Promise<Step>;
+}
+
+/** All that a flow sees of one call from Lex. */
+export interface FlowContext {
+  readonly turn: Turn;
+  /** The customer's id; carts, orders and addresses hang on it. */
+  readonly customer: string;
+  /** The interpreted value of a slot, or undefined while it is empty. */
+  slot(name: string): string | undefined;
+  /** The customer's own words for a slot. */
+  words(name: string): string | undefined;
+  /** What the customer answered to the last {@link confirm}. */
+  readonly confirmation: 'None' | 'Confirmed' | 'Denied';
+  /** What earlier turns of this session remembered (Lex session attributes). */
+  readonly memory: Readonly<Record<string, string>>;
+  readonly shop: Shop;
+  readonly messages: Messages;
+  readonly now: Date;
+  /** Names one effect of this turn; a repeated turn names it equally, so the shop gives the first answer again. */
+  effect(name: string): { readonly customer: string; readonly key: string };
+}
+
+interface Changes {
+  /** Values to put into slots; null empties one. */
+  readonly slots?: Readonly<Record<string, string | null>>;
+  /** Session attributes to set; null forgets one. */
+  readonly remember?: Readonly<Record<string, string | null>>;
+}
+
+/** What a flow tells Lex to do next; never Lex JSON. */
+export type Step = Changes &
+  (
+    | { readonly next: 'delegate' }
+    | { readonly next: 'elicit'; readonly slot: string; readonly say: readonly Reply[] }
+    | { readonly next: 'confirm'; readonly say: readonly Reply[] }
+    | { readonly next: 'close'; readonly outcome: 'fulfilled' | 'failed'; readonly say: readonly Reply[] }
+  );
+
+/** The definition decides what comes next. */
+export const delegate = (changes: Changes = {}): Step => ({ next: 'delegate', ...changes });
+
+/** Asks for a slot; without replies the definition's own prompt is used. */
+export const elicit = (slot: string, say: readonly Reply[], changes: Changes = {}): Step => ({
+  next: 'elicit',
+  slot,
+  say,
+  ...changes,
+});
+
+/** Asks for a yes or a no. */
+export const confirm = (say: readonly Reply[], changes: Changes = {}): Step => ({
+  next: 'confirm',
+  say,
+  ...changes,
+});
+
+/** Ends the intent. */
+export const close = (
+  outcome: 'fulfilled' | 'failed',
+  say: readonly Reply[],
+  changes: Changes = {},
+): Step => ({ next: 'close', outcome, say, ...changes });

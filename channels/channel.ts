@@ -1,0 +1,83 @@
+import type { Account, Turn } from '../bot/turn.ts';
+import type { Reply } from '../bot/reply.ts';
+
+/**
+ * A channel turns a platform's bytes into turns and replies into a platform's bytes. It knows nothing of bots, shops
+ * or HTTP servers. `Payload` is what the platform takes; `Address` is where it takes it, plain JSON that can be stored
+ * and used tomorrow.
+ */
+export interface Channel<Payload, Address> {
+  readonly name: string;
+  /** Verifies first, then parses. Throws {@link Unauthenticated} or {@link Malformed}; nothing else is the caller's fault. */
+  receive(request: Request): Promise<Received<Address>>;
+  /** Pure: one reply as the platform's payloads, each within the platform's limits, in order. */
+  render(reply: Reply, target: Target): readonly Payload[];
+  /** Throws {@link Undeliverable}. The same key twice is the same message: sent once where the platform allows it. */
+  send(payload: Payload, to: Address, key: string): Promise<Receipt>;
+}
+
+/**
+ * What a verified request holds. The inbound is stored before `respond` is asked for the response. `settled` resolves
+ * when every turn of this request has been answered and sent, or when the wait is over; most platforms want their
+ * answer at once and do not wait for it.
+ */
+export interface Received<Address> {
+  readonly inbound: readonly Inbound<Address>[];
+  respond(settled: () => Promise<void>): Response | Promise<Response>;
+}
+
+export type Inbound<Address> =
+  | { readonly kind: 'turn'; readonly turn: Turn; readonly address: Address }
+  /** The customer allowed or forbade messages to this account on this channel. */
+  | { readonly kind: 'consent'; readonly id: string; readonly account: Account; readonly state: 'in' | 'out' }
+  /** The platform tells how a sent message fared. `key` is the receipt's id. */
+  | {
+      readonly kind: 'delivery';
+      readonly key: string;
+      readonly status: string;
+      readonly error?: string | undefined;
+    };
+
+/** What rendering may depend on. */
+export interface Target {
+  readonly locale: string;
+  /** The shop's public address without a trailing slash, for pictures and links; absent where there is none. */
+  readonly publicUrl?: string | undefined;
+}
+
+export interface Receipt {
+  /** The platform's id of the sent message. */
+  readonly id: string;
+}
+
+/** The caller did not prove who it is: 401 or 403 with an empty body. */
+export class Unauthenticated extends Error {
+  override readonly name = 'Unauthenticated';
+  readonly status: 401 | 403;
+  constructor(message: string, status: 401 | 403 = 401) {
+    super(message);
+    this.status = status;
+  }
+}
+
+/** The caller sent what cannot be understood: the status, and on our own protocol a JSON problem. */
+export class Malformed extends Error {
+  override readonly name = 'Malformed';
+  readonly status: 400 | 413 | 415;
+  constructor(message: string, status: 400 | 413 | 415 = 400) {
+    super(message);
+    this.status = status;
+  }
+}
+
+/** The platform did not take a message. `retryAfter` is in seconds; a final failure is not tried again. */
+export class Undeliverable extends Error {
+  override readonly name = 'Undeliverable';
+  readonly final: boolean;
+  readonly retryAfter: number | undefined;
+  constructor(message: string, options: { final?: boolean; retryAfter?: number; cause?: unknown } = {}) {
+    super(message, { cause: options.cause });
+    this.final = options.final ?? false;
+    this.retryAfter = options.retryAfter;
+  }
+}

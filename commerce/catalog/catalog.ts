@@ -1,0 +1,48 @@
+import type { Money } from '../pricing/money.ts';
+
+/** A thing that the shop shows. What is sold is one of its variants. */
+export interface Product {
+  /** A slug, such as `sumatra-mandheling`. */
+  readonly id: string;
+  readonly name: string;
+  /** A category's id. */
+  readonly category: string;
+  /** One line. */
+  readonly summary: string;
+  readonly description: string;
+  readonly tags: readonly string[];
+  /** Path of the picture, such as `/images/sumatra-mandheling.svg`, and what it shows. */
+  readonly image: { readonly url: string; readonly alt: string };
+  /** At least one, in the merchant's order. */
+  readonly variants: readonly Variant[];
+}
+
+/** The sellable unit. */
+export interface Variant {
+  /** Unique in the shop, such as `sumatra-mandheling-250g-whole`. */
+  readonly sku: string;
+  readonly product: string;
+  /** What tells it from its siblings, such as `{ size: '250 g', grind: 'whole bean' }`; empty when there is only one. */
+  readonly options: Readonly<Record<string, string>>;
+  /** The options in words: `250 g, whole bean`; empty when there is only one. */
+  readonly label: string;
+  readonly price: Money;
+  /** How many can be bought now. */
+  readonly available: number;
+}
+
+export interface ProductQuery {
+  /** A customer's words; typos and plurals are forgiven. */
+  readonly text?: string | undefined;
+  readonly category?: string | undefined;
+  readonly tag?: string | undefined;
+  /** At most 24; default 6. */
+  readonly limit?: number | undefined;
+  readonly offset?: number | undefined;
+}
+
+export interface Found {
+  readonly products: readonly Product[];
+  /** How many match in all. */
+  readonly total: number;
+}
