@@ -84,7 +84,7 @@ module.exports = {
       from: {
         path: ours,
         pathNot: [
-          '/store\\.ts$',
+          '/([a-z]+-)?store\\.ts$',
           '^bot/lex/aws\\.ts$',
           '^bot/lex/definitions/aws\\.ts$',
           '^server/',

@@ -10,8 +10,8 @@ export interface Channel<Payload, Address> {
   readonly name: string;
   /** Verifies first, then parses. Throws {@link Unauthenticated} or {@link Malformed}; nothing else is the caller's fault. */
   receive(request: Request): Promise<Received<Address>>;
-  /** Pure: one reply as the platform's payloads, each within the platform's limits, in order. */
-  render(reply: Reply, target: Target): readonly Payload[];
+  /** Pure: the replies of one turn as the platform's payloads, each within the platform's limits, in order. */
+  render(replies: readonly Reply[], target: Target): readonly Payload[];
   /** Throws {@link Undeliverable}. The same key twice is the same message: sent once where the platform allows it. */
   send(payload: Payload, to: Address, key: string): Promise<Receipt>;
 }

@@ -1,0 +1,165 @@
+import type { Message, RecognizeTextResponse, SessionState } from '@aws-sdk/client-lex-runtime-v2';
+import { lexSessionId, type Answer, type LexSession, type Session, type StoredTurn } from './conversation.ts';
+import type { Identify } from './identity.ts';
+import { turnAttribute, type HookResult } from './lex/hook.ts';
+import type { HookStore } from './lex/hook-store.ts';
+import { referenceOf } from './lex/reference.ts';
+import type { LexRuntime } from './lex/runtime.ts';
+import type { Messages } from './messages/en_US.ts';
+import type { Card, Reply } from './reply.ts';
+
+/** A version of the bot as a Lex runtime serves it. */
+export interface BotVersion {
+  readonly version: string;
+  readonly botId: string;
+  readonly botAliasId: string;
+  /** A Lex session that idles longer is gone (Lex S-2). */
+  readonly idleSeconds: number;
+}
+
+export interface BotOptions {
+  readonly lex: LexRuntime;
+  readonly identify: Identify;
+  readonly results: HookStore;
+  /** The version with which a customer's new session begins. */
+  begin(customer: string): Promise<BotVersion>;
+  /** A version that a session is pinned to, while it is still served. */
+  version(version: string): Promise<BotVersion | undefined>;
+  messages(locale: string): Messages;
+  readonly clock?: (() => Date) | undefined;
+}
+
+/** A turn in, an answer out; knows no channel and no HTTP. */
+export interface Bot {
+  respond(turn: StoredTurn, session: Session, begun: boolean): Promise<{ answer: Answer; lex: LexSession }>;
+  /** The answer to a turn that failed: an apology, with Lex put back to where the customer was. */
+  apologize(
+    turn: StoredTurn,
+    session: Session,
+    error: unknown,
+  ): Promise<{ answer: Answer; lex?: LexSession }>;
+}
+
+export function createBot(options: BotOptions): Bot {
+  const clock = options.clock ?? (() => new Date());
+
+  return { respond, apologize };
+
+  async function respond(turn: StoredTurn, session: Session, begun: boolean) {
+    const customer = await options.identify(turn.turn.from);
+    const { version, sequence, state } = await openSession(session, customer);
+    const address = addressOf(version, session.key, sequence, turn.turn.locale);
+    // An earlier attempt may have moved Lex on without the answer having been recorded.
+    if (begun) await putBack(address, state);
+    const response = await options.lex.recognizeText({
+      ...address,
+      text: turn.turn.text,
+      requestAttributes: { [turnAttribute]: turn.ref },
+    });
+    const replies = await repliesOf(response, turn);
+    const [top] = response.interpretations ?? [];
+    return {
+      answer: {
+        replies,
+        customer,
+        because: {
+          version: version.version,
+          intent: response.sessionState?.intent?.name ?? top?.intent?.name,
+          score: top?.nluConfidence?.score,
+        },
+      },
+      lex: {
+        sequence,
+        version: version.version,
+        at: clock().getTime(),
+        state: response.sessionState,
+      },
+    };
+  }
+
+  async function apologize(turn: StoredTurn, session: Session, error: unknown) {
+    const customer = await options.identify(turn.turn.from);
+    const { version, sequence, state } = await openSession(session, customer);
+    await putBack(addressOf(version, session.key, sequence, turn.turn.locale), state).catch(() => undefined);
+    const text = options.messages(turn.turn.locale).apology;
+    return {
+      answer: {
+        replies: [{ kind: 'text', text }] as const,
+        customer,
+        because: { version: version.version, fault: error instanceof Error ? error.name : 'Error' },
+      },
+    };
+  }
+
+  /** The Lex session that the turn belongs to: the running one, or a new one when that has idled away. */
+  async function openSession(session: Session, customer: string) {
+    const { lex } = session;
+    const pinned = lex && (await options.version(lex.version));
+    if (lex && pinned && clock().getTime() - lex.at < pinned.idleSeconds * 1000) {
+      return { version: pinned, sequence: lex.sequence, state: lex.state };
+    }
+    return { version: await options.begin(customer), sequence: (lex?.sequence ?? 0) + 1, state: undefined };
+  }
+
+  async function putBack(address: ReturnType<typeof addressOf>, state: SessionState | undefined) {
+    if (state) await options.lex.putSession({ ...address, sessionState: restorable(state) });
+    else {
+      await options.lex.deleteSession(address).catch((error: unknown) => {
+        if (!(error instanceof Error && error.name === 'ResourceNotFoundException')) throw error;
+      });
+    }
+  }
+
+  async function repliesOf(response: RecognizeTextResponse, turn: StoredTurn): Promise<readonly Reply[]> {
+    const replies: Reply[] = [];
+    for (const message of response.messages ?? []) {
+      const call = referenceOf(message);
+      if (!call) replies.push(...replyOf(message));
+      else {
+        // The text before a reference says the same in words, for clients that cannot follow it.
+        replies.pop();
+        const result = await options.results.result<HookResult>(turn, call);
+        replies.push(...(result?.replies ?? []));
+      }
+    }
+    if (replies.length > 0) return replies;
+    return [{ kind: 'text', text: options.messages(turn.turn.locale).notUnderstood }];
+  }
+}
+
+function addressOf(version: BotVersion, key: string, sequence: number, localeId: string) {
+  return {
+    botId: version.botId,
+    botAliasId: version.botAliasId,
+    localeId,
+    sessionId: lexSessionId(key, sequence),
+  };
+}
+
+/** A state as Lex gave it, without what only a response carries. */
+function restorable(state: SessionState): SessionState {
+  const { originatingRequestId: _, ...rest } = state;
+  return rest;
+}
+
+/** A message of a definition as a reply. */
+function replyOf(message: Message): readonly Reply[] {
+  const card = message.imageResponseCard;
+  if (message.contentType === 'ImageResponseCard' && card) {
+    const drawn: Card = {
+      title: card.title ?? '',
+      subtitle: card.subtitle,
+      image: card.imageUrl ? { url: card.imageUrl, alt: card.title ?? '' } : undefined,
+      options: (card.buttons ?? []).map((button) => ({ label: button.text ?? '', say: button.value ?? '' })),
+    };
+    return [{ kind: 'cards', cards: [drawn] }];
+  }
+  const text = message.contentType === 'SSML' ? withoutTags(message.content) : message.content;
+  return text ? [{ kind: 'text', text }] : [];
+}
+
+const withoutTags = (ssml: string | undefined): string =>
+  (ssml ?? '')
+    .replace(/<[^>]*>/g, ' ')
+    .replace(/\s+/g, ' ')
+    .trim();

@@ -1,0 +1,282 @@
+import { randomUUID } from 'node:crypto';
+import type { Answer, LexSession, Session, StoredTurn } from './conversation.ts';
+import type { SessionStore } from './session-store.ts';
+import { LeaseLost } from './table-store.ts';
+import type { TurnStore } from './turn-store.ts';
+
+/** What the inbox needs of the rest of the house. */
+export interface InboxWork {
+  /**
+   * Answers a turn. `begun` says that an earlier worker may already have spoken to Lex about it.
+   * Throws only what is worth trying again.
+   */
+  respond(turn: StoredTurn, session: Session, begun: boolean): Promise<{ answer: Answer; lex?: LexSession }>;
+  /** The answer when trying again has not helped. */
+  giveUp(turn: StoredTurn, session: Session, error: unknown): Promise<{ answer: Answer; lex?: LexSession }>;
+  /** Sends an answer from payload `from` on; tells after each payload how many were taken. */
+  deliver(
+    turn: StoredTurn,
+    answer: Answer,
+    from: number,
+    taken: (count: number) => Promise<void>,
+  ): Promise<void>;
+  /** When to try a failed delivery again, in milliseconds; undefined gives it up. */
+  retryIn(error: unknown, failures: number): number | undefined;
+  /** Something that a person who runs the shop should know. */
+  report(event: InboxEvent): void;
+}
+
+export type InboxEvent =
+  | {
+      readonly what: 'answer-retried' | 'undelivered' | 'send-retried';
+      readonly turn: StoredTurn;
+      readonly error: unknown;
+    }
+  | { readonly what: 'worker-failed'; readonly session: string; readonly error: unknown };
+
+/**
+ * Stores turns and sees to it that each is answered once, in order, and sent: a lease with a fencing token says who
+ * works on a session, a doorbell wakes the worker, a sweep finds what nobody rang for.
+ */
+export interface Inbox {
+  accept(
+    incoming: Omit<StoredTurn, 'no' | 'ref' | 'acceptedAt' | 'answer'>,
+  ): Promise<{ readonly turn: StoredTurn; readonly duplicate: boolean }>;
+  /** Wakes a worker for a session, in this process. */
+  ring(session: string): void;
+  /** Resolves when the turn is sent or given up, or when `milliseconds` have passed. */
+  settled(turn: StoredTurn, milliseconds: number): Promise<void>;
+  /** Rings for every session with waiting turns; `alone` also breaks leases, when no other process can be alive. */
+  sweep(alone?: boolean): Promise<number>;
+  /** Sweeps now and then until {@link stop}. */
+  start(alone: boolean): Promise<void>;
+  /** Takes no new work and resolves when the work at hand is done. */
+  stop(): Promise<void>;
+}
+
+const leaseSeconds = 30;
+const sweepEvery = 5_000;
+const answerTries = 4;
+
+export function createInbox(options: {
+  turns: TurnStore;
+  sessions: SessionStore;
+  work: InboxWork;
+  clock?: () => Date;
+  /** How many sessions are worked on at once. */
+  atOnce?: number;
+}): Inbox {
+  const { turns, sessions, work } = options;
+  const clock = options.clock ?? (() => new Date());
+  const owner = randomUUID();
+  const queue: string[] = [];
+  const running = new Map<string, { again: boolean }>();
+  const waiting = new Map<string, Set<() => void>>();
+  const timers = new Set<NodeJS.Timeout>();
+  const breakable = new Set<string>();
+  let stopped = false;
+  let idle: (() => void) | undefined;
+
+  const turnKey = (session: string, no: number) => `${session}.${String(no)}`;
+
+  function later(milliseconds: number, run: () => void): void {
+    const timer = setTimeout(() => {
+      timers.delete(timer);
+      run();
+    }, milliseconds);
+    timer.unref();
+    timers.add(timer);
+  }
+
+  function ring(session: string): void {
+    if (stopped) return;
+    const mine = running.get(session);
+    if (mine) mine.again = true;
+    else {
+      running.set(session, { again: false });
+      queue.push(session);
+      pump();
+    }
+  }
+
+  let busy = 0;
+  function pump(): void {
+    while (busy < (options.atOnce ?? 32) && queue.length > 0) {
+      const session = queue.shift() ?? '';
+      busy += 1;
+      void attend(session).finally(() => {
+        busy -= 1;
+        const again = running.get(session)?.again === true;
+        running.delete(session);
+        if (again) ring(session);
+        if (busy === 0 && queue.length === 0) idle?.();
+        pump();
+      });
+    }
+  }
+
+  async function attend(key: string): Promise<void> {
+    try {
+      const session = await sessions.lease(key, owner, leaseSeconds, breakable.delete(key));
+      const renewal = setInterval(
+        () => {
+          sessions.renew(session, leaseSeconds).catch(() => undefined);
+        },
+        (leaseSeconds * 1000) / 3,
+      );
+      try {
+        await workOff(session);
+      } finally {
+        clearInterval(renewal);
+      }
+    } catch (error) {
+      // Whoever holds the lease sees every stored turn before giving it back.
+      if (error instanceof LeaseLost) return;
+      work.report({ what: 'worker-failed', session: key, error });
+      later(1000, () => ring(key));
+    }
+  }
+
+  /** Answers and sends everything that waits in a session, then gives the lease back. */
+  async function workOff(leased: Session): Promise<void> {
+    let session = leased;
+    for (;;) {
+      const waitingTurns = await turns.turnsFrom(session.key, session.done + 1);
+      for (const turn of waitingTurns) {
+        const begun = session.working > session.answered;
+        if (turn.no > leased.answered + 1 && turn.no > session.answered)
+          await sessions.begin(session, turn.no);
+        const next = await settle(turn, session, begun);
+        if (!next) return;
+        session = next;
+        tell(session.key, session.done);
+      }
+      // A turn stored before the release is seen by it; only a ring from now on needs another look.
+      const mine = running.get(session.key);
+      if (mine) mine.again = false;
+      if (await sessions.release(session, session.done)) return;
+    }
+  }
+
+  /** One turn: answered if it was not, sent if it was not. Gives the session after it, or undefined when postponed. */
+  async function settle(turn: StoredTurn, before: Session, begun: boolean): Promise<Session | undefined> {
+    let session = before;
+    let answer = turn.answer;
+    if (!answer) {
+      const answered = await answerTurn(turn, session, begun);
+      if (!answered) return undefined;
+      answer = answered.answer;
+      await turns.record(session, turn, answer, answered.lex);
+      session = {
+        ...session,
+        answered: turn.no,
+        working: turn.no,
+        sent: 0,
+        failures: 0,
+        lex: answered.lex ?? session.lex,
+      };
+    }
+    try {
+      await work.deliver(turn, answer, session.sent, async (count) => {
+        await sessions.partSent(session, count);
+        session = { ...session, sent: count };
+      });
+    } catch (error) {
+      if (error instanceof LeaseLost) throw error;
+      const wait = work.retryIn(error, session.failures + 1);
+      if (wait !== undefined) {
+        work.report({ what: 'send-retried', turn, error });
+        return postpone(session, wait);
+      }
+      work.report({ what: 'undelivered', turn, error });
+    }
+    if (turn.no < session.next - 1) await sessions.settle(session, turn.no);
+    return { ...session, done: turn.no, sent: 0, failures: 0 };
+  }
+
+  async function answerTurn(turn: StoredTurn, session: Session, begun: boolean) {
+    try {
+      return await work.respond(turn, session, begun);
+    } catch (error) {
+      if (error instanceof LeaseLost) throw error;
+      if (session.failures + 1 >= answerTries) return await work.giveUp(turn, session, error);
+      work.report({ what: 'answer-retried', turn, error });
+      return postpone(session, 200 * 2 ** session.failures);
+    }
+  }
+
+  async function postpone(session: Session, milliseconds: number): Promise<undefined> {
+    const due = new Date(clock().getTime() + milliseconds);
+    await sessions.postpone(session, session.failures + 1, due);
+    later(milliseconds, () => ring(session.key));
+    return undefined;
+  }
+
+  function tell(session: string, done: number): void {
+    for (const wake of waiting.get(turnKey(session, done)) ?? []) wake();
+  }
+
+  async function sweep(alone = false): Promise<number> {
+    const before = alone ? new Date(8.64e15) : clock();
+    const due = await sessions.pending(before);
+    for (const session of due) {
+      if (alone) breakable.add(session);
+      ring(session);
+    }
+    return due.length;
+  }
+
+  function sweepAgain(): void {
+    later(sweepEvery, () => {
+      sweep()
+        .catch((error: unknown) => work.report({ what: 'worker-failed', session: 'sweep', error }))
+        .finally(sweepAgain);
+    });
+  }
+
+  return {
+    accept: (incoming) => turns.accept(incoming),
+    ring,
+    sweep,
+    async settled(turn, milliseconds) {
+      const key = turnKey(turn.session, turn.no);
+      const until = clock().getTime() + milliseconds;
+      const set = waiting.get(key) ?? new Set();
+      waiting.set(key, set);
+      try {
+        for (;;) {
+          const left = until - clock().getTime();
+          if (left <= 0) return;
+          let wake = (): void => undefined;
+          const woken = new Promise<'told'>((resolve) => {
+            wake = () => resolve('told');
+            set.add(wake);
+          });
+          // Another process may hold the lease, so its work is looked for now and then.
+          let timer: NodeJS.Timeout | undefined;
+          const looked = new Promise<'look'>((resolve) => {
+            timer = setTimeout(() => resolve('look'), Math.min(left, 500));
+          });
+          const session = await sessions.session(turn.session);
+          if ((session?.done ?? 0) >= turn.no) return;
+          const outcome = await Promise.race([woken, looked]);
+          clearTimeout(timer);
+          set.delete(wake);
+          if (outcome === 'told') return;
+        }
+      } finally {
+        if (waiting.get(key)?.size === 0) waiting.delete(key);
+      }
+    },
+    async start(alone) {
+      await sweep(alone);
+      sweepAgain();
+    },
+    async stop() {
+      stopped = true;
+      for (const timer of timers) clearTimeout(timer);
+      queue.length = 0;
+      if (busy > 0) await new Promise<void>((resolve) => (idle = resolve));
+    },
+  };
+}

@@ -1,0 +1,30 @@
+import { GetCommand, PutCommand } from '@aws-sdk/lib-dynamodb';
+import type { StoredTurn } from '../conversation.ts';
+import { keepClaims, openTable, type StoreOptions } from '../table-store.ts';
+
+/** What the code hook answered to each call of a turn, so that a repeated turn gets the same answer. */
+export interface HookStore {
+  result<T>(turn: StoredTurn, call: string): Promise<T | undefined>;
+  remember(turn: StoredTurn, call: string, result: unknown): Promise<void>;
+}
+
+export function createHookStore(options: StoreOptions): HookStore {
+  const { documents, TableName, ttl } = openTable(options);
+  const keys = (turn: StoredTurn, call: string) => ({
+    pk: `session#${turn.session}`,
+    sk: `hook#${String(turn.no).padStart(9, '0')}#${call}`,
+  });
+  return {
+    async result<T>(turn: StoredTurn, call: string) {
+      const { Item } = await documents.send(
+        new GetCommand({ TableName, Key: keys(turn, call), ConsistentRead: true }),
+      );
+      return Item?.['result'] as T | undefined;
+    },
+    async remember(turn, call, result) {
+      await documents.send(
+        new PutCommand({ TableName, Item: { ...keys(turn, call), result, ttl: ttl(keepClaims) } }),
+      );
+    },
+  };
+}

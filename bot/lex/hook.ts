@@ -1,0 +1,173 @@
+import { createHash } from 'node:crypto';
+import type { Message, Slot } from '@aws-sdk/client-lex-runtime-v2';
+import type { Shop } from '../../commerce/index.ts';
+import { turnName, type StoredTurn } from '../conversation.ts';
+import type { Flow, FlowContext, Step } from '../flows/flow.ts';
+import type { Messages } from '../messages/en_US.ts';
+import type { Reply } from '../reply.ts';
+import type { CodeHook, HookEvent, HookResponse } from './hook-event.ts';
+import { parseReference, referenceMessages } from './reference.ts';
+import type { HookStore } from './hook-store.ts';
+
+/** The request attribute that carries the turn's reference, and nothing else, to the code hook. */
+export const turnAttribute = 'parley:turn';
+
+/** What a call of the hook came to, remembered so that a repeated turn gets the same. */
+export interface HookResult {
+  readonly replies: readonly Reply[];
+  readonly response: HookResponse;
+}
+
+export interface HookOptions {
+  readonly flows: readonly Flow[];
+  readonly shop: Shop;
+  readonly results: HookStore;
+  /** The stored turn and its customer behind a reference; undefined for a stranger's. */
+  turnOf(reference: string): Promise<{ readonly turn: StoredTurn; readonly customer: string } | undefined>;
+  messages(locale: string): Messages;
+  readonly clock?: (() => Date) | undefined;
+  /** Is told of a flow's fault before Lex turns it into its own error. */
+  fault?(error: unknown, event: HookEvent): void;
+}
+
+/**
+ * The code hook that Lex calls, in process or as a Lambda. It loads the turn by its reference, lets the intent's flow
+ * decide, stores the rich replies under the turn and answers Lex with one short text and a reference to them.
+ */
+export function createCodeHook(options: HookOptions): CodeHook {
+  const flows = new Map(options.flows.map((flow) => [flow.intent, flow]));
+  const clock = options.clock ?? (() => new Date());
+
+  return async (event) => {
+    try {
+      const reference = parseReference(event.requestAttributes?.[turnAttribute]);
+      const known = reference ? await options.turnOf(reference) : undefined;
+      if (!known) return (await runFlow(event, strangerTurn(event), `stranger-${event.sessionId}`)).response;
+      const call = callName(event);
+      const before = await options.results.result<HookResult>(known.turn, call);
+      if (before) return before.response;
+      const result = await runFlow(event, known.turn, known.customer);
+      await options.results.remember(known.turn, call, result);
+      return result.response;
+    } catch (error) {
+      options.fault?.(error, event);
+      throw error;
+    }
+  };
+
+  async function runFlow(event: HookEvent, stored: StoredTurn, customer: string): Promise<HookResult> {
+    const flow = flows.get(event.sessionState.intent.name);
+    if (!flow) throw new Error(`No flow serves the intent ${event.sessionState.intent.name}.`);
+    const call = callName(event);
+    const context: FlowContext = {
+      turn: stored.turn,
+      customer,
+      slot: (name) => event.sessionState.intent.slots[name]?.value?.interpretedValue,
+      words: (name) => event.sessionState.intent.slots[name]?.value?.originalValue,
+      confirmation: event.sessionState.intent.confirmationState,
+      memory: event.sessionState.sessionAttributes,
+      shop: options.shop,
+      messages: options.messages(stored.turn.locale),
+      now: clock(),
+      effect: (name) => ({ customer, key: `${turnName(stored)}/${call}/${name}` }),
+    };
+    const step =
+      event.invocationSource === 'FulfillmentCodeHook'
+        ? await flow.fulfil(context)
+        : ((await flow.dialog?.(context)) ?? ({ next: 'delegate' } as const));
+    const replies = 'say' in step ? step.say : [];
+    return { replies, response: responseOf(step, event, replies, call) };
+  }
+}
+
+/**
+ * Names one call of the hook within its turn by what Lex asked: the same state asks the same again, so a repeated turn
+ * finds its results without counting calls.
+ */
+export function callName(event: HookEvent): string {
+  const { intent, sessionAttributes } = event.sessionState;
+  const asked = [event.invocationSource, event.invocationLabel ?? null, intent, sessionAttributes];
+  return createHash('sha256').update(JSON.stringify(asked, sortKeys)).digest('base64url').slice(0, 22);
+}
+
+function sortKeys(_: string, value: unknown): unknown {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return value;
+  return Object.fromEntries(Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1)));
+}
+
+function responseOf(step: Step, event: HookEvent, replies: readonly Reply[], call: string): HookResponse {
+  const { intent, sessionAttributes } = event.sessionState;
+  const base = {
+    name: intent.name,
+    slots: changedSlots(intent.slots, step.slots),
+    confirmationState: intent.confirmationState,
+  };
+  const attributes = Object.fromEntries(
+    Object.entries({ ...sessionAttributes, ...step.remember }).filter(
+      (entry): entry is [string, string] => entry[1] !== null,
+    ),
+  );
+  const messages: readonly Message[] = replies.length > 0 ? referenceMessages(replies, call) : [];
+  const spoken = messages.length > 0 ? { messages } : {};
+  const state = (dialogAction: HookResponse['sessionState']['dialogAction'], intentState: string) => ({
+    sessionState: {
+      sessionAttributes: attributes,
+      dialogAction,
+      intent: { ...base, state: intentState },
+    },
+    ...spoken,
+  });
+  switch (step.next) {
+    case 'delegate':
+      return state({ type: 'Delegate' }, intent.state);
+    case 'elicit':
+      return state({ type: 'ElicitSlot', slotToElicit: step.slot }, 'InProgress');
+    case 'confirm': {
+      const asked = state({ type: 'ConfirmIntent' }, 'InProgress');
+      return {
+        ...asked,
+        sessionState: {
+          ...asked.sessionState,
+          intent: { ...asked.sessionState.intent, confirmationState: 'None' },
+        },
+      };
+    }
+    case 'close':
+      return state({ type: 'Close' }, step.outcome === 'fulfilled' ? 'Fulfilled' : 'Failed');
+  }
+}
+
+function changedSlots(
+  slots: Readonly<Record<string, Slot | null>>,
+  changes: Step['slots'] = {},
+): Record<string, Slot | null> {
+  const changed = Object.entries(changes).map(([name, value]): [string, Slot | null] => [
+    name,
+    value === null
+      ? null
+      : {
+          shape: 'Scalar',
+          value: { originalValue: value, interpretedValue: value, resolvedValues: [value] },
+        },
+  ]);
+  return { ...slots, ...Object.fromEntries(changed) };
+}
+
+/** A caller of Lex who brings no reference, such as the console's test window, is served as a guest of its session. */
+function strangerTurn(event: HookEvent): StoredTurn {
+  return {
+    session: `stranger-${event.sessionId}`,
+    no: 0,
+    ref: '',
+    channel: 'lex',
+    turn: {
+      id: event.sessionState.originatingRequestId,
+      conversation: event.sessionId,
+      from: { channel: 'lex', id: event.sessionId },
+      locale: event.bot.localeId,
+      text: event.inputTranscript,
+    },
+    address: null,
+    acceptedAt: '',
+  };
+}

@@ -1,0 +1,58 @@
+import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
+
+/** What every store of the bot needs: the database, the `bot` table and the time. */
+export interface StoreOptions {
+  readonly client: DynamoDBClient;
+  readonly table: string;
+  readonly clock?: (() => Date) | undefined;
+}
+
+/** The document client and the table, with how long things are kept. */
+export function openTable(options: StoreOptions) {
+  const clock = options.clock ?? (() => new Date());
+  return {
+    documents: DynamoDBDocumentClient.from(options.client, {
+      marshallOptions: { removeUndefinedValues: true },
+    }),
+    TableName: options.table,
+    clock,
+    now: () => clock().getTime(),
+    /** The `ttl` attribute of something kept for so many days, in seconds since the epoch. */
+    ttl: (days: number) => Math.floor(clock().getTime() / 1000) + days * 86_400,
+  };
+}
+
+/** How long turns and sessions are kept, in days. */
+export const keepTurns = 90;
+/** Longer than any platform repeats a webhook, in days (Slack: minutes). */
+export const keepClaims = 8;
+
+export const sessionKeys = (key: string) => ({ pk: `session#${key}`, sk: 'session' });
+export const turnKeys = (key: string, no: number) => ({
+  pk: `session#${key}`,
+  sk: `turn#${String(no).padStart(9, '0')}`,
+});
+
+const shards = 4;
+/** The partitions of the index in which sessions with waiting turns stand. */
+export const pendingShards: readonly string[] = Array.from(
+  { length: shards },
+  (_, shard) => `pending#${String(shard)}`,
+);
+export const pendingShard = (key: string): string => `pending#${String((key.codePointAt(0) ?? 0) % shards)}`;
+
+/** An UpdateExpression that sets attributes. */
+export function sets(values: Readonly<Record<string, unknown>>) {
+  const entries = Object.entries(values);
+  return {
+    UpdateExpression: `SET ${entries.map(([name]) => `#${name} = :${name}`).join(', ')}`,
+    ExpressionAttributeNames: Object.fromEntries(entries.map(([name]) => [`#${name}`, name])),
+    ExpressionAttributeValues: Object.fromEntries(entries.map(([name, value]) => [`:${name}`, value])),
+  };
+}
+
+/** The lease is held by somebody else, or was lost to somebody else. */
+export class LeaseLost extends Error {
+  override readonly name = 'LeaseLost';
+}

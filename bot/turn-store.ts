@@ -1,0 +1,172 @@
+import { TransactionCanceledException } from '@aws-sdk/client-dynamodb';
+import { GetCommand, QueryCommand, TransactWriteCommand } from '@aws-sdk/lib-dynamodb';
+import { randomUUID } from 'node:crypto';
+import { setTimeout as pause } from 'node:timers/promises';
+import type { Answer, LexSession, Session, StoredTurn } from './conversation.ts';
+import {
+  keepClaims,
+  keepTurns,
+  LeaseLost,
+  openTable,
+  pendingShard,
+  sessionKeys,
+  sets,
+  type StoreOptions,
+  turnKeys,
+} from './table-store.ts';
+
+/** The turns: stored once by the platform's id, numbered within their session, answered once. */
+export type TurnStore = ReturnType<typeof createTurnStore>;
+
+export function createTurnStore(options: StoreOptions) {
+  const { documents, TableName, clock, now, ttl } = openTable(options);
+  return {
+    /** Stores a turn under the next number of its session; a turn whose id was seen before is found, not stored. */
+    async accept(
+      incoming: Omit<StoredTurn, 'no' | 'ref' | 'acceptedAt' | 'answer'>,
+    ): Promise<{ turn: StoredTurn; duplicate: boolean }> {
+      const claim = { pk: `claim#${incoming.channel}#${incoming.turn.id}`, sk: 'claim' };
+      for (let attempt = 0; ; attempt += 1) {
+        const { Item: row } = await documents.send(
+          new GetCommand({ TableName, Key: sessionKeys(incoming.session), ConsistentRead: true }),
+        );
+        const no = (row?.['next'] as number | undefined) ?? 1;
+        const turn: StoredTurn = {
+          ...incoming,
+          no,
+          ref: `${incoming.session}.${String(no)}.${randomUUID()}`,
+          acceptedAt: clock().toISOString(),
+        };
+        try {
+          await documents.send(
+            new TransactWriteCommand({
+              TransactItems: [
+                {
+                  Put: {
+                    TableName,
+                    Item: { ...claim, session: incoming.session, no, ttl: ttl(keepClaims) },
+                    ConditionExpression: 'attribute_not_exists(pk)',
+                    ReturnValuesOnConditionCheckFailure: 'ALL_OLD',
+                  },
+                },
+                {
+                  Update: {
+                    TableName,
+                    Key: sessionKeys(incoming.session),
+                    UpdateExpression:
+                      'SET #next = :after, gsi1pk = :pending, gsi1sk = if_not_exists(gsi1sk, :due), #ttl = :ttl, ' +
+                      'fence = if_not_exists(fence, :zero), answered = if_not_exists(answered, :zero), ' +
+                      'done = if_not_exists(done, :zero), working = if_not_exists(working, :zero), ' +
+                      'sent = if_not_exists(sent, :zero), failures = if_not_exists(failures, :zero)',
+                    ConditionExpression: row ? '#next = :no' : 'attribute_not_exists(pk)',
+                    ExpressionAttributeNames: { '#next': 'next', '#ttl': 'ttl' },
+                    ExpressionAttributeValues: {
+                      ...(row ? { ':no': no } : {}),
+                      ':after': no + 1,
+                      ':zero': 0,
+                      ':pending': pendingShard(incoming.session),
+                      ':due': new Date(now() + 5000).toISOString(),
+                      ':ttl': ttl(keepTurns),
+                    },
+                  },
+                },
+                {
+                  Put: {
+                    TableName,
+                    Item: { ...turnKeys(incoming.session, no), ...turn, ttl: ttl(keepTurns) },
+                  },
+                },
+              ],
+            }),
+          );
+          return { turn, duplicate: false };
+        } catch (error) {
+          if (!(error instanceof TransactionCanceledException)) throw error;
+          const [claimed] = error.CancellationReasons ?? [];
+          if (claimed?.Code === 'ConditionalCheckFailed')
+            return { turn: await this.claimed(claim), duplicate: true };
+          if (attempt >= 50) throw error;
+          await pause(Math.min(attempt * 3, 50));
+        }
+      }
+    },
+
+    /** The turn that a claim names. */
+    async claimed(claim: { pk: string; sk: string }): Promise<StoredTurn> {
+      const { Item: row } = await documents.send(
+        new GetCommand({ TableName, Key: claim, ConsistentRead: true }),
+      );
+      const turn = row ? await this.turn(row['session'] as string, row['no'] as number) : undefined;
+      if (!turn) throw new Error(`The turn claimed by ${claim.pk} is missing.`);
+      return turn;
+    },
+
+    async turn(session: string, no: number): Promise<StoredTurn | undefined> {
+      const { Item } = await documents.send(
+        new GetCommand({ TableName, Key: turnKeys(session, no), ConsistentRead: true }),
+      );
+      return Item as StoredTurn | undefined;
+    },
+
+    /** The turns from number `from` on, in order. */
+    async turnsFrom(session: string, from: number): Promise<readonly StoredTurn[]> {
+      const { Items } = await documents.send(
+        new QueryCommand({
+          TableName,
+          KeyConditionExpression: 'pk = :pk AND sk BETWEEN :from AND :last',
+          ExpressionAttributeValues: {
+            ':pk': `session#${session}`,
+            ':from': turnKeys(session, from).sk,
+            ':last': 'turn#~',
+          },
+          ConsistentRead: true,
+          Limit: 25,
+        }),
+      );
+      return (Items ?? []) as StoredTurn[];
+    },
+
+    /** Records a turn's answer and Lex's state after it, once: a recorded answer is never replaced. */
+    async record(
+      session: Session,
+      turn: StoredTurn,
+      answer: Answer,
+      lex: LexSession | undefined,
+    ): Promise<void> {
+      const onSession = sets({ answered: turn.no, failures: 0, sent: 0, ...(lex ? { lex } : {}) });
+      const onTurn = sets({ answer, answeredAt: clock().toISOString() });
+      try {
+        await documents.send(
+          new TransactWriteCommand({
+            TransactItems: [
+              {
+                Update: {
+                  TableName,
+                  Key: sessionKeys(session.key),
+                  ...onSession,
+                  ConditionExpression: 'fence = :fence AND answered = :before',
+                  ExpressionAttributeValues: {
+                    ...onSession.ExpressionAttributeValues,
+                    ':fence': session.fence,
+                    ':before': turn.no - 1,
+                  },
+                },
+              },
+              {
+                Update: {
+                  TableName,
+                  Key: turnKeys(session.key, turn.no),
+                  ...onTurn,
+                  ConditionExpression: 'attribute_exists(pk) AND attribute_not_exists(answer)',
+                },
+              },
+            ],
+          }),
+        );
+      } catch (error) {
+        if (error instanceof TransactionCanceledException) throw new LeaseLost(session.key, { cause: error });
+        throw error;
+      }
+    },
+  };
+}
