@@ -1,0 +1,66 @@
+import * as z from 'zod';
+import { promptSchema, responseSchema } from './message-schema.ts';
+import {
+  codeHookSchema,
+  conditionalSchema,
+  elicitationCodeHookSchema,
+  nextStepSchema,
+} from './step-schema.ts';
+
+/** What follows when a slot was heard, or was not (Lex F-7, P-5, P-6). */
+const slotCaptureSetting = z.object({
+  captureResponse: responseSchema.optional(),
+  captureNextStep: nextStepSchema.optional(),
+  captureConditional: conditionalSchema.optional(),
+  failureResponse: responseSchema.optional(),
+  failureNextStep: nextStepSchema.optional(),
+  failureConditional: conditionalSchema.optional(),
+  codeHook: codeHookSchema.optional(),
+  elicitationCodeHook: elicitationCodeHookSchema.optional(),
+});
+
+/** `Slot.json` (Lex §2.5). */
+export const slotSchema = z.object({
+  name: z.string().min(1),
+  identifier: z.string().optional(),
+  description: z.string().optional(),
+  slotTypeName: z.string().min(1),
+  multipleValuesSetting: z.object({ allowMultipleValues: z.boolean().optional() }).optional(),
+  obfuscationSetting: z.object({ obfuscationSettingType: z.string().optional() }).optional(),
+  valueElicitationSetting: z.object({
+    slotConstraint: z.enum(['Required', 'Optional']),
+    defaultValueSpecification: z
+      .object({ defaultValueList: z.array(z.object({ defaultValue: z.string() })).optional() })
+      .optional(),
+    promptSpecification: promptSchema.optional(),
+    sampleUtterances: z.array(z.object({ utterance: z.string() })).optional(),
+    slotCaptureSetting: slotCaptureSetting.optional(),
+  }),
+});
+
+/** `SlotType.json` (Lex T-1 to T-4). */
+export const slotTypeSchema = z.object({
+  name: z.string().min(1),
+  identifier: z.string().optional(),
+  description: z.string().optional(),
+  slotTypeValues: z
+    .array(
+      z.object({
+        sampleValue: z.object({ value: z.string().min(1) }),
+        synonyms: z.array(z.object({ value: z.string().min(1) })).optional(),
+      }),
+    )
+    .optional(),
+  parentSlotTypeSignature: z.string().optional(),
+  valueSelectionSetting: z
+    .object({
+      resolutionStrategy: z.enum(['ORIGINAL_VALUE', 'TOP_RESOLUTION', 'CONCATENATION']).optional(),
+      regexFilter: z.object({ pattern: z.string().min(1).max(300) }).optional(),
+    })
+    .optional(),
+});
+
+/** A slot in export spelling. */
+export type SlotDefinition = z.infer<typeof slotSchema>;
+/** A custom slot type in export spelling. */
+export type SlotTypeDefinition = z.infer<typeof slotTypeSchema>;
