@@ -1,0 +1,37 @@
+import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+
+/** What the web channel is told at the start. */
+export interface WebConfig {
+  /** Signs the guests' cookies; at least 32 characters, made once per installation. */
+  readonly secret: string;
+  /** The shop's public address; an https one makes the cookie `Secure`. */
+  readonly publicUrl?: string | undefined;
+  /** The Lex locale of the turns; default `en_US`. */
+  readonly locale?: string | undefined;
+  /** Times of the event stream, each with its default. */
+  readonly stream?: Partial<StreamTimes> | undefined;
+}
+
+/** All in milliseconds. */
+export interface StreamTimes {
+  /** How often the log is read for what another process appended. */
+  readonly poll: number;
+  /** How often a silent stream sends a comment, so that nothing between closes it. */
+  readonly heartbeat: number;
+  /** When a stream ends by itself; the browser comes back with the last id. */
+  readonly longest: number;
+}
+
+export const defaultTimes: StreamTimes = { poll: 2_000, heartbeat: 15_000, longest: 600_000 };
+
+/** What the web channel works with. */
+export interface WebDeps {
+  readonly client: DynamoDBClient;
+  /** The `bot` table. */
+  readonly table: string;
+  readonly clock: () => Date;
+  /** 0 to 1, for the jitter between tries of an append. */
+  readonly random: () => number;
+  /** A new guest's id; by default 128 random bits. */
+  readonly newGuest?: (() => string) | undefined;
+}

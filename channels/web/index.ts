@@ -1,0 +1,132 @@
+import type { Action, Turn } from '../../bot/turn.ts';
+import { Malformed, type Channel, type Received } from '../channel.ts';
+import { createBell, type Bell } from './bell.ts';
+import { defaultTimes, type StreamTimes, type WebConfig, type WebDeps } from './config.ts';
+import { createGuests, newGuestId, type Visitor } from './guest.ts';
+import { problem } from './problem.ts';
+import type { EventPage } from './protocol.ts';
+import { readAfter, readMessage } from './receive.ts';
+import { render, type WebPayload } from './render.ts';
+import { send, type WebAddress } from './send.ts';
+import { createEventLog, type EventLog } from './store.ts';
+import { streamEvents } from './stream.ts';
+
+export { problem } from './problem.ts';
+export type { WebConfig, WebDeps } from './config.ts';
+export type { WebPayload } from './render.ts';
+export type { WebAddress } from './send.ts';
+
+/** The web chat: `receive` takes `POST /api/chat/messages`; the server mounts the other two routes as they are. */
+export interface WebChannel extends Channel<WebPayload, WebAddress> {
+  /** `GET /api/chat/events?after=`: an {@link EventPage}. */
+  events(request: Request): Promise<Response>;
+  /** `GET /api/chat/stream?after=`: Server-Sent Events; `Last-Event-ID` goes before `after`. */
+  stream(request: Request): Response;
+  /** How many streams are open in this process. */
+  readonly streams: number;
+}
+
+/** Makes the web channel. Throws when the secret is too short to sign with. */
+export function web(config: WebConfig, deps: WebDeps): WebChannel {
+  if (config.secret.length < 32) throw new Error('The secret of the web chat needs at least 32 characters.');
+  const secure = config.publicUrl?.startsWith('https:') ?? false;
+  const visit = createGuests(config.secret, secure, deps.newGuest ?? newGuestId);
+  const log = createEventLog(deps, deps.clock, deps.random);
+  const bell = createBell();
+  const times = { ...defaultTimes, ...config.stream };
+  return {
+    name: 'web',
+    receive: (request) => receive(request, visit, log, bell, config.locale ?? 'en_US'),
+    render,
+    send: (payload, to, key) => send(log, bell, payload, to, key),
+    events: async (request) => {
+      const after = afterOf(request);
+      return after instanceof Response ? after : page(log, visit(request), after);
+    },
+    stream: (request) => {
+      const after = afterOf(request);
+      return after instanceof Response ? after : stream(request, visit(request), after, { log, bell, times });
+    },
+    get streams() {
+      return bell.listeners;
+    },
+  };
+}
+
+async function receive(
+  request: Request,
+  visit: (request: Request) => Visitor,
+  log: EventLog,
+  bell: Bell,
+  locale: string,
+): Promise<Received<WebAddress>> {
+  const message = await readMessage(request);
+  const visitor = visit(request);
+  const conversation = visitor.guest;
+  const [first] = await log.append(conversation, `in#${message.id}`, [
+    { from: 'customer', text: message.text, id: message.id },
+  ]);
+  bell.ring(conversation);
+  // A repeated id is the first message again, whatever words it now carries.
+  const text = first?.from === 'customer' ? first.text : message.text;
+  const action: Action | undefined = text === message.text ? message.action : undefined;
+  const turn: Turn = {
+    id: `${conversation}.${message.id}`,
+    conversation,
+    from: { channel: 'web', id: visitor.guest },
+    locale,
+    text,
+    ...(action && { action }),
+  };
+  return {
+    inbound: [{ kind: 'turn', turn, address: { conversation } }],
+    async respond(settled) {
+      const done = bell.work(conversation);
+      try {
+        await settled();
+      } finally {
+        done();
+      }
+      return page(log, visitor, message.after);
+    },
+  };
+}
+
+async function page(log: EventLog, visitor: Visitor, after: number): Promise<Response> {
+  const body: EventPage = await log.read(visitor.guest, after);
+  return Response.json(body, { headers: { ...cookieOf(visitor), 'cache-control': 'no-store' } });
+}
+
+function stream(
+  request: Request,
+  visitor: Visitor,
+  after: number,
+  parts: { readonly log: EventLog; readonly bell: Bell; readonly times: StreamTimes },
+): Response {
+  const seen = request.headers.get('last-event-id') ?? '';
+  const following = {
+    conversation: visitor.guest,
+    after: /^\d{1,12}$/.test(seen) ? Number(seen) : after,
+    signal: request.signal,
+  };
+  return new Response(streamEvents(parts.log, parts.bell, parts.times, following), {
+    headers: {
+      ...cookieOf(visitor),
+      'content-type': 'text/event-stream',
+      'cache-control': 'no-store, no-transform',
+      'x-accel-buffering': 'no',
+    },
+  });
+}
+
+function afterOf(request: Request): number | Response {
+  try {
+    return readAfter(request);
+  } catch (error) {
+    if (error instanceof Malformed) return problem(error.status, error.message);
+    throw error;
+  }
+}
+
+const cookieOf = (visitor: Visitor): Record<string, string> =>
+  visitor.setCookie === undefined ? {} : { 'set-cookie': visitor.setCookie };

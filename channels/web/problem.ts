@@ -1,0 +1,16 @@
+import type { Problem } from './protocol.ts';
+
+const titles: Readonly<Record<number, string>> = {
+  400: 'Bad request',
+  413: 'Message too large',
+  415: 'Unsupported media type',
+};
+
+/** A refusal on the chat's own protocol (RFC 9457). `detail` is shown to the customer. */
+export function problem(status: number, detail: string): Response {
+  const body: Problem = { type: 'about:blank', title: titles[status] ?? 'Error', status, detail };
+  return Response.json(body, {
+    status,
+    headers: { 'content-type': 'application/problem+json', 'cache-control': 'no-store' },
+  });
+}

@@ -1,0 +1,57 @@
+import type { Reply } from '../../bot/reply.ts';
+import type { Action } from '../../bot/turn.ts';
+
+/** Body of `POST /api/chat/messages`: one thing that the customer said. */
+export interface MessageRequest {
+  /** Chosen by the client, 1 to 64 of `A-Z a-z 0-9 _ -`; the same id again is the same message. */
+  readonly id: string;
+  /** 1 to 1,024 UTF-16 code units after cleaning. */
+  readonly text: string;
+  /** The highest sequence number that the client has; 0 when absent. */
+  readonly after?: number | undefined;
+  readonly action?: Action | undefined;
+}
+
+/** One line of a conversation's log. Text is plain: whoever shows it escapes it. */
+export type ChatEvent = CustomerEvent | AssistantEvent;
+
+interface Logged {
+  /** Gap-free from 1 within a conversation. */
+  readonly seq: number;
+  /** ISO 8601, UTC. */
+  readonly at: string;
+}
+
+export interface CustomerEvent extends Logged {
+  readonly from: 'customer';
+  readonly text: string;
+  /** The client's id of the message, by which a client knows its own again. */
+  readonly id: string;
+}
+
+export interface AssistantEvent extends Logged {
+  readonly from: 'assistant';
+  readonly reply: Reply;
+}
+
+/** Answer of `POST /api/chat/messages` and `GET /api/chat/events?after=`. */
+export interface EventPage {
+  /** Those after `after`, in order. */
+  readonly events: readonly ChatEvent[];
+  /** The `after` of the next call. */
+  readonly next: number;
+}
+
+/** Data of an `event: typing` on `GET /api/chat/stream`; it has no id, so it is never replayed. */
+export interface TypingEvent {
+  readonly typing: boolean;
+}
+
+/** RFC 9457: body of every refusal, as `application/problem+json`. */
+export interface Problem {
+  readonly type: string;
+  readonly title: string;
+  readonly status: number;
+  /** For the customer: which field, and what it should be. */
+  readonly detail: string;
+}

@@ -1,0 +1,98 @@
+import * as z from 'zod';
+import { cleanText, longestText } from '../../bot/turn.ts';
+import { Malformed } from '../channel.ts';
+import type { MessageRequest } from './protocol.ts';
+
+const largestBody = 32 * 1024;
+
+const isSequence = (value: number) => Number.isSafeInteger(value) && value >= 0 && value < 1e12;
+const afterFault = 'The field "after" must be a whole number, 0 or more.';
+const textFault = 'The field "text" must hold the words of your message.';
+const actionFault = 'The field "action" must hold the name and the value of a button.';
+
+const schema = z.strictObject(
+  {
+    id: z
+      .string('The field "id" must be a text of 1 to 64 letters, digits, - or _.')
+      .regex(/^[A-Za-z0-9_-]{1,64}$/, 'The field "id" must be 1 to 64 letters, digits, - or _.'),
+    text: z
+      .string(textFault)
+      .transform((raw) => cleanText(raw.replace(/\p{Surrogate}/gu, '\ufffd')))
+      .pipe(
+        z.string().min(1, textFault).max(longestText, {
+          error: 'The field "text" is too long: a message has at most 1,024 characters.',
+        }),
+      ),
+    after: z.number(afterFault).refine(isSequence, afterFault).default(0),
+    action: z
+      .strictObject(
+        {
+          name: z.enum(['quote', 'product', 'variant', 'order', 'page'], actionFault),
+          value: z.string(actionFault).min(1, actionFault).max(256, actionFault),
+        },
+        actionFault,
+      )
+      .optional(),
+  },
+  'The message must be a JSON object with "id", "text" and "after".',
+);
+
+/** A message as it is worked on: clean and complete. */
+export type Message = MessageRequest & { readonly after: number };
+
+/** Reads the body of `POST /api/chat/messages`. Throws {@link Malformed} with a sentence for the customer. */
+export async function readMessage(request: Request): Promise<Message> {
+  const type = request.headers.get('content-type')?.split(';')[0]?.trim().toLowerCase();
+  if (type !== 'application/json') {
+    throw new Malformed('The message must be sent as application/json.', 415);
+  }
+  const parsed = schema.safeParse(parseJson(await readBody(request)));
+  if (parsed.success) return parsed.data;
+  const issue = parsed.error.issues[0];
+  if (issue?.code === 'unrecognized_keys') {
+    const where = issue.path.length > 0 ? `the field "${issue.path.join('.')}"` : 'a message';
+    throw new Malformed(`There is no field "${(issue.keys[0] ?? '').slice(0, 64)}" in ${where}.`);
+  }
+  throw new Malformed(issue?.message ?? 'The message cannot be understood.');
+}
+
+/** The `after` of a query string; 0 when absent. Throws {@link Malformed}. */
+export function readAfter(request: Request): number {
+  const raw = new URL(request.url).searchParams.get('after') ?? '0';
+  const value = /^\d{1,12}$/.test(raw) ? Number(raw) : NaN;
+  if (!isSequence(value)) throw new Malformed(afterFault);
+  return value;
+}
+
+async function readBody(request: Request): Promise<string> {
+  const tooLarge = new Malformed('The message is too large: its body may have at most 32 KB.', 413);
+  if (Number(request.headers.get('content-length') ?? 0) > largestBody) throw tooLarge;
+  const chunks: Uint8Array[] = [];
+  let size = 0;
+  if (request.body) {
+    for await (const chunk of request.body as AsyncIterable<Uint8Array>) {
+      size += chunk.byteLength;
+      if (size > largestBody) throw tooLarge;
+      chunks.push(chunk);
+    }
+  }
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(Buffer.concat(chunks));
+  } catch (cause) {
+    throw malformed('The message is not valid UTF-8.', cause);
+  }
+}
+
+function parseJson(body: string): unknown {
+  try {
+    return JSON.parse(body);
+  } catch (cause) {
+    throw malformed('The message is not valid JSON.', cause);
+  }
+}
+
+function malformed(message: string, cause: unknown): Malformed {
+  const fault = new Malformed(message);
+  fault.cause = cause;
+  return fault;
+}

@@ -1,0 +1,179 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import { TransactionCanceledException, type DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import {
+  BatchGetCommand,
+  DynamoDBDocumentClient,
+  GetCommand,
+  QueryCommand,
+  TransactWriteCommand,
+} from '@aws-sdk/lib-dynamodb';
+import type { AssistantEvent, ChatEvent, CustomerEvent, EventPage } from './protocol.ts';
+
+/** What is appended: an event without its place and time. */
+export type Entry = Omit<CustomerEvent, 'seq' | 'at'> | Omit<AssistantEvent, 'seq' | 'at'>;
+
+/** A conversation's events in a gap-free sequence from 1, kept for 90 days. */
+export interface EventLog {
+  /**
+   * Appends up to 97 entries together in one transaction (two requests, when nobody else appends at the same time).
+   * The same key again appends nothing and returns the events of the first time.
+   */
+  append(conversation: string, key: string, entries: readonly Entry[]): Promise<readonly ChatEvent[]>;
+  read(conversation: string, after: number): Promise<EventPage>;
+  /** Only the events after `after`, in one request: for streams, which ask often. */
+  since(conversation: string, after: number): Promise<readonly ChatEvent[]>;
+}
+
+const day = 24 * 60 * 60;
+const kept = 90 * day;
+/** Longer than any cookie lives, so that no client ever sees its sequence begin again. */
+const headKept = 400 * day;
+const mostTries = 100;
+
+const partition = (conversation: string) => `web-log#${conversation}`;
+const place = (seq: number) => `event#${String(seq).padStart(12, '0')}`;
+const lastPlace = 'event#~';
+
+export function createEventLog(
+  database: { readonly client: DynamoDBClient; readonly table: string },
+  clock: () => Date,
+  random: () => number,
+): EventLog {
+  const client = DynamoDBDocumentClient.from(database.client, {
+    marshallOptions: { removeUndefinedValues: true },
+  });
+  const { table } = database;
+  const seconds = () => Math.floor(clock().getTime() / 1000);
+
+  /** The head's last number, and the first and last number written under this key, if it was used. */
+  async function look(conversation: string, key: string) {
+    const pk = partition(conversation);
+    const { Responses } = await client.send(
+      new BatchGetCommand({
+        RequestItems: {
+          [table]: {
+            ConsistentRead: true,
+            Keys: [
+              { pk, sk: 'head' },
+              { pk, sk: `key#${key}` },
+            ],
+          },
+        },
+      }),
+    );
+    const items = Responses?.[table] ?? [];
+    const head = items.find((item) => item['sk'] === 'head');
+    const used = items.find((item) => item['sk'] === `key#${key}` && Number(item['ttl']) > seconds());
+    return {
+      last: Number(head?.['last'] ?? 0),
+      used: used && { first: Number(used['first']), last: Number(used['last']) },
+    };
+  }
+
+  /** The events from `first` to the place `to`. */
+  async function range(conversation: string, first: number, to: string): Promise<ChatEvent[]> {
+    const events: ChatEvent[] = [];
+    let from: Record<string, unknown> | undefined;
+    do {
+      const page = await client.send(
+        new QueryCommand({
+          TableName: table,
+          ConsistentRead: true,
+          KeyConditionExpression: 'pk = :pk AND sk BETWEEN :first AND :to',
+          FilterExpression: '#ttl > :now',
+          ExpressionAttributeNames: { '#ttl': 'ttl' },
+          ExpressionAttributeValues: {
+            ':pk': partition(conversation),
+            ':first': place(first),
+            ':to': to,
+            ':now': seconds(),
+          },
+          ExclusiveStartKey: from,
+        }),
+      );
+      for (const item of page.Items ?? []) events.push(JSON.parse(String(item['event'])) as ChatEvent);
+      from = page.LastEvaluatedKey;
+    } while (from);
+    return events;
+  }
+
+  /** Writes the events behind `last`; false when somebody else was quicker. */
+  async function write(conversation: string, key: string, last: number, events: readonly ChatEvent[]) {
+    const pk = partition(conversation);
+    const now = seconds();
+    const ttl = now + kept;
+    const newLast = last + events.length;
+    const items = events.map((event) => ({
+      Put: { TableName: table, Item: { pk, sk: place(event.seq), event: JSON.stringify(event), ttl } },
+    }));
+    const marker = {
+      Put: {
+        TableName: table,
+        Item: { pk, sk: `key#${key}`, first: last + 1, last: newLast, ttl },
+        ConditionExpression: 'attribute_not_exists(pk) OR #ttl <= :now',
+        ExpressionAttributeNames: { '#ttl': 'ttl' },
+        ExpressionAttributeValues: { ':now': now },
+      },
+    };
+    const head = {
+      Put: {
+        TableName: table,
+        Item: { pk, sk: 'head', last: newLast, ttl: now + headKept },
+        ...(last === 0
+          ? { ConditionExpression: 'attribute_not_exists(pk)' }
+          : {
+              ConditionExpression: '#last = :last',
+              ExpressionAttributeNames: { '#last': 'last' },
+              ExpressionAttributeValues: { ':last': last },
+            }),
+      },
+    };
+    try {
+      await client.send(new TransactWriteCommand({ TransactItems: [head, marker, ...items] }));
+      return true;
+    } catch (error) {
+      if (isRace(error)) return false;
+      throw error;
+    }
+  }
+
+  return {
+    async append(conversation, key, entries) {
+      if (entries.length === 0) return [];
+      for (let attempt = 1; attempt <= mostTries; attempt += 1) {
+        const { last, used } = await look(conversation, key);
+        if (used) return range(conversation, used.first, place(used.last));
+        const at = clock().toISOString();
+        const events = entries.map((entry, index) => ({ seq: last + 1 + index, at, ...entry }));
+        if (await write(conversation, key, last, events)) return events;
+        await pause(1 + random() * Math.min(100, 4 * attempt));
+      }
+      throw new Error(`The log of conversation ${conversation} was too busy to append to.`);
+    },
+
+    since: (conversation, after) => range(conversation, after + 1, lastPlace),
+
+    async read(conversation, after) {
+      const events = await range(conversation, after + 1, lastPlace);
+      const newest = events.at(-1);
+      if (newest) return { events, next: newest.seq };
+      if (after === 0) return { events, next: 0 };
+      const head = await client.send(
+        new GetCommand({
+          TableName: table,
+          Key: { pk: partition(conversation), sk: 'head' },
+          ConsistentRead: true,
+        }),
+      );
+      // Never more than was asked for: the head may have moved since the events were read.
+      return { events, next: Math.min(after, Number(head.Item?.['last'] ?? 0)) };
+    },
+  };
+}
+
+function isRace(error: unknown): boolean {
+  if (!(error instanceof TransactionCanceledException)) return false;
+  const codes = (error.CancellationReasons ?? []).map((reason) => reason.Code ?? 'None');
+  const races = ['None', 'ConditionalCheckFailed', 'TransactionConflict'];
+  return codes.length > 0 && codes.every((code) => races.includes(code));
+}
