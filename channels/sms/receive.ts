@@ -1,0 +1,188 @@
+import twilio from 'twilio';
+import { cleanText, longestText, type Account } from '../../bot/turn.ts';
+import { Malformed, Unauthenticated, type Inbound, type Received } from '../channel.ts';
+import { e164, type SmsConfig } from './config.ts';
+import { pick } from './menu.ts';
+import { enUS } from './messages/en_US.ts';
+import { conversationOf, type SmsAddress, type SmsPayload } from './payload.ts';
+import { unsubscribed } from './send.ts';
+import type { SmsMemory } from './store.ts';
+import { cutTo } from './typography.ts';
+import { carrierWord } from './words.ts';
+
+type Form = Readonly<Record<string, string | readonly string[]>>;
+
+const largestBody = 64 * 1024;
+const type = /^application\/x-www-form-urlencoded\s*(?:;|$)/i;
+
+/** Takes Twilio's webhooks for inbound messages and for delivery statuses; see {@link Channel.receive}. */
+export function receiver(config: SmsConfig, memory: SmsMemory) {
+  return async (request: Request): Promise<Received<SmsAddress>> => {
+    const form = await verified(request, config);
+    return word(form, 'MessageStatus') === '' ? message(form, memory) : status(form, memory);
+  };
+}
+
+/** The fields of a form that Twilio signed for our public address; what the request says of its host means nothing. */
+async function verified(request: Request, config: SmsConfig): Promise<Form> {
+  if (!type.test(request.headers.get('content-type') ?? ''))
+    throw new Malformed('a webhook is form-urlencoded', 415);
+  const signature = request.headers.get('x-twilio-signature') ?? '';
+  if (signature === '') throw new Unauthenticated('the webhook is not signed', 403);
+  const fields = formOf(await bodyOf(request));
+  const url = config.publicUrl + request.url.replace(/^[a-z]+:\/\/[^/?#]*/i, '');
+  if (!config.authTokens.some((token) => twilio.validateRequest(token, signature, url, { ...fields })))
+    throw new Unauthenticated('the webhook is signed with none of our tokens, or for another address', 403);
+  return fields;
+}
+
+async function bodyOf(request: Request): Promise<string> {
+  if (Number(request.headers.get('content-length') ?? 0) > largestBody) throw tooLarge();
+  const chunks: Uint8Array[] = [];
+  let length = 0;
+  for await (const chunk of (request.body ?? []) as AsyncIterable<Uint8Array>) {
+    length += chunk.byteLength;
+    if (length > largestBody) throw tooLarge();
+    chunks.push(chunk);
+  }
+  return Buffer.concat(chunks).toString('utf8');
+}
+
+const tooLarge = () => new Malformed('a webhook has at most 64 KB', 413);
+
+/** The signature covers every field by name, and a repeated one with each of its values. */
+function formOf(body: string): Form {
+  const pairs = new URLSearchParams(body);
+  return Object.fromEntries(
+    [...new Set(pairs.keys())].map((name) => {
+      const values = pairs.getAll(name);
+      return [name, values.length > 1 ? values : (values[0] ?? '')];
+    }),
+  );
+}
+
+function word(form: Form, name: string): string {
+  const value = form[name];
+  return typeof value === 'string' ? value : (value?.[0] ?? '');
+}
+
+async function message(form: Form, memory: SmsMemory): Promise<Received<SmsAddress>> {
+  const id = word(form, 'MessageSid');
+  const address: SmsAddress = { from: word(form, 'To'), to: word(form, 'From') };
+  if (id === '' || address.from === '' || address.to === '')
+    throw new Malformed('an inbound message has MessageSid, From and To');
+  // A short code or a sender's name is nobody who could be answered.
+  if (!e164.test(address.to)) return silence();
+  const account: Account = { channel: 'sms', id: address.to };
+  const said = cleanText(word(form, 'Body'));
+  const carrier = word(form, 'OptOutType').toUpperCase();
+  const state = await decision(said, carrier, id, address.to, memory);
+  if (state !== undefined) {
+    await memory.decide(address.to, state, id);
+    const confirm = state === 'out' && carrier === '' && carrierWord(said) === 'out-unnoticed';
+    return {
+      inbound: [{ kind: 'consent', id, account, state }],
+      respond: () => twiml(confirm ? [{ body: enUS.optedOut }] : []),
+    };
+  }
+  if (carrier !== '' || (await memory.optedOut(address.to))) return silence();
+  if (said === '')
+    return word(form, 'NumMedia') > '0' ? answer([{ body: enUS.pictureUnread, menu: [] }]) : silence();
+  return conversation(said, id, account, address, memory);
+}
+
+/** What a message decides about being written to; undefined for conversation. */
+async function decision(
+  said: string,
+  carrier: string,
+  id: string,
+  number: string,
+  memory: SmsMemory,
+): Promise<'in' | 'out' | undefined> {
+  if (carrier === 'STOP') return 'out';
+  if (carrier === 'START') return 'in';
+  if (carrier !== '') return undefined;
+  switch (carrierWord(said)) {
+    case 'out':
+    case 'out-unnoticed':
+      return 'out';
+    case 'in':
+      return 'in';
+    case 'yes':
+      // Delivered again, the YES that subscribed must not become the "yes" that orders.
+      return (await memory.decided(number, id)) || (await memory.optedOut(number)) ? 'in' : undefined;
+    case 'help':
+    case undefined:
+      return undefined;
+  }
+}
+
+async function conversation(
+  said: string,
+  id: string,
+  account: Account,
+  address: SmsAddress,
+  memory: SmsMemory,
+): Promise<Received<SmsAddress>> {
+  const thread = conversationOf(address);
+  const shown = await memory.page(id);
+  if (shown) return answer(shown);
+  const item = pick(await memory.menu(thread), said);
+  if (item?.next) {
+    await memory.notePage(id, item.next);
+    await memory.offer(thread, item.next.at(-1)?.menu ?? []);
+    return answer(item.next);
+  }
+  const turn: Inbound<SmsAddress> = {
+    kind: 'turn',
+    turn: {
+      id,
+      conversation: thread,
+      from: account,
+      locale: 'en_US',
+      text: cutTo(cleanText(item?.say ?? '') || said, longestText),
+      ...(item?.action ? { action: item.action } : {}),
+    },
+    address,
+  };
+  return { inbound: [turn], respond: () => twiml([]) };
+}
+
+async function status(form: Form, memory: SmsMemory): Promise<Received<SmsAddress>> {
+  const key = word(form, 'MessageSid');
+  if (key === '') throw new Malformed('a delivery status has MessageSid');
+  const error = word(form, 'ErrorCode');
+  const number = word(form, 'To');
+  const delivery: Inbound<SmsAddress> = {
+    kind: 'delivery',
+    key,
+    status: word(form, 'MessageStatus'),
+    ...(error === '' ? {} : { error }),
+  };
+  if (Number(error) !== unsubscribed || !e164.test(number))
+    return { inbound: [delivery], respond: () => twiml([]) };
+  await memory.decide(number, 'out', key);
+  const account: Account = { channel: 'sms', id: number };
+  return {
+    inbound: [delivery, { kind: 'consent', id: key, account, state: 'out' }],
+    respond: () => twiml([]),
+  };
+}
+
+const silence = (): Received<SmsAddress> => ({ inbound: [], respond: () => twiml([]) });
+
+/** What needs no bot is answered in the webhook's own response. */
+const answer = (messages: readonly SmsPayload[]): Received<SmsAddress> => ({
+  inbound: [],
+  respond: () => twiml(messages),
+});
+
+function twiml(messages: readonly Omit<SmsPayload, 'menu'>[]): Response {
+  const response = new twilio.twiml.MessagingResponse();
+  for (const { body, media = [] } of messages) {
+    const message = response.message({}, '');
+    message.body(body);
+    for (const url of media) message.media(url);
+  }
+  return new Response(response.toString(), { headers: { 'content-type': 'text/xml; charset=utf-8' } });
+}

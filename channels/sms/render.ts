@@ -1,0 +1,247 @@
+import type {
+  Card,
+  CardsReply,
+  ChoicesReply,
+  FormReply,
+  Option,
+  ReceiptView,
+  Reply,
+} from '../../bot/reply.ts';
+import type { Target } from '../channel.ts';
+import { enUS, type Messages } from './messages/en_US.ts';
+import type { MenuItem, SmsPayload } from './payload.ts';
+import { bodies, plain } from './typography.ts';
+import { carrierWord } from './words.ts';
+
+/** How many products one message lists; a sixth and last is shown instead of a line that says "More". */
+const cardsAtOnce = 5;
+
+/** A part of the message: its text, and what its numbers stand for. */
+interface Part {
+  readonly text: string;
+  readonly items?: readonly MenuItem[];
+  readonly media?: string;
+  /** The answers are numbers themselves, so they are not numbered. */
+  readonly bare?: boolean;
+}
+
+interface Place {
+  /** The first free number of the turn's menu. */
+  readonly first: number;
+  /** What the turn says afterwards. */
+  readonly after: readonly Reply[];
+  /** The turn offers nothing else. */
+  readonly alone: boolean;
+  readonly target: Target;
+  readonly say: Messages;
+}
+
+/**
+ * All replies of one turn as one message where it fits, otherwise as few as possible. Its numbered options are one menu
+ * without double numbers, and the last message carries it; the others carry an empty one.
+ */
+export function render(replies: readonly Reply[], target: Target): readonly SmsPayload[] {
+  const say = enUS;
+  const parts: Part[] = [];
+  let first = 1;
+  const alone = replies.filter((reply) => reply.kind === 'choices' || reply.kind === 'cards').length === 1;
+  replies.forEach((reply, index) => {
+    const part = partOf(reply, { first, after: replies.slice(index + 1), alone, target, say });
+    first += part.items?.length ?? 0;
+    parts.push(part);
+  });
+  const menu = parts.flatMap((part) => part.items ?? []);
+  const media = parts.flatMap((part) => part.media ?? []).slice(0, 10);
+  const texts = parts.map((part) => part.text).filter((text) => text !== '');
+  const hint = hintFor(
+    menu,
+    parts.some((part) => part.bare),
+    say,
+  );
+  const underMenu = parts.at(-1)?.items !== undefined;
+  const all = bodies(plain(texts.join('\n\n') + (hint === '' ? '' : `${underMenu ? '\n' : '\n\n'}${hint}`)));
+  return all.map((body, index) => ({
+    body,
+    ...(index === 0 && media.length > 0 ? { media } : {}),
+    menu: index === all.length - 1 ? menu : [],
+  }));
+}
+
+function partOf(reply: Reply, place: Place): Part {
+  switch (reply.kind) {
+    case 'text':
+      return { text: reply.text.trim() };
+    case 'choices':
+      return choices(reply, place);
+    case 'cards':
+      return cards(reply, place);
+    case 'form':
+      return { text: form(reply, place.say) };
+    case 'receipt':
+      return { text: receipt(reply.order, place.say) };
+  }
+}
+
+function hintFor(menu: readonly MenuItem[], bare: boolean, say: Messages): string {
+  const [one, another] = menu;
+  if (!one) return '';
+  if (!another) return say.pickOne(one.number);
+  return bare ? say.pickOf(menu.map((item) => item.number)) : say.pick;
+}
+
+function choices(reply: ChoicesReply, place: Place): Part {
+  const numbers = reply.options.map((option) =>
+    Number(/^\d{1,3}$/.exec(option.label.trim())?.[0] ?? Number.NaN),
+  );
+  if (
+    place.alone &&
+    numbers.length > 1 &&
+    new Set(numbers).size === numbers.length &&
+    !numbers.some(Number.isNaN)
+  )
+    return {
+      text: reply.text.trim(),
+      items: reply.options.map((option, index) => picked(numbers[index] ?? 0, labelOf(option), option)),
+      bare: true,
+    };
+  const { lines, items } = menuLines(reply.options, place.first);
+  return { text: joined([reply.text.trim(), ...lines]), items };
+}
+
+function menuLines(options: readonly Option[], first: number): { lines: string[]; items: MenuItem[] } {
+  const lines: string[] = [];
+  const items: MenuItem[] = [];
+  for (const option of options) {
+    const label = labelOf(option);
+    if (option.url === undefined) {
+      items.push(picked(first + items.length, label, option));
+      lines.push(numberedLine(first + items.length - 1, label));
+    } else lines.push(`${label}: ${option.url}`);
+  }
+  return { lines, items };
+}
+
+/** "3 Filter", but "3) 12 oz": two numbers in a row would read as one. */
+const numberedLine = (number: number, label: string) =>
+  `${String(number)}${/^\d/.test(label) ? ')' : ''} ${label}`;
+
+const picked = (number: number, label: string, option: Option): MenuItem => ({
+  number,
+  label: plain(label),
+  say: option.say,
+  ...(option.action ? { action: option.action } : {}),
+});
+
+/** A label that a carrier would act on if it was typed gives way to the option's own words where they are safe. */
+function labelOf(option: Option): string {
+  const label = oneLine(option.label);
+  const words = oneLine(option.say);
+  if (carrierWord(label) === undefined || carrierWord(label) === 'yes') return label;
+  if (words === '' || words.length > 40 || carrierWord(words) !== undefined) return label;
+  return words.charAt(0).toUpperCase() + words.slice(1);
+}
+
+function cards(reply: CardsReply, place: Place): Part {
+  const [only] = reply.cards;
+  if (only && reply.cards.length === 1) return singleCard(reply, only, place);
+  const fits = reply.more ? cardsAtOnce : cardsAtOnce + 1;
+  const shown = reply.cards.length <= fits ? reply.cards : reply.cards.slice(0, cardsAtOnce);
+  const lines: string[] = [];
+  const items: MenuItem[] = [];
+  for (const card of shown) {
+    const [option] = card.options;
+    if (option && option.url === undefined) {
+      items.push(picked(place.first + items.length, oneLine(card.title), option));
+      lines.push(numberedLine(place.first + items.length - 1, cardLine(card)));
+    } else lines.push(`- ${cardLine(card)}${option?.url ? ` ${option.url}` : ''}`);
+  }
+  const more = moreOf(reply, shown.length, place.first + items.length, place);
+  return {
+    text: joined([reply.text?.trim() ?? '', ...lines, ...more.lines]),
+    items: [...items, ...more.items],
+  };
+}
+
+/** The way on: to the rest of these cards, then to the bot's own next page. */
+function moreOf(reply: CardsReply, shown: number, number: number, place: Place) {
+  const rest = reply.cards.slice(shown);
+  if (rest.length === 0) return menuLines(reply.more ? [reply.more] : [], number);
+  const questions = place.after.filter((later) => later.kind === 'choices');
+  const item: MenuItem = {
+    number,
+    label: place.say.more,
+    say: place.say.more,
+    next: render([{ ...reply, text: undefined, cards: rest }, ...questions], place.target),
+  };
+  return { lines: [numberedLine(number, item.label)], items: [item] };
+}
+
+function singleCard(reply: CardsReply, card: Card, place: Place): Part {
+  const { lines, items } = menuLines([...card.options, ...(reply.more ? [reply.more] : [])], place.first);
+  const media = pictureOf(card, place.target);
+  return {
+    text: joined([
+      reply.text?.trim() ?? '',
+      cardLine(card),
+      card.subtitle?.trim() ?? '',
+      card.text?.trim() ?? '',
+      ...lines,
+    ]),
+    items,
+    ...(media === undefined ? {} : { media }),
+  };
+}
+
+function cardLine(card: Card): string {
+  const name = [card.title, card.price].flatMap((words) => (words ? [oneLine(words)] : [])).join(', ');
+  return card.badge ? `${name} - ${oneLine(card.badge)}` : name;
+}
+
+/** Carriers take jpeg, png and gif from an address that they can reach; anything else is left out. */
+function pictureOf(card: Card, target: Target): string | undefined {
+  if (!card.image) return undefined;
+  const url = card.image.url.startsWith('/') ? `${target.publicUrl ?? ''}${card.image.url}` : card.image.url;
+  return /^https?:\/\/[^\s?#]+\.(?:jpe?g|png|gif)(?:[?#]\S*)?$/i.test(url) ? url : undefined;
+}
+
+/** The question asks for everything in one line; an example shows how, unless the question has one. */
+function form(reply: FormReply, say: Messages): string {
+  const choicesLines = reply.fields.flatMap((field) =>
+    field.options?.length
+      ? [`${oneLine(field.label)}: ${field.options.map((option) => oneLine(option.label)).join(', ')}`]
+      : [],
+  );
+  const answer = exampleOf(reply);
+  const given =
+    answer === undefined || /\be\.g\.|example|such as/i.test(reply.text) || reply.text.includes(answer);
+  return joined([reply.text.trim(), ...choicesLines, given ? '' : say.example(answer)]);
+}
+
+function exampleOf(reply: FormReply): string | undefined {
+  const values = new Map(
+    reply.fields.map((field) => [field.name, field.placeholder?.trim() ?? field.options?.[0]?.label]),
+  );
+  if (reply.fields.some((field) => field.required && !values.get(field.name))) return undefined;
+  const answer = reply.submit.say.replace(/\{([^{}]+)\}/g, (_, name: string) => values.get(name) ?? '');
+  return oneLine(answer.replace(/(?:,\s*)+,/g, ',').replace(/[,\s]+$/, '')) || undefined;
+}
+
+function receipt(order: ReceiptView, say: Messages): string {
+  const number =
+    order.number !== undefined && !order.heading.includes(order.number) ? `${order.number}: ` : '';
+  return joined([
+    oneLine(order.heading),
+    oneLine(number + order.status),
+    ...order.lines.map((line) => {
+      const name = [line.title, line.detail].flatMap((words) => (words ? [oneLine(words)] : [])).join(', ');
+      return `${line.quantity} x ${name} ${line.amount}`;
+    }),
+    ...[...order.sums, order.total].map((sum) => `${oneLine(sum.label)} ${sum.amount}`),
+    order.address.length > 0 ? say.shipTo(order.address.map(oneLine).join(', ')) : '',
+    oneLine(order.payment),
+  ]);
+}
+
+const oneLine = (text: string) => text.replace(/\s+/g, ' ').trim();
+
+const joined = (lines: readonly string[]) => lines.filter((line) => line !== '').join('\n');

@@ -1,0 +1,19 @@
+/** Words that unsubscribe, subscribe or explain at the carrier when they are a whole message, in any case. */
+const out = new Set(['STOP', 'STOPALL', 'UNSUBSCRIBE', 'END', 'QUIT', 'CANCEL', 'REVOKE', 'OPTOUT']);
+const back = new Set(['START', 'UNSTOP']);
+const help = new Set(['HELP', 'INFO']);
+/** What nobody means otherwise, so it counts with punctuation too, which the carrier overlooks. */
+const plainRefusal = /^(?:stop|stop ?all|unsubscribe|opt-? ?out|revoke)[\s.!]*$/i;
+
+/** `out-unnoticed` is a refusal that only we understand: nobody but us will confirm it. */
+export type CarrierWord = 'out' | 'out-unnoticed' | 'in' | 'yes' | 'help';
+
+/** What a whole message means to a carrier; undefined for everything that is conversation. */
+export function carrierWord(text: string): CarrierWord | undefined {
+  const word = text.trim().toUpperCase();
+  if (out.has(word)) return 'out';
+  if (plainRefusal.test(text.trim())) return 'out-unnoticed';
+  if (back.has(word)) return 'in';
+  if (word === 'YES') return 'yes';
+  return help.has(word) ? 'help' : undefined;
+}
