@@ -1,0 +1,23 @@
+import { fileURLToPath } from 'node:url';
+import tailwindcss from '@tailwindcss/vite';
+import react from '@vitejs/plugin-react';
+import { defineConfig } from 'vite';
+
+const local = (path: string) => fileURLToPath(new URL(path, import.meta.url));
+
+/** Where `npm start` listens when nothing else is said. */
+const server = 'http://127.0.0.1:3000';
+
+export default defineConfig({
+  root: local('web-chat'),
+  // Pictures belong to the catalogue; the server serves them at /images.
+  publicDir: false,
+  plugins: [react(), tailwindcss()],
+  build: {
+    outDir: local('dist/web'),
+    emptyOutDir: true,
+    modulePreload: { polyfill: false },
+    reportCompressedSize: false,
+  },
+  server: { proxy: { '/api': server, '/images': server } },
+});

@@ -1,0 +1,76 @@
+import { useCallback, useMemo, useRef } from 'react';
+import type { Action } from '../bot/turn.ts';
+import { Brand } from './brand.tsx';
+import { Announcer } from './chat/announcer.tsx';
+import { Banner } from './chat/banner.tsx';
+import { Composer } from './chat/composer.tsx';
+import { useConversation } from './chat/conversation.ts';
+import { Greeting } from './chat/greeting.tsx';
+import { HistoryFailed, Skeleton } from './chat/history-states.tsx';
+import { useScrolling } from './chat/scrolling.ts';
+import { TalkContext } from './chat/talk.ts';
+import { Transcript } from './chat/transcript.tsx';
+import { Waiting } from './chat/waiting.tsx';
+import { written } from './store/outbox.ts';
+import { useAppDispatch } from './store/store.ts';
+
+/** The whole page. */
+export function App() {
+  const { state, events, pending, waitingSince, reload } = useConversation();
+  const dispatch = useAppDispatch();
+  const input = useRef<HTMLTextAreaElement>(null);
+  const list = useRef<HTMLDivElement>(null);
+  const newest = (events.at(-1)?.seq ?? 0) + (waitingSince === undefined ? 0 : 0.5);
+  const { behind, toEnd } = useScrolling(list, newest, pending.length);
+  const say = useCallback(
+    (text: string, action?: Action) => {
+      dispatch(written(text, action));
+      // On a touch screen the focus would raise the keyboard over what was just asked.
+      if (window.matchMedia('(pointer: fine)').matches) input.current?.focus();
+    },
+    [dispatch],
+  );
+  const talk = useMemo(() => ({ say }), [say]);
+  const empty = state === 'ready' && events.length === 0 && pending.length === 0;
+  return (
+    <TalkContext value={talk}>
+      <div className="flex h-dvh flex-col lg:flex-row">
+        <Brand />
+        <main className="relative flex min-h-0 min-w-0 flex-1 flex-col" aria-label="Chat with Harbour Roast">
+          <Banner />
+          {/* Focusable, so that the keyboard can scroll it. */}
+          <div
+            ref={list}
+            tabIndex={0}
+            role="region"
+            aria-label="Conversation"
+            className="quiet-scroll min-h-0 flex-1 overflow-x-hidden overflow-y-auto -outline-offset-4"
+          >
+            <div className="mx-auto flex min-h-full w-full max-w-3xl flex-col px-4 py-4 sm:px-6">
+              {state === 'loading' && <Skeleton />}
+              {state === 'failed' && <HistoryFailed onRetry={reload} />}
+              {empty && <Greeting />}
+              <div className="mt-auto">
+                <Transcript events={events} pending={pending} />
+                {waitingSince !== undefined && <Waiting key={waitingSince} since={waitingSince} />}
+              </div>
+            </div>
+          </div>
+          <div className="relative">
+            {behind && (
+              <button
+                type="button"
+                onClick={toEnd}
+                className="absolute -top-12 left-1/2 -translate-x-1/2 rounded-full bg-brand px-4 py-2 text-sm font-semibold text-on-brand shadow-soft"
+              >
+                New messages <span aria-hidden="true">↓</span>
+              </button>
+            )}
+            <Composer input={input} onSend={say} />
+          </div>
+          <Announcer events={state === 'ready' ? events : undefined} />
+        </main>
+      </div>
+    </TalkContext>
+  );
+}

@@ -1,0 +1,29 @@
+import { useTalk } from './talk.ts';
+
+const prompts = ['Show me dark roasts', 'Find a gift under $40', 'Where is my order?'] as const;
+
+/** What a newcomer sees: who this is and three ways to begin. */
+export function Greeting() {
+  const { say } = useTalk();
+  return (
+    <div className="flex flex-1 flex-col justify-center py-8">
+      <h2 className="font-display text-2xl text-balance">Good to see you. What are you brewing?</h2>
+      <p className="mt-3 max-w-prose text-muted">
+        Tell me what you like in a cup and I will find it, or start with one of these.
+      </p>
+      <ul className="mt-6 flex flex-col gap-2.5 sm:flex-row sm:flex-wrap" aria-label="Ways to begin">
+        {prompts.map((prompt) => (
+          <li key={prompt}>
+            <button
+              type="button"
+              onClick={() => say(prompt)}
+              className="w-full rounded-2xl border border-edge bg-surface px-4 py-3 text-left font-medium shadow-soft transition-colors hover:bg-brand-soft sm:w-auto"
+            >
+              {prompt}
+            </button>
+          </li>
+        ))}
+      </ul>
+    </div>
+  );
+}

@@ -1,0 +1,21 @@
+import type { Reply } from '../../bot/reply.ts';
+
+/** A reply as one passage for a screen reader. */
+export function spoken(reply: Reply): string {
+  switch (reply.kind) {
+    case 'text':
+      return reply.text;
+    case 'choices':
+      return `${reply.text} Options: ${reply.options.map(({ label }) => label).join(', ')}.`;
+    case 'cards': {
+      const cards = reply.cards.map(({ title, price }) => (price ? `${title}, ${price}` : title));
+      return [reply.text, `${cards.join('; ')}.`].filter(Boolean).join(' ');
+    }
+    case 'form':
+      return `${reply.text} Form with ${reply.fields.map(({ label }) => label).join(', ')}.`;
+    case 'receipt': {
+      const { heading, number, total, status } = reply.order;
+      return [heading, number, `${total.label} ${total.amount}`, status].filter(Boolean).join(', ');
+    }
+  }
+}

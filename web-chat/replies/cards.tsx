@@ -1,0 +1,92 @@
+import { useRef, useState } from 'react';
+import type { CardsReply } from '../../bot/reply.ts';
+import { CardView } from './card-view.tsx';
+import { OptionButton } from './option-button.tsx';
+import { Says } from './says.tsx';
+
+/** Things to look at: a row that scrolls sideways, with buttons that turn it. */
+export function Cards({ reply, seq }: { readonly reply: CardsReply; readonly seq: number }) {
+  const row = useRef<HTMLUListElement>(null);
+  const [ends, setEnds] = useState({ start: true, end: false });
+  const turn = (direction: -1 | 1) => {
+    const element = row.current;
+    const card = element?.firstElementChild;
+    if (!element || !card) return;
+    const step = card.getBoundingClientRect().width + 12;
+    element.scrollBy({ left: direction * step * Math.max(1, Math.floor(element.clientWidth / step)) });
+  };
+  const scrolled = () => {
+    const element = row.current;
+    if (!element) return;
+    const left = element.scrollLeft;
+    const start = left < 8;
+    const end = left + element.clientWidth > element.scrollWidth - 8;
+    setEnds((known) => (known.start === start && known.end === end ? known : { start, end }));
+  };
+  const many = reply.cards.length > 1;
+  return (
+    <>
+      {reply.text && <Says text={reply.text} />}
+      <section aria-label={reply.text ?? 'Products'} className="mt-1 flex flex-col gap-2">
+        <ul
+          ref={row}
+          id={`cards-${seq}`}
+          onScroll={scrolled}
+          className="quiet-scroll -mx-4 flex snap-x scroll-px-4 gap-3 overflow-x-auto scroll-smooth px-4 pb-2 sm:mx-0 sm:scroll-px-0 sm:px-0"
+        >
+          {reply.cards.map((card, index) => (
+            <li key={`${index}:${card.title}`} className="w-[17rem] max-w-[82%] shrink-0 snap-start sm:w-60">
+              <CardView card={card} />
+            </li>
+          ))}
+        </ul>
+        {(many || reply.more) && (
+          <div className="flex items-center gap-2">
+            {many && (
+              <>
+                <Turn
+                  name="Previous products"
+                  path="M12.500 4.500 7 10l5.500 5.500"
+                  stop={ends.start}
+                  row={seq}
+                  onPress={() => turn(-1)}
+                />
+                <Turn
+                  name="Next products"
+                  path="M7.500 4.500 13 10l-5.500 5.500"
+                  stop={ends.end}
+                  row={seq}
+                  onPress={() => turn(1)}
+                />
+              </>
+            )}
+            {reply.more && <OptionButton option={reply.more} />}
+          </div>
+        )}
+      </section>
+    </>
+  );
+}
+
+function Turn(props: {
+  readonly name: string;
+  readonly path: string;
+  readonly stop: boolean;
+  readonly row: number;
+  readonly onPress: () => void;
+}) {
+  return (
+    <button
+      type="button"
+      aria-label={props.name}
+      aria-controls={`cards-${props.row}`}
+      aria-disabled={props.stop}
+      onClick={props.onPress}
+      className="grid size-11 place-items-center rounded-full border border-edge bg-surface aria-disabled:border-line aria-disabled:text-muted"
+    >
+      <svg viewBox="0 0 20 20" className="size-5 aria-disabled:opacity-50" aria-hidden="true">
+        <path d={props.path} fill="none" stroke="currentColor" strokeWidth="2" strokeLinecap="round" />
+      </svg>
+    </button>
+  );
+}

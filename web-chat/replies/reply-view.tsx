@@ -1,0 +1,27 @@
+import type { Reply } from '../../bot/reply.ts';
+import { Cards } from './cards.tsx';
+import { Choices } from './choices.tsx';
+import { FormView } from './form-view.tsx';
+import { Receipt } from './receipt.tsx';
+import { Says } from './says.tsx';
+
+/** One reply in the form that fits it. `answer` is what the customer said next, once something was said. */
+export function ReplyView(props: {
+  readonly reply: Reply;
+  readonly seq: number;
+  readonly answer: string | undefined;
+}) {
+  const { reply, seq, answer } = props;
+  switch (reply.kind) {
+    case 'text':
+      return <Says text={reply.text} />;
+    case 'choices':
+      return <Choices reply={reply} answer={answer} />;
+    case 'cards':
+      return <Cards reply={reply} seq={seq} />;
+    case 'form':
+      return <FormView reply={reply} seq={seq} answered={answer !== undefined} />;
+    case 'receipt':
+      return <Receipt order={reply.order} seq={seq} />;
+  }
+}
