@@ -84,7 +84,7 @@ module.exports = {
       from: {
         path: ours,
         pathNot: [
-          '/([a-z]+-)?store\\.ts$',
+          '/store\\.ts$', '-store\\.ts$',
           '^bot/lex/aws\\.ts$',
           '^bot/lex/definitions/aws\\.ts$',
           '^server/',

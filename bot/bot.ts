@@ -2,11 +2,11 @@ import type { Message, RecognizeTextResponse, SessionState } from '@aws-sdk/clie
 import { lexSessionId, type Answer, type LexSession, type Session, type StoredTurn } from './conversation.ts';
 import type { Identify } from './identity.ts';
 import { turnAttribute, type HookResult } from './lex/hook.ts';
-import type { HookStore } from './lex/hook-store.ts';
 import { referenceOf } from './lex/reference.ts';
 import type { LexRuntime } from './lex/runtime.ts';
 import type { Messages } from './messages/en_US.ts';
 import type { Card, Reply } from './reply.ts';
+import type { TurnsInWork } from './turns-in-work.ts';
 
 /** A version of the bot as a Lex runtime serves it. */
 export interface BotVersion {
@@ -20,7 +20,7 @@ export interface BotVersion {
 export interface BotOptions {
   readonly lex: LexRuntime;
   readonly identify: Identify;
-  readonly results: HookStore;
+  readonly work: TurnsInWork;
   /** The version with which a customer's new session begins. */
   begin(customer: string): Promise<BotVersion>;
   /** A version that a session is pinned to, while it is still served. */
@@ -51,12 +51,7 @@ export function createBot(options: BotOptions): Bot {
     const address = addressOf(version, session.key, sequence, turn.turn.locale);
     // An earlier attempt may have moved Lex on without the answer having been recorded.
     if (begun) await putBack(address, state);
-    const response = await options.lex.recognizeText({
-      ...address,
-      text: turn.turn.text,
-      requestAttributes: { [turnAttribute]: turn.ref },
-    });
-    const replies = await repliesOf(response, turn);
+    const { response, replies } = await speak(turn, address, !begun);
     const [top] = response.interpretations ?? [];
     return {
       answer: {
@@ -75,6 +70,20 @@ export function createBot(options: BotOptions): Bot {
         state: response.sessionState,
       },
     };
+  }
+
+  async function speak(turn: StoredTurn, address: ReturnType<typeof addressOf>, first: boolean) {
+    const leave = options.work.enter(turn, first);
+    try {
+      const response = await options.lex.recognizeText({
+        ...address,
+        text: turn.turn.text,
+        requestAttributes: { [turnAttribute]: turn.ref },
+      });
+      return { response, replies: await repliesOf(response, turn) };
+    } finally {
+      leave();
+    }
   }
 
   async function apologize(turn: StoredTurn, session: Session, error: unknown) {
@@ -118,7 +127,7 @@ export function createBot(options: BotOptions): Bot {
       else {
         // The text before a reference says the same in words, for clients that cannot follow it.
         replies.pop();
-        const result = await options.results.result<HookResult>(turn, call);
+        const result = await options.work.results.result<HookResult>(turn, call);
         replies.push(...(result?.replies ?? []));
       }
     }
@@ -138,8 +147,13 @@ function addressOf(version: BotVersion, key: string, sequence: number, localeId:
 
 /** A state as Lex gave it, without what only a response carries. */
 function restorable(state: SessionState): SessionState {
-  const { originatingRequestId: _, ...rest } = state;
-  return rest;
+  const { sessionAttributes, activeContexts, intent, dialogAction } = state;
+  return {
+    ...(sessionAttributes && { sessionAttributes }),
+    ...(activeContexts && { activeContexts }),
+    ...(intent && { intent }),
+    ...(dialogAction && { dialogAction }),
+  };
 }
 
 /** A message of a definition as a reply. */

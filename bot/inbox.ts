@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Answer, LexSession, Session, StoredTurn } from './conversation.ts';
 import type { SessionStore } from './session-store.ts';
-import { LeaseLost } from './table-store.ts';
+import { endOfTime, LeaseLost } from './table-store.ts';
 import type { TurnStore } from './turn-store.ts';
 
 /** What the inbox needs of the rest of the house. */
@@ -217,7 +217,7 @@ export function createInbox(options: {
   }
 
   async function sweep(alone = false): Promise<number> {
-    const before = alone ? new Date(8.64e15) : clock();
+    const before = alone ? endOfTime : clock();
     const due = await sessions.pending(before);
     for (const session of due) {
       if (alone) breakable.add(session);

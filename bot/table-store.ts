@@ -23,6 +23,9 @@ export function openTable(options: StoreOptions) {
   };
 }
 
+/** After every date that is stored: dates are compared as ISO 8601 text, so it has four digits of year. */
+export const endOfTime = new Date('9999-12-31T00:00:00Z');
+
 /** How long turns and sessions are kept, in days. */
 export const keepTurns = 90;
 /** Longer than any platform repeats a webhook, in days (Slack: minutes). */

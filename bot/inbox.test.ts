@@ -1,0 +1,304 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { startTestDatabase, type TestDatabase } from '../test/database.ts';
+import { sessionKey, turnName, type Answer, type StoredTurn } from './conversation.ts';
+import { createInbox, type Inbox, type InboxWork } from './inbox.ts';
+import { createSessionStore } from './session-store.ts';
+import { endOfTime, LeaseLost } from './table-store.ts';
+import { createTurnStore } from './turn-store.ts';
+
+let database: TestDatabase;
+beforeAll(async () => (database = await startTestDatabase()));
+afterAll(() => database.stop());
+
+let names = 0;
+const account = { channel: 'web', id: 'ada' };
+
+/** A message of a conversation of its own. */
+function messages() {
+  const conversation = `c${String((names += 1))}`;
+  const session = sessionKey('web', conversation, account);
+  return {
+    session,
+    message: (id: string, text = id) => ({
+      session,
+      channel: 'web',
+      turn: { id: `${conversation}.${id}`, conversation, from: account, locale: 'en_US', text },
+      address: { conversation },
+    }),
+  };
+}
+
+const answerTo = (turn: StoredTurn): Answer => ({
+  replies: [{ kind: 'text', text: `you said ${turn.turn.text}` }],
+  customer: 'c',
+  because: { version: '1' },
+});
+
+/** An inbox as one process has it, with everything that it did. */
+function open(work: Partial<InboxWork> = {}, clock: () => Date = () => new Date()) {
+  const did: string[] = [];
+  const rows = { client: database.client, table: database.tables.bot, clock };
+  const sessions = createSessionStore(rows);
+  const inbox: Inbox = createInbox({
+    turns: createTurnStore(rows),
+    sessions,
+    clock,
+    work: {
+      respond(turn) {
+        did.push(`answer ${turn.turn.text}`);
+        return Promise.resolve({ answer: answerTo(turn) });
+      },
+      giveUp: (turn) =>
+        Promise.resolve({ answer: { ...answerTo(turn), replies: [{ kind: 'text', text: 'sorry' }] } }),
+      deliver(turn, answer) {
+        const [reply] = answer.replies;
+        did.push(`send ${reply?.kind === 'text' ? reply.text : ''}`);
+        return Promise.resolve();
+      },
+      retryIn: () => 10,
+      report: (event) => did.push(event.what),
+      ...work,
+    },
+  });
+  return { inbox, sessions, did };
+}
+
+const soon = 5_000;
+
+/** A promise and what resolves it (Node 20 has no Promise.withResolvers). */
+function signal() {
+  let reach = (): void => undefined;
+  const reached = new Promise<void>((resolve) => (reach = resolve));
+  return { reached, reach };
+}
+
+test('a turn delivered five times at once is stored, answered and sent once', async () => {
+  const { inbox, did } = open();
+  const { message } = messages();
+  const accepted = await Promise.all(Array.from({ length: 5 }, () => inbox.accept(message('a'))));
+  for (const { turn } of accepted) inbox.ring(turn.session);
+  await Promise.all(accepted.map(({ turn }) => inbox.settled(turn, soon)));
+  expect(accepted.filter(({ duplicate }) => !duplicate)).toHaveLength(1);
+  expect(new Set(accepted.map(({ turn }) => turn.ref)).size).toBe(1);
+  await inbox.stop();
+  expect(did).toEqual(['answer a', 'send you said a']);
+});
+
+test('turns of a session are answered in order, one at a time, however they come in', async () => {
+  let atOnce = 0;
+  let most = 0;
+  const { inbox, did } = open({
+    async respond(turn) {
+      most = Math.max(most, (atOnce += 1));
+      await new Promise((resolve) => setImmediate(resolve));
+      atOnce -= 1;
+      return { answer: answerTo(turn) };
+    },
+  });
+  const { message } = messages();
+  const texts = ['1', '2', '3', '4', '5', '6'];
+  const turns = await Promise.all(
+    texts.map(async (text) => {
+      const { turn } = await inbox.accept(message(text));
+      inbox.ring(turn.session);
+      return turn;
+    }),
+  );
+  await Promise.all(turns.map((turn) => inbox.settled(turn, soon)));
+  const inOrder = [...turns].sort((a, b) => a.no - b.no).map((turn) => `send you said ${turn.turn.text}`);
+  expect(did).toEqual(inOrder);
+  expect(turns.map((turn) => turn.no).sort()).toEqual([1, 2, 3, 4, 5, 6]);
+  expect(most).toBe(1);
+  await inbox.stop();
+});
+
+test('two processes never work on one session at once, and nothing is left', async () => {
+  const one = open();
+  const two = open();
+  const { message, session } = messages();
+  const turns = await Promise.all(
+    Array.from({ length: 20 }, async (_, index) => {
+      const { inbox } = index % 2 ? one : two;
+      const { turn } = await inbox.accept(message(String(index)));
+      inbox.ring(session);
+      return turn;
+    }),
+  );
+  await Promise.all(turns.map((turn) => one.inbox.settled(turn, soon)));
+  const answered = [...one.did, ...two.did].filter((line) => line.startsWith('answer'));
+  expect(answered).toHaveLength(20);
+  expect(new Set(answered).size).toBe(20);
+  await Promise.all([one.inbox.stop(), two.inbox.stop()]);
+  expect(await one.sessions.pending(endOfTime)).not.toContain(session);
+});
+
+test('a process that dies between Lex and the record: another answers, told that it was begun, and the late record is refused', async () => {
+  let now = Date.now();
+  let late: (() => void) | undefined;
+  const { reached, reach } = signal();
+  const dying = open(
+    {
+      respond: (turn) =>
+        new Promise((resolve) => {
+          late = () =>
+            resolve({ answer: { ...answerTo(turn), replies: [{ kind: 'text', text: 'too late' }] } });
+          reach();
+        }),
+    },
+    () => new Date(now),
+  );
+  const { message, session } = messages();
+  const { turn } = await dying.inbox.accept(message('a'));
+  dying.inbox.ring(session);
+  await reached;
+
+  const begun: boolean[] = [];
+  const heir = open(
+    {
+      respond(again, _, wasBegun) {
+        begun.push(wasBegun);
+        return Promise.resolve({ answer: answerTo(again) });
+      },
+    },
+    () => new Date(now),
+  );
+  await heir.inbox.sweep();
+  expect(begun).toEqual([]);
+  now += 60_000;
+  await heir.inbox.sweep();
+  await heir.inbox.settled(turn, soon);
+  expect(begun).toEqual([true]);
+  late?.();
+  await dying.inbox.stop();
+  await heir.inbox.stop();
+  expect(dying.did).toEqual([]);
+  expect(heir.did).toEqual(['send you said a']);
+});
+
+test('a process that dies between the record and the send: another sends the recorded answer', async () => {
+  let now = Date.now();
+  const { reached, reach } = signal();
+  const dying = open(
+    {
+      deliver: () => {
+        reach();
+        return new Promise<never>(() => undefined);
+      },
+    },
+    () => new Date(now),
+  );
+  const { message, session } = messages();
+  const { turn } = await dying.inbox.accept(message('a'));
+  dying.inbox.ring(session);
+  await reached;
+  now += 60_000;
+  const heir = open({}, () => new Date(now));
+  await heir.inbox.start(false);
+  await heir.inbox.settled(turn, soon);
+  await heir.inbox.stop();
+  expect(heir.did).toEqual(['send you said a']);
+});
+
+test('a restart that is alone does not wait for a dead lease', async () => {
+  const { reached, reach } = signal();
+  const dying = open({
+    respond: () => {
+      reach();
+      return new Promise<never>(() => undefined);
+    },
+  });
+  const { message, session } = messages();
+  const { turn } = await dying.inbox.accept(message('a'));
+  dying.inbox.ring(session);
+  await reached;
+  const heir = open();
+  await heir.inbox.start(true);
+  await heir.inbox.settled(turn, soon);
+  await heir.inbox.stop();
+  expect(heir.did).toEqual(['answer a', 'send you said a']);
+});
+
+test('a turn that nobody rang for is found by the sweep', async () => {
+  let now = Date.now();
+  const { inbox, did } = open({}, () => new Date(now));
+  const { turn } = await inbox.accept(messages().message('a'));
+  now += 10_000;
+  await inbox.sweep();
+  await inbox.settled(turn, soon);
+  await inbox.stop();
+  expect(did).toEqual(['answer a', 'send you said a']);
+});
+
+test('a failed send is tried again with the payloads that are left, and later turns wait for it', async () => {
+  const sent: string[] = [];
+  let failures = 2;
+  const { inbox, did } = open({
+    async deliver(turn, _, from, taken) {
+      for (const part of [0, 1, 2].slice(from)) {
+        if (part === 1 && failures-- > 0) throw new Error('the platform is away');
+        sent.push(`${turn.turn.text}/${String(part)}`);
+        await taken(part + 1);
+      }
+    },
+  });
+  const { message, session } = messages();
+  const first = await inbox.accept(message('a'));
+  const second = await inbox.accept(message('b'));
+  inbox.ring(session);
+  await Promise.all([first, second].map(({ turn }) => inbox.settled(turn, soon)));
+  await inbox.stop();
+  expect(sent).toEqual(['a/0', 'a/1', 'a/2', 'b/0', 'b/1', 'b/2']);
+  expect(did.filter((line) => line === 'send-retried')).toHaveLength(2);
+});
+
+test('a send that is refused for good is given up and the next turn goes on', async () => {
+  const { inbox, did } = open({
+    deliver: (turn) => (turn.turn.text === 'a' ? Promise.reject(new Error('gone')) : Promise.resolve()),
+    retryIn: () => undefined,
+  });
+  const { message, session } = messages();
+  await inbox.accept(message('a'));
+  const { turn } = await inbox.accept(message('b'));
+  inbox.ring(session);
+  await inbox.settled(turn, soon);
+  await inbox.stop();
+  expect(did).toEqual(['answer a', 'undelivered', 'answer b']);
+});
+
+test('a turn that cannot be answered is tried again and then given an apology', async () => {
+  const { inbox, did } = open({ respond: () => Promise.reject(new Error('Lex is away')) });
+  const { turn } = await inbox.accept(messages().message('a'));
+  inbox.ring(turn.session);
+  await inbox.settled(turn, soon);
+  await inbox.stop();
+  expect(did).toEqual(['answer-retried', 'answer-retried', 'answer-retried', 'send sorry']);
+});
+
+test('an answer is recorded once: a second record and one with an old fence are refused', async () => {
+  const rows = { client: database.client, table: database.tables.bot };
+  const turns = createTurnStore(rows);
+  const sessions = createSessionStore(rows);
+  const { message, session } = messages();
+  const { turn } = await turns.accept(message('a'));
+  const old = await sessions.lease(session, 'one', 30);
+  await expect(sessions.lease(session, 'two', 30)).rejects.toThrow(LeaseLost);
+  const held = await sessions.lease(session, 'two', 30, true);
+  await expect(turns.record(old, turn, answerTo(turn), undefined)).rejects.toThrow(LeaseLost);
+  await turns.record(held, turn, answerTo(turn), undefined);
+  await expect(turns.record(held, turn, answerTo(turn), undefined)).rejects.toThrow(LeaseLost);
+  expect((await turns.turn(session, 1))?.answer).toEqual(answerTo(turn));
+  expect(turnName(turn)).toBe(`${session}.1`);
+});
+
+test('a lease is not given back over a turn that came in meanwhile', async () => {
+  const rows = { client: database.client, table: database.tables.bot };
+  const turns = createTurnStore(rows);
+  const sessions = createSessionStore(rows);
+  const { message, session } = messages();
+  await turns.accept(message('a'));
+  const held = await sessions.lease(session, 'one', 30);
+  await turns.accept(message('b'));
+  expect(await sessions.release(held, 1)).toBe(false);
+  expect(await sessions.release(held, 2)).toBe(true);
+  await expect(sessions.release({ ...held, fence: 0 }, 2)).rejects.toThrow(LeaseLost);
+});

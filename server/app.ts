@@ -1,0 +1,73 @@
+import { serveStatic } from '@hono/node-server/serve-static';
+import { Hono } from 'hono';
+import { secureHeaders } from 'hono/secure-headers';
+import { relative } from 'node:path';
+import type { House } from './compose.ts';
+
+/** The shop over HTTP, fetch-shaped: the same app on a laptop, in a test and on Lambda. */
+export function createApp(
+  house: House,
+  directories: { readonly client: string; readonly images: string },
+): Hono {
+  const app = new Hono();
+  app.use(
+    secureHeaders({
+      contentSecurityPolicy: {
+        defaultSrc: ["'self'"],
+        imgSrc: ["'self'", 'data:', 'https:'],
+        objectSrc: ["'none'"],
+        baseUri: ["'none'"],
+        frameAncestors: ["'none'"],
+        formAction: ["'self'"],
+      },
+      referrerPolicy: 'strict-origin-when-cross-origin',
+    }),
+  );
+
+  app.post('/api/chat/messages', (c) => house.receive(house.web, c.req.raw));
+  app.get('/api/chat/events', (c) => house.web.events(c.req.raw));
+  app.get('/api/chat/stream', (c) => house.web.stream(c.req.raw));
+  const { sms } = house;
+  if (sms) {
+    app.post('/channels/sms', (c) => house.receive(sms, c.req.raw));
+    app.post('/channels/sms/status', (c) => house.receive(sms, c.req.raw));
+  }
+  app.get('/health', (c) => c.json({ status: 'ok' }));
+
+  const cached = (seconds: number) => (_: string, c: { header: (name: string, value: string) => void }) =>
+    c.header('cache-control', `public, max-age=${String(seconds)}`);
+  app.get(
+    '/images/*',
+    serveStatic({
+      root: relative(process.cwd(), directories.images),
+      rewriteRequestPath: (path) => path.replace(/^\/images/, ''),
+      onFound: cached(3600),
+    }),
+  );
+  app.get(
+    '/assets/*',
+    serveStatic({ root: relative(process.cwd(), directories.client), onFound: cached(31_536_000) }),
+  );
+  app.get('*', serveStatic({ root: relative(process.cwd(), directories.client), onFound: cached(0) }));
+
+  app.notFound((c) =>
+    c.json(
+      { type: 'about:blank', title: 'Not found', status: 404, detail: 'There is nothing at this address.' },
+      404,
+      {
+        'content-type': 'application/problem+json',
+      },
+    ),
+  );
+  app.onError((error, c) => {
+    house.log.error({ err: error, path: c.req.path }, 'a request failed');
+    return c.json(
+      { type: 'about:blank', title: 'Error', status: 500, detail: 'Something went wrong on our side.' },
+      500,
+      {
+        'content-type': 'application/problem+json',
+      },
+    );
+  });
+  return app;
+}

@@ -1,0 +1,181 @@
+import { createHash } from 'node:crypto';
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { createBot, type BotVersion } from '../bot/bot.ts';
+import type { Answer, StoredTurn } from '../bot/conversation.ts';
+import { flows } from '../bot/flows/index.ts';
+import { createIdentify } from '../bot/identity.ts';
+import { createIdentityStore } from '../bot/identity-store.ts';
+import { createInbox, type Inbox } from '../bot/inbox.ts';
+import { chooseVersion, readAliases } from '../bot/lex/definitions/aliases.ts';
+import { loadDefinition } from '../bot/lex/definitions/load.ts';
+import { createEmbeddedLex } from '../bot/lex/embedded/index.ts';
+import { createSessionStore as createLexSessionStore } from '../bot/lex/embedded/store.ts';
+import { createCodeHook } from '../bot/lex/hook.ts';
+import { createHookStore } from '../bot/lex/hook-store.ts';
+import { enUS } from '../bot/messages/en_US.ts';
+import { createSessionStore } from '../bot/session-store.ts';
+import { createTurnStore } from '../bot/turn-store.ts';
+import { createTurnsInWork } from '../bot/turns-in-work.ts';
+import { sms } from '../channels/sms/index.ts';
+import { web, type WebChannel } from '../channels/web/index.ts';
+import { createShop, readCatalogue, type Shop } from '../commerce/index.ts';
+import { createReceive, createWork, type AnyChannel } from './conduct.ts';
+import type { Config } from './config.ts';
+import type { Log } from './log.ts';
+import { createTable, type Tables } from './tables.ts';
+
+/** Everything that a running Parley consists of, wired. */
+export interface House {
+  /** The shop's name. */
+  readonly name: string;
+  readonly shop: Shop;
+  readonly inbox: Inbox;
+  readonly web: WebChannel;
+  readonly sms: AnyChannel | undefined;
+  readonly log: Log;
+  receive(channel: AnyChannel, request: Request): Promise<Response>;
+  /** Mounts one more channel, such as the terminal's. */
+  mount(channel: AnyChannel): void;
+  /** What a settled turn was answered. */
+  answerOf(turn: StoredTurn): Promise<Answer | undefined>;
+  /** Takes no new work and resolves when the work at hand is done. */
+  drain(): Promise<void>;
+}
+
+export interface Surroundings {
+  readonly client: DynamoDBClient;
+  readonly cookieSecret: string;
+  readonly log: Log;
+  readonly clock?: () => Date;
+  readonly random?: () => number;
+}
+
+/** Opens the shop: tables, catalogue, bot, channels, inbox. Throws what is wrong with a definition or a catalogue. */
+export async function openHouse(config: Config, surroundings: Surroundings): Promise<House> {
+  const { client, log } = surroundings;
+  const clock = surroundings.clock ?? (() => new Date());
+  const random = surroundings.random ?? Math.random;
+  const tables: Tables = { shop: `${config.tablePrefix}shop`, bot: `${config.tablePrefix}bot` };
+  const [bot] = await Promise.all([
+    readBot(config),
+    createTable(client, tables.shop),
+    createTable(client, tables.bot),
+  ]);
+  const shop = await openShop(config, { client, table: tables.shop, clock, random });
+
+  const rows = { client, table: tables.bot, clock };
+  const turns = createTurnStore(rows);
+  const identify = createIdentify(createIdentityStore(rows));
+  const inWork = createTurnsInWork(turns, createHookStore(rows), identify);
+  const messages = () => enUS;
+  const codeHook = createCodeHook({
+    flows,
+    shop,
+    results: inWork.results,
+    turnOf: (reference) => inWork.turnOf(reference),
+    messages,
+    clock,
+    fault: (error, event) =>
+      log.error({ err: error, intent: event.sessionState.intent.name }, 'a flow failed'),
+  });
+  const lex = createEmbeddedLex({
+    bots: [{ botId: bot.id, aliases: bot.served }],
+    sessions: createLexSessionStore(rows),
+    codeHook,
+    clock,
+    random,
+  });
+  const channels = new Map<string, AnyChannel>();
+  const inbox = createInbox({
+    turns,
+    sessions: createSessionStore(rows),
+    clock,
+    work: createWork({
+      bot: createBot({
+        lex,
+        identify,
+        work: inWork,
+        begin: (customer) => Promise.resolve(bot.begin(customer)),
+        version: (version) => Promise.resolve(bot.versions.get(version)),
+        messages,
+        clock,
+      }),
+      channels,
+      publicUrl: config.publicUrl,
+      log,
+    }),
+  });
+
+  const webChannel = web(
+    { secret: surroundings.cookieSecret, publicUrl: config.publicUrl },
+    { ...rows, random },
+  );
+  const smsChannel = config.sms && (sms(config.sms, rows) as AnyChannel);
+  channels.set('web', webChannel as AnyChannel);
+  if (smsChannel) channels.set('sms', smsChannel);
+  return {
+    shop,
+    inbox,
+    web: webChannel,
+    sms: smsChannel,
+    log,
+    receive: createReceive(inbox, log),
+    mount: (channel) => channels.set(channel.name, channel),
+    answerOf: async (turn) => (await turns.turn(turn.session, turn.no))?.answer,
+    drain: () => inbox.stop(),
+  };
+}
+
+async function openShop(config: Config, options: Parameters<typeof createShop>[0]): Promise<Shop> {
+  const { shop, merchant } = await createShop(options);
+  if (await merchant.isEmpty()) {
+    const catalogue = readCatalogue(JSON.parse(await readFile(config.catalogue, 'utf8')), config.catalogue);
+    await merchant.importCatalogue(catalogue);
+  }
+  return shop;
+}
+
+/** The versions of the bot that the alias names. */
+async function readBot(config: Config) {
+  const aliases = await readAliases(config.botDir);
+  const weights = aliases[config.botAlias];
+  if (!weights) {
+    throw new Error(
+      `${join(config.botDir, 'aliases.json')}: there is no alias ${config.botAlias} (BOT_ALIAS).`,
+    );
+  }
+  const served = await Promise.all(
+    Object.keys(weights).map(async (version) => ({
+      aliasId: version,
+      aliasName: config.botAlias,
+      definition: await loadDefinition(join(config.botDir, version)),
+    })),
+  );
+  const id = served[0]?.definition.bot.identifier ?? stableId(config.botDir);
+  const versions = new Map(
+    served.map(({ aliasId, definition }): [string, BotVersion] => [
+      aliasId,
+      {
+        version: aliasId,
+        botId: id,
+        botAliasId: aliasId,
+        idleSeconds: definition.bot.idleSessionTTLInSeconds,
+      },
+    ]),
+  );
+  return {
+    id,
+    served,
+    versions,
+    begin(customer: string): BotVersion {
+      const version = versions.get(chooseVersion(aliases, config.botAlias, customer));
+      if (!version) throw new Error(`The alias ${config.botAlias} names a version that is not there.`);
+      return version;
+    },
+  };
+}
+
+const stableId = (name: string): string =>
+  createHash('sha256').update(name).digest('hex').slice(0, 10).toUpperCase();

@@ -1,0 +1,118 @@
+import type { Bot } from '../bot/bot.ts';
+import { sessionKey, turnName, type StoredTurn } from '../bot/conversation.ts';
+import type { Inbox, InboxWork } from '../bot/inbox.ts';
+import { Malformed, Unauthenticated, Undeliverable, type Channel } from '../channels/channel.ts';
+import type { Log } from './log.ts';
+
+/** A channel of whatever payloads and addresses: they only travel between its own methods. */
+export type AnyChannel = Channel<unknown, unknown>;
+
+/** How long a request may wait for its answer, in milliseconds. */
+const patience = 8_000;
+const sendTries = 7;
+
+/** The way in: a platform's request is verified, its turns are stored, and only then is the platform answered. */
+export function createReceive(inbox: Inbox, log: Log) {
+  return async (channel: AnyChannel, request: Request): Promise<Response> => {
+    try {
+      const received = await channel.receive(request);
+      const turns: StoredTurn[] = [];
+      for (const inbound of received.inbound) {
+        if (inbound.kind !== 'turn') log.info({ channel: channel.name, kind: inbound.kind }, 'received');
+        else {
+          const { turn, address } = inbound;
+          const session = sessionKey(channel.name, turn.conversation, turn.from);
+          const accepted = await inbox.accept({ session, channel: channel.name, turn, address });
+          turns.push(accepted.turn);
+          inbox.ring(session);
+        }
+      }
+      return await received.respond(async () => {
+        await Promise.all(turns.map((turn) => inbox.settled(turn, patience)));
+      });
+    } catch (error) {
+      if (error instanceof Unauthenticated) return new Response(null, { status: error.status });
+      if (error instanceof Malformed) return problem(error.status, error.message);
+      log.error({ err: error, channel: channel.name }, 'a request could not be stored');
+      return problem(503, 'We could not take your message just now. Please try again.', {
+        'retry-after': '2',
+      });
+    }
+  };
+}
+
+/** The way out: the bot answers a stored turn, the answer is recorded, the channel renders and sends it. */
+export function createWork(options: {
+  bot: Bot;
+  channels: ReadonlyMap<string, AnyChannel>;
+  publicUrl: string | undefined;
+  log: Log;
+}): InboxWork {
+  const { bot, channels, log } = options;
+  return {
+    async respond(turn, session, begun) {
+      try {
+        return await bot.respond(turn, session, begun);
+      } catch (error) {
+        if (isPassing(error)) throw error;
+        log.error({ err: error, turn: turnName(turn) }, 'a turn failed and was answered with an apology');
+        return bot.apologize(turn, session, error);
+      }
+    },
+    giveUp(turn, session, error) {
+      log.error({ err: error, turn: turnName(turn) }, 'a turn kept failing and was answered with an apology');
+      return bot.apologize(turn, session, error);
+    },
+    async deliver(turn, answer, from, taken) {
+      const channel = channels.get(turn.channel);
+      if (!channel) throw new Undeliverable(`The channel ${turn.channel} is not mounted.`);
+      const payloads = channel.render(answer.replies, {
+        locale: turn.turn.locale,
+        publicUrl: options.publicUrl,
+      });
+      for (const [index, payload] of payloads.entries()) {
+        if (index < from) continue;
+        await channel.send(payload, turn.address, `${turnName(turn)}/${String(index)}`);
+        if (index < payloads.length - 1) await taken(index + 1);
+      }
+    },
+    retryIn(error, failures) {
+      const refused = error instanceof Undeliverable;
+      if (failures >= sendTries || (refused ? error.final : !isPassing(error))) return undefined;
+      return ((refused ? error.retryAfter : undefined) ?? Math.min(2 ** failures * 0.5, 60)) * 1000;
+    },
+    report(event) {
+      if (event.what === 'worker-failed') log.error({ err: event.error, session: event.session }, event.what);
+      else log.warn({ err: event.error, turn: turnName(event.turn) }, event.what);
+    },
+  };
+}
+
+const passing = new Set([
+  'ConflictException',
+  'ThrottlingException',
+  'InternalServerException',
+  'BadGatewayException',
+  'TimeoutError',
+  'TransactionConflictException',
+  'ProvisionedThroughputExceededException',
+  'RequestLimitExceeded',
+  'InternalServerError',
+]);
+const lostConnections = new Set(['ECONNREFUSED', 'ECONNRESET', 'EPIPE', 'ETIMEDOUT']);
+
+/** Faults that go away by themselves: the turn is tried again. */
+function isPassing(error: unknown): boolean {
+  if (!(error instanceof Error)) return false;
+  return passing.has(error.name) || ('code' in error && lostConnections.has(String(error.code)));
+}
+
+function problem(status: number, detail: string, headers: Record<string, string> = {}): Response {
+  return Response.json(
+    { type: 'about:blank', title: 'Message not taken', status, detail },
+    {
+      status,
+      headers: { 'content-type': 'application/problem+json', 'cache-control': 'no-store', ...headers },
+    },
+  );
+}

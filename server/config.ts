@@ -1,0 +1,98 @@
+import { resolve } from 'node:path';
+import * as z from 'zod';
+import { smsConfig, type SmsConfig } from '../channels/sms/config.ts';
+
+/** Everything that can be set from outside, read once at the start. */
+export interface Config {
+  readonly host: string;
+  readonly port: number;
+  /** The shop's address as the outside sees it, without a trailing slash. */
+  readonly publicUrl: string | undefined;
+  /** Absolute path; the embedded database, its lock and the install's secret lie here. */
+  readonly dataDir: string;
+  /** Another DynamoDB than the embedded one. */
+  readonly dynamodbEndpoint: string | undefined;
+  readonly tablePrefix: string;
+  /** Directory of the bot's definitions. */
+  readonly botDir: string;
+  readonly botAlias: string;
+  /** The catalogue that fills an empty shop. */
+  readonly catalogue: string;
+  /** Signs the guests' cookies; made and kept in the data directory when absent. */
+  readonly cookieSecret: string | undefined;
+  readonly logLevel: 'fatal' | 'error' | 'warn' | 'info' | 'debug' | 'silent';
+  readonly sms: SmsConfig | undefined;
+}
+
+/** What is wrong with the environment, one line for each fault. */
+export class BadConfig extends Error {
+  override readonly name = 'BadConfig';
+}
+
+const httpUrl = z
+  .string()
+  .regex(/^https?:\/\/[^\s?#]+$/, 'must be an address that begins with https:// or http://')
+  .transform((url) => url.replace(/\/+$/, ''));
+
+const schema = z.object({
+  HOST: z.string().default('localhost'),
+  PORT: z.coerce
+    .number('must be a number from 0 to 65535')
+    .int('must be a number from 0 to 65535')
+    .min(0, 'must be a number from 0 to 65535')
+    .max(65535, 'must be a number from 0 to 65535')
+    .default(3000),
+  PUBLIC_URL: httpUrl.optional(),
+  DATA_DIR: z.string().default('.parley'),
+  DYNAMODB_ENDPOINT: httpUrl.optional(),
+  TABLE_PREFIX: z
+    .string()
+    .regex(/^[A-Za-z0-9_.-]{0,100}$/, 'may hold letters, digits, dots, dashes and underscores')
+    .default('parley-'),
+  BOT: z.string().default('lex-definitions/ShopBot'),
+  BOT_ALIAS: z.string().default('live'),
+  CATALOGUE: z.string().default('demo-shop/catalogue.json'),
+  COOKIE_SECRET: z.string().min(32, 'must have at least 32 characters').optional(),
+  LOG_LEVEL: z
+    .enum(
+      ['fatal', 'error', 'warn', 'info', 'debug', 'silent'],
+      'must be fatal, error, warn, info, debug or silent',
+    )
+    .default('warn'),
+});
+
+/** Reads the environment. An empty variable counts as absent. Throws {@link BadConfig} that names every fault. */
+export function readConfig(environment: Readonly<Record<string, string | undefined>> = process.env): Config {
+  const given = Object.fromEntries(
+    Object.keys(schema.shape).flatMap((name) => {
+      const value = environment[name]?.trim();
+      return value ? [[name, value]] : [];
+    }),
+  );
+  const read = schema.safeParse(given);
+  const sms = smsConfig(environment);
+  const faults = [
+    ...(read.success ? [] : read.error.issues.map((issue) => `${issue.path.join('.')} ${issue.message}`)),
+    ...(sms.ok ? [] : sms.refusal),
+  ];
+  if (!read.success || !sms.ok) {
+    throw new BadConfig(
+      `The settings cannot be used:\n${[...new Set(faults)].map((fault) => `  ${fault}`).join('\n')}`,
+    );
+  }
+  const { data } = read;
+  return {
+    host: data.HOST,
+    port: data.PORT,
+    publicUrl: data.PUBLIC_URL,
+    dataDir: resolve(data.DATA_DIR),
+    dynamodbEndpoint: data.DYNAMODB_ENDPOINT,
+    tablePrefix: data.TABLE_PREFIX,
+    botDir: resolve(data.BOT),
+    botAlias: data.BOT_ALIAS,
+    catalogue: resolve(data.CATALOGUE),
+    cookieSecret: data.COOKIE_SECRET,
+    logLevel: data.LOG_LEVEL,
+    sms: sms.value,
+  };
+}
