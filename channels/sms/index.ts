@@ -7,7 +7,6 @@ import { sender } from './send.ts';
 import { smsMemory, type SmsTable } from './store.ts';
 
 export { smsConfig, type SmsConfig } from './config.ts';
-export type { SmsAddress, SmsPayload } from './payload.ts';
 
 /** What the channel works with besides its settings. */
 export interface SmsDeps extends SmsTable {

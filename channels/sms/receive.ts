@@ -87,7 +87,7 @@ async function message(form: Form, memory: SmsMemory): Promise<Received<SmsAddre
   }
   if (carrier !== '' || (await memory.optedOut(address.to))) return silence();
   if (said === '')
-    return word(form, 'NumMedia') > '0' ? answer([{ body: enUS.pictureUnread, menu: [] }]) : silence();
+    return Number(word(form, 'NumMedia')) > 0 ? answer([{ body: enUS.pictureUnread, menu: [] }]) : silence();
   return conversation(said, id, account, address, memory);
 }
 

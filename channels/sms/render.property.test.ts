@@ -9,21 +9,13 @@ import { carrierWord } from './words.ts';
 const halfCharacter = /[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/;
 const target = { locale: 'en_US', publicUrl: 'https://shop.example.com' };
 const words = fc.oneof(
-  fc.lorem({ maxCount: 12 }),
-  fc.string({ unit: 'grapheme', maxLength: 80 }),
-  fc.constantFrom(
-    'Cancel',
-    'STOP',
-    'Yes',
-    'End',
-    'quit',
-    'START',
-    'Help',
-    '2',
-    '“Ok” …',
-    '🛒'.repeat(400),
-    'x'.repeat(2000),
-  ),
+  { weight: 20, arbitrary: fc.lorem({ maxCount: 12 }) },
+  { weight: 20, arbitrary: fc.string({ unit: 'grapheme', maxLength: 80 }) },
+  {
+    weight: 10,
+    arbitrary: fc.constantFrom('Cancel', 'STOP', 'Yes', 'End', 'quit', 'START', 'Help', '2', '“Ok” …'),
+  },
+  { weight: 1, arbitrary: fc.constantFrom('🛒'.repeat(400), 'x'.repeat(2000)) },
 );
 const options = fc.array(
   fc.record({
@@ -73,14 +65,15 @@ function check(payloads: readonly SmsPayload[]): void {
     if (index < payloads.length - 1) expect(menu).toEqual([]);
   }
   const menu = payloads.at(-1)?.menu ?? [];
+  const lines = payloads.flatMap((payload) => payload.body.split('\n'));
   expect(new Set(menu.map((item) => item.number)).size).toBe(menu.length);
-  // A word that a carrier acts on is never what a reader is asked to send.
+  // A reader is asked for a number, and a word that a carrier acts on stands behind one.
   if (menu.length > 0)
     expect(payloads.at(-1)?.body).toMatch(/Reply (?:with a number|\d[\d, or]*(?: to choose)?)\.$/);
   for (const item of menu) {
     expect(pick(menu, String(item.number))).toBe(item);
     if (carrierWord(item.label))
-      expect(payloads.map((p) => p.body).join('\n')).not.toMatch(new RegExp(`^reply ${item.label}`, 'im'));
+      expect(lines.some((line) => line.startsWith(`${String(item.number)} ${item.label}`))).toBe(true);
     if (item.next) check(item.next);
   }
 }

@@ -90,22 +90,20 @@ function hintFor(menu: readonly MenuItem[], bare: boolean, say: Messages): strin
 }
 
 function choices(reply: ChoicesReply, place: Place): Part {
-  const numbers = reply.options.map((option) =>
-    Number(/^\d{1,3}$/.exec(option.label.trim())?.[0] ?? Number.NaN),
-  );
-  if (
-    place.alone &&
-    numbers.length > 1 &&
-    new Set(numbers).size === numbers.length &&
-    !numbers.some(Number.isNaN)
-  )
-    return {
-      text: reply.text.trim(),
-      items: reply.options.map((option, index) => picked(numbers[index] ?? 0, labelOf(option), option)),
-      bare: true,
-    };
+  const text = reply.text.trim();
+  const bare = place.alone ? bareNumbers(reply.options) : [];
+  if (bare.length > 1) return { text, items: bare, bare: true };
   const { lines, items } = menuLines(reply.options, place.first);
-  return { text: joined([reply.text.trim(), ...lines]), items };
+  return { text: joined([text, ...lines]), items };
+}
+
+/** Options whose labels are numbers, such as quantities, under just these numbers; none when one label is not. */
+function bareNumbers(options: readonly Option[]): readonly MenuItem[] {
+  const items = options
+    .filter((option) => option.url === undefined && /^\d{1,3}$/.test(option.label.trim()))
+    .map((option) => picked(Number(option.label), option.label.trim(), option));
+  const different = new Set(items.map((item) => item.number)).size === options.length;
+  return different ? items : [];
 }
 
 function menuLines(options: readonly Option[], first: number): { lines: string[]; items: MenuItem[] } {
@@ -149,7 +147,7 @@ function cards(reply: CardsReply, place: Place): Part {
   const lines: string[] = [];
   const items: MenuItem[] = [];
   for (const card of shown) {
-    const [option] = card.options;
+    const option = card.options.find((each) => each.url === undefined) ?? card.options[0];
     if (option && option.url === undefined) {
       items.push(picked(place.first + items.length, oneLine(card.title), option));
       lines.push(numberedLine(place.first + items.length - 1, cardLine(card)));

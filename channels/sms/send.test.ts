@@ -3,7 +3,8 @@ import { startTestDatabase, type TestDatabase } from '../../test/database.ts';
 import { Undeliverable } from '../channel.ts';
 import { startTwilioApi, webhook, type TwilioApi } from './fixtures/twilio-api.ts';
 import inbound from './fixtures/inbound.json' with { type: 'json' };
-import { sms, type SmsConfig, type SmsPayload } from './index.ts';
+import { sms, type SmsConfig } from './index.ts';
+import type { SmsPayload } from './payload.ts';
 
 let database: TestDatabase;
 let api: TwilioApi;
@@ -124,9 +125,11 @@ test.each([
 });
 
 test('a number that is none is refused for good, in Twilio’s words', async () => {
-  const error = await failure(channel().send(hello, { from: config.from, to: '+0' }, 'send-5/0'));
+  const error = await failure(channel().send(hello, { from: config.from, to: '+04155550199' }, 'send-5/0'));
   expect(error.final).toBe(true);
-  expect(error.message).toBe("Twilio refused the message with 400 (error 21211): Invalid 'To' Phone Number");
+  expect(error.message).toBe(
+    "Twilio refused the message with 400 (error 21211): The 'To' number … is not a valid phone number",
+  );
 });
 
 test('nobody answers at the address: tried again', async () => {

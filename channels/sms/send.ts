@@ -21,7 +21,8 @@ class Refused extends Error {
       string,
       unknown
     >;
-    super(typeof message === 'string' ? message : `Twilio answered ${String(status)}`);
+    // Twilio repeats the customer's number, which is nothing for a log.
+    super(typeof message === 'string' ? message.replace(/\+?\d{7,}/g, '…') : 'it gave no reason');
     this.status = status;
     this.code = typeof code === 'number' ? code : undefined;
     this.retryAfter = typeof retryAfter === 'string' ? retryAfter : undefined;
