@@ -1,7 +1,67 @@
-/** Every sentence the assistant says in English that a bot definition does not. */
+import type { Option } from '../reply.ts';
+import { enUSCart } from './en_US/cart.ts';
+import { enUSCatalog } from './en_US/catalog.ts';
+import { enUSCheckout } from './en_US/checkout.ts';
+import { enUSOrders } from './en_US/orders.ts';
+
+const option = (label: string, say: string): Option => ({ label, say });
+
+/**
+ * Every sentence the assistant says in English that a bot definition does not, and the words that its buttons say: these
+ * are typed by people, too, so the definition of the same locale understands them.
+ */
 export const enUS = {
   apology: 'Sorry, something went wrong on our side. Your cart and orders are safe; please try that again.',
-} as const;
+
+  greeting:
+    'Hello, this is Harbour Roast: coffee, tea and everything to make them with. Tell me what you are after, or pick one:',
+  greetingWithCart: (count: number) =>
+    `Welcome back! Your cart still holds ${count === 1 ? 'one thing' : `${count} things`}. What would you like to do?`,
+  welcome: 'You are very welcome. Is there anything else I can do?',
+  farewell: 'Goodbye, and enjoy your cup. I am here whenever you need something.',
+  whoAmI:
+    'I am the shop assistant of Harbour Roast, a computer program. I find coffee, tea and gear for you, take your order and look after it.',
+  help: [
+    'You can just write to me. For example:',
+    '- "show me dark roasts" or "a gift for a tea lover"',
+    '- "tell me about Sumatra"',
+    '- "add two bags of Sumatra, 250 g, whole bean"',
+    '- "show my cart", "make it three", "take the mug out"',
+    '- "check out"',
+    '- "where is my order" or "please stop my order"',
+  ].join('\n'),
+  notUnderstood: 'Sorry, I am not sure what you mean. I can do these things, or tell me in other words:',
+  maybeThis: 'Is this what you are looking for?',
+
+  options: {
+    browse: (category: string) => option(category, `show me ${category.toLowerCase()}`),
+    keepShopping: option('Keep shopping', 'keep shopping'),
+    more: option('Show more', 'show more'),
+    details: (product: string) => option('Details', `tell me about ${product}`),
+    add: (product: string) => option('Add to cart', `add ${product} to my cart`),
+    addSome: (quantity: number, product: string, detail: string) =>
+      option(`Add ${quantity}`, `add ${quantity} ${[product, detail].filter(Boolean).join(' ')}`),
+    addVariant: (product: string, detail: string) => option(detail, `add ${product} ${detail}`),
+    cart: option('My cart', 'show my cart'),
+    checkout: option('Check out', 'check out'),
+    changeLine: (line: string) => option(line, line),
+    orderStatus: option('Where is my order?', 'where is my order'),
+    showOrder: (number: string) => option(number, `where is order ${number}`),
+    stopOrder: (number: string) => option('Stop this order', `please stop order ${number}`),
+    stopIt: (number: string) => option('Stop the order', `yes, stop order ${number}`),
+    keepOrder: option('Keep the order', 'no, keep the order'),
+    placeOrder: option('Place order', 'yes, place the order'),
+    anotherAddress: option('Another address', 'use another address'),
+    savedAddress: option('My saved address', 'use my saved address'),
+    notNow: option('Not now', 'no, not now'),
+    help: option('What can you do?', 'what can you do'),
+  },
+
+  catalog: enUSCatalog,
+  cart: enUSCart,
+  checkout: enUSCheckout,
+  orders: enUSOrders,
+};
 
 /** The catalogue of sentences; every locale has all of them. */
 export type Messages = typeof enUS;

@@ -1,0 +1,85 @@
+import type { Product, Variant } from '../../commerce/index.ts';
+import type { FlowContext } from './flow.ts';
+import { alike, plain, wordsOf } from './words.ts';
+
+/** The options of a product that a customer has named, such as `{ size: '250 g' }`, and what it does not come in. */
+export interface Chosen {
+  readonly options: Readonly<Record<string, string>>;
+  /** The customer wants this, but the product does not come in it. */
+  readonly missing?: { readonly key: string; readonly said: string } | undefined;
+}
+
+const slots: Readonly<Record<string, string>> = { size: 'Size', grind: 'Grind', colour: 'Colour' };
+
+/** The slot in which Lex keeps an option, if the definition has one for it. */
+export const slotOf = (key: string): string | undefined => slots[key];
+
+/** The names of a product's options and the values of each, in the merchant's order. */
+export function optionsOfProduct(
+  variants: readonly Variant[],
+): readonly { readonly key: string; readonly values: readonly string[] }[] {
+  const keys = Object.keys(variants[0]?.options ?? {});
+  return keys.map((key) => ({
+    key,
+    values: [...new Set(variants.map((variant) => variant.options[key] ?? ''))],
+  }));
+}
+
+/** What the customer has chosen by pressing a button, in this sentence, or earlier. */
+export function chosenOptions(c: FlowContext, product: Product): Chosen {
+  const { action } = c.turn;
+  const pressed = action?.name === 'variant' && product.variants.find(({ sku }) => sku === action.value);
+  if (pressed) return { options: pressed.options };
+  const options: Record<string, string> = {};
+  let missing: Chosen['missing'];
+  const sentence = without(c.turn.text, product.name);
+  for (const { key, values } of optionsOfProduct(product.variants)) {
+    const slot = slots[key];
+    const said = slot === undefined ? undefined : c.slot(slot);
+    const value = (said === undefined ? undefined : valueSaid(said, values)) ?? valueWithin(sentence, values);
+    if (value !== undefined) options[key] = value;
+    else if (said !== undefined && !relative.has(plain(said))) missing = { key, said };
+  }
+  return { options, missing };
+}
+
+/** The slots that say what was chosen; slots for what was not are emptied. */
+export const optionSlots = (
+  options: Readonly<Record<string, string>>,
+): Readonly<Record<string, string | null>> =>
+  Object.fromEntries(Object.entries(slots).map(([key, slot]) => [slot, options[key] ?? null]));
+
+const relative = new Set(['small', 'medium', 'large']);
+
+/** The value that words name: itself, or the smallest, middle or largest one. Values come from small to large. */
+function valueSaid(said: string, values: readonly string[]): string | undefined {
+  switch (plain(said)) {
+    case 'small':
+      return values[0];
+    case 'large':
+      return values.at(-1);
+    case 'medium':
+      return values[Math.floor((values.length - 1) / 2)];
+    default:
+      return values.find((value) => wordsOf(value).join(' ') === wordsOf(said).join(' '));
+  }
+}
+
+/** The longest value that stands as a whole in the words of a sentence. */
+function valueWithin(sentence: readonly string[], values: readonly string[]): string | undefined {
+  const within = values.filter((value) => {
+    const words = wordsOf(value);
+    return sentence.some((_, at) => words.every((word, offset) => sentence[at + offset] === word));
+  });
+  return within.sort((a, b) => b.length - a.length)[0];
+}
+
+/** The words of a sentence that are not in a name: "Lighthouse Espresso" must not choose a grind. */
+function without(sentence: string, name: string): readonly string[] {
+  const left = [...wordsOf(sentence)];
+  for (const word of wordsOf(name)) {
+    const at = left.findIndex((said) => alike(said, word));
+    if (at >= 0) left.splice(at, 1);
+  }
+  return left;
+}

@@ -1,0 +1,151 @@
+import { wordsOf } from './words.ts';
+
+/** What customers say in English that means something besides the words of a slot. */
+
+const small = [
+  'zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen',
+  'sixteen seventeen eighteen nineteen twenty',
+]
+  .join(' ')
+  .split(' ');
+const numbers: Readonly<Record<string, number>> = {
+  ...Object.fromEntries(small.map((word, value) => [word, value])),
+  couple: 2,
+  pair: 2,
+  dozen: 12,
+};
+
+/** How many are meant; numbers that belong to an amount (`250 g`, `for 25`, `6 cup`) or to an order are none. */
+export function quantityIn(text: string): number | undefined {
+  const bare = text
+    .toLowerCase()
+    .replace(/\bhr-?[0-9a-z]{6}\b/g, ' ')
+    .replace(
+      /\b\d+(?:[.,]\d+)? ?-?(?:k?g|kgs|grams?|gr|kilos?|ml|oz|lbs?|litres?|liters?|cups?|sheets|papers|people|%)(?![a-z])/g,
+      ' ',
+    )
+    .replace(/\b(?:three|six)[ -]cups?\b/g, ' ')
+    .replace(/\bfor (?:\d+|ten|twenty|fifty|twenty[ -]five)\b/g, ' ')
+    .replace(/\b(?:20|twenty) tea ?bags\b/g, ' ')
+    .replace(/\b(?:this|that|the|which|another|last|big|large|small|new|good) one\b/g, ' ')
+    .replace(/\bone (?:kilo|of)\b/g, (said) => (said.endsWith('of') ? '1 of' : ' '));
+  for (const word of bare.match(/[a-z]+|\d+(?![.,]?\d)/g) ?? []) {
+    const value = /^\d/.test(word) ? Number(word) : numbers[word];
+    if (value !== undefined && Number.isSafeInteger(value)) return value;
+  }
+  return undefined;
+}
+
+const pronouns =
+  /^(?:it|this|that|them|those|these|one|(?:this|that|the same|another|the) one|more|the same|some|both|all)$/;
+
+/** Whether words point at what was spoken of last instead of naming it. */
+export const isPronoun = (text: string): boolean =>
+  pronouns.test(
+    text
+      .toLowerCase()
+      .replace(/[^a-z ]/g, '')
+      .replace(/\b(?:please|of|a|bags?|more|instead|too|to|my|cart|basket|in|out|from)\b/g, '')
+      .replace(/ +/g, ' ')
+      .trim(),
+  );
+
+const filler = new Set(
+  wordsOf(
+    'a an the some any of for to in on at with from by and or me my i im id ill we us you your yours it its is are am be do does ' +
+      'did have has had got get can could would will shall should may please show see find search look looking browse ' +
+      'recommend suggest sell want need like love lover likes loves after buy give let what whats which who kind kinds sort ' +
+      'type there here good best nice great something anything someone else more thing things product products item items ' +
+      'hi hello hey thanks today maybe just really very much what ve about tell shop store stuff list all ground add put take ' +
+      'order cart basket bag bags too also them those these this that one out page next option options other',
+  ),
+);
+
+/** The words of a text that say what is looked for. */
+export const contentWords = (text: string): readonly string[] =>
+  wordsOf(text).filter((word) => !filler.has(word));
+
+/** The customer's own words without the small ones around them: `got any dark roasts?` gives `dark roasts`. */
+export const searchText = (text: string): string =>
+  text
+    .split(/[\s,;:.!?"()]+/)
+    .filter((word) => word !== '' && contentWords(word).length > 0)
+    .join(' ');
+
+const says =
+  (pattern: RegExp) =>
+  (text: string): boolean =>
+    pattern.test(
+      text
+        .toLowerCase()
+        .replace(/['’]/g, '')
+        .replace(/[^a-z0-9-]+/g, ' ')
+        .trim(),
+    );
+
+/** Asks for the rest of what is being shown. */
+export const asksForMore = says(
+  /^(?:show (?:me )?)?(?:more|the rest|next|next page|more please|some more)(?: please)?$/,
+);
+
+/** Wants to order what was just offered. */
+export const saysPlaceOrder = says(
+  /^(?:(?:yes|yep|yeah|ok|okay|sure|please|go ahead|and)\s+)*(?:place|confirm|submit|send) (?:it|(?:the|my|this|that) order|order)(?: (?:now|please))*$/,
+);
+
+/** Answers yes, whatever follows. */
+export const saysYes = says(/^(?:yes|yep|yeah|yup|sure|ok|okay|please do|go ahead)\b/);
+
+/** Breaks off what was being asked. */
+export const saysLeave = says(
+  /^(?:(?:oh|ok|okay|no|actually|sorry|please|hm+|um+) )*(?:never ?mind|forget (?:it|about it|that)|go back|back|wait|hold on|hang on|not (?:now|yet|today)|no thanks?|no thank you|no|nope|later|maybe later|cancel(?: (?:it|that|this|the (?:order|checkout)))?|stop(?: (?:it|that|this))?|quit|exit|end|leave(?: it)?|abort|changed my mind|i(?:ve)? changed my mind|i dont want (?:it|to|this)(?: (?:any ?more|now))?|(?:keep|continue|go on) (?:shopping|browsing)|(?:let me )?think about it)(?: (?:please|then|for now|a (?:moment|minute|second|sec)))*$/,
+);
+
+/** Breaks off in order to look at the cart. */
+export const asksForCart = says(
+  /^(?:(?:wait|ok|no|actually|hold on|please|first) )*(?:(?:show|view|see|open|check|review)(?: me)?|can i see|let me see|whats in|what is in) ?(?:my|the)? ?(?:cart|basket)(?: (?:please|again|first))*$|^(?:my )?(?:cart|basket)$/,
+);
+
+/** Wants another address than the one that is known. */
+export const asksForAnotherAddress = says(
+  /\b(?:another|(?:a )?different|new|other) (?:delivery |shipping )?(?:address|place)\b|\b(?:change|edit|wrong) (?:the |my )?(?:delivery |shipping )?address\b|\bsomewhere else\b/,
+);
+
+/** Wants the address that is known. */
+export const asksForSavedAddress = says(
+  /\b(?:saved|usual|same|old|last|known) (?:address|place|one)\b|^(?:to )?my address$|^(?:the )?same(?: as (?:before|last time))?$/,
+);
+
+/** Wants things out of the cart, all of it, or another quantity. */
+export function changeIn(text: string): 'remove' | 'empty' | 'set' | undefined {
+  const words = text.toLowerCase();
+  if (
+    /\b(?:empty|clear|wipe|reset)\b|\beverything\b|\bstart (?:my |the )?(?:cart |basket )?over\b/.test(words)
+  )
+    return 'empty';
+  if (
+    /\b(?:remove|delete|drop|lose|get rid|take\b.*\b(?:out|off|away)|take (?:out|off|away)|(?:don'?t|no longer) want|without)\b/.test(
+      words,
+    )
+  ) {
+    return 'remove';
+  }
+  return quantityIn(text) === undefined && !/\b(?:change|make|update|instead|increase|reduce)\b/.test(words)
+    ? undefined
+    : 'set';
+}
+
+/** Thanks, goodbyes and questions about who is talking. */
+export const saysThanks = says(/\b(?:thanks?|thank you|cheers|ta)\b/);
+export const saysGoodbye = says(
+  /\b(?:bye|goodbye|good night|see you|see ya|farewell)\b|^have a (?:nice|good|great) /,
+);
+export const asksWho = says(
+  /\b(?:who are you|what are you|what is this|whats this|are you (?:a |an )?(?:bot|robot|human|person|ai|real)|what shop)\b/,
+);
+
+/** An order's number anywhere in a text, as the customer wrote it. */
+export const orderNumberIn = (text: string): string | undefined => /\bHR[- ]?[0-9A-Z]{6}\b/i.exec(text)?.[0];
+
+/** Wants the same again. */
+export const saysMoreOfIt = says(/\b(?:another|one more|more of|the same|again)\b|\bmore$/);

@@ -1,0 +1,79 @@
+import type { Order } from '../../../commerce/index.ts';
+import { saysYes } from '../english.ts';
+import { close, confirm, type Flow, type FlowContext, type Step } from '../flow.ts';
+import { orderNamed } from '../order-named.ts';
+import { orderReceipt } from '../order-receipt.ts';
+import { noOrder } from '../order-view.ts';
+import { money } from '../product-cards.ts';
+
+/**
+ * Stops an order that is not yet packed, after a yes for this very order. It never asks for a reply that a phone carrier
+ * would take for itself.
+ */
+export const cancelOrder: Flow = { intent: 'CancelOrder', dialog: decide, fulfil: decide };
+
+async function decide(c: FlowContext): Promise<Step> {
+  const asked = c.memory['stopping'];
+  const named = await orderNamed(c);
+  if (c.confirmation === 'Denied' && asked !== undefined) return keep(c, asked);
+  if (named.kind === 'unknown') return noOrder(c, named.number);
+  const order = named.kind === 'order' ? named.order : await orderMeant(c, asked);
+  if (!order) return noOrder(c);
+  if (order.status !== 'placed') return tooLate(c, order);
+  const yes = c.confirmation === 'Confirmed' || saysYes(c.turn.text);
+  return yes && asked === order.number ? stop(c, order) : ask(c, order);
+}
+
+/** The order that was asked about, else the latest that can still be stopped, else the latest. */
+async function orderMeant(c: FlowContext, asked: string | undefined): Promise<Order | undefined> {
+  const number = c.confirmation === 'Confirmed' ? asked : undefined;
+  if (number !== undefined) return c.shop.order(c.customer, number);
+  const orders = await c.shop.orders(c.customer);
+  return orders.find((order) => order.status === 'placed') ?? orders[0];
+}
+
+function ask(c: FlowContext, order: Order): Step {
+  const { orders: words, options } = c.messages;
+  const choices = {
+    kind: 'choices',
+    text: words.askStop(order.number, money(c, order.total)),
+    options: [
+      { ...options.stopIt(order.number), action: { name: 'order', value: order.number } },
+      options.keepOrder,
+    ],
+  } as const;
+  return confirm([choices], {
+    slots: { OrderNumber: order.number },
+    remember: { stopping: order.number, order: order.number },
+  });
+}
+
+async function stop(c: FlowContext, order: Order): Promise<Step> {
+  const stopped = await c.shop.cancelOrder(c.effect('stop'), order.number);
+  if (stopped.ok) {
+    const text = c.messages.orders.stopped(order.number);
+    return ended(c, 'fulfilled', text, [orderReceipt(c, stopped.value)]);
+  }
+  return stopped.refusal.code === 'not-cancellable'
+    ? tooLate(c, stopped.refusal.order)
+    : noOrder(c, order.number);
+}
+
+const tooLate = (c: FlowContext, order: Order): Step =>
+  ended(c, 'failed', c.messages.orders.tooLate(order.number, order.status));
+
+const keep = (c: FlowContext, number: string): Step => ended(c, 'failed', c.messages.orders.kept(number));
+
+function ended(
+  c: FlowContext,
+  outcome: 'fulfilled' | 'failed',
+  text: string,
+  before: readonly ReturnType<typeof orderReceipt>[] = [],
+): Step {
+  const { options } = c.messages;
+  return close(
+    outcome,
+    [...before, { kind: 'choices', text, options: [options.orderStatus, options.keepShopping] }],
+    { remember: { stopping: null } },
+  );
+}

@@ -1,0 +1,31 @@
+import { asksWho, saysGoodbye, saysThanks } from '../english.ts';
+import { close, type Flow, type FlowContext } from '../flow.ts';
+
+/** Says hello, and what can be done here; answers thanks and goodbyes, too. */
+export const greet: Flow = {
+  intent: 'Greet',
+  async fulfil(c) {
+    const { text } = c.turn;
+    const say = c.messages;
+    if (saysThanks(text)) return close('fulfilled', [{ kind: 'text', text: say.welcome }]);
+    if (saysGoodbye(text)) return close('fulfilled', [{ kind: 'text', text: say.farewell }]);
+    const { count } = await c.shop.cart(c.customer);
+    const hello = count > 0 ? say.greetingWithCart(count) : say.greeting;
+    return close('fulfilled', [
+      {
+        kind: 'choices',
+        text: asksWho(text) ? say.whoAmI : hello,
+        options: await firstSteps(c, count > 0),
+      },
+    ]);
+  },
+};
+
+async function firstSteps(c: FlowContext, cart: boolean) {
+  const { options } = c.messages;
+  const categories = await c.shop.categories();
+  const browse = categories.slice(0, 2).map((category) => options.browse(category.name));
+  return cart
+    ? [options.cart, options.checkout, options.keepShopping]
+    : [...browse, options.orderStatus, options.help];
+}

@@ -1,0 +1,48 @@
+import type { Product } from '../../../commerce/index.ts';
+import { optionsOfProduct } from '../chosen-options.ts';
+import { close, delegate, elicit, type Flow, type FlowContext, type Step } from '../flow.ts';
+import { productCard, productCards } from '../product-cards.ts';
+import { productNamed, type Named } from '../product-named.ts';
+
+/** Tells what there is to know about one product. */
+export const productDetails: Flow = {
+  intent: 'ProductDetails',
+  async dialog(c) {
+    const named = await productNamed(c, 'Product', c.turn.text);
+    return named.kind === 'one'
+      ? delegate({ slots: { Product: named.product.name }, remember: { product: named.product.id } })
+      : ask(c, named);
+  },
+  async fulfil(c) {
+    const named = await productNamed(c, 'Product', c.turn.text);
+    return named.kind === 'one' ? tell(c, named.product) : ask(c, named);
+  },
+};
+
+function ask(c: FlowContext, named: Exclude<Named, { kind: 'one' }>): Step {
+  const { catalog } = c.messages;
+  switch (named.kind) {
+    case 'several':
+      return close('fulfilled', [productCards(c, catalog.whichProduct(named.words), named.products)]);
+    case 'none':
+      return elicit('Product', [{ kind: 'text', text: catalog.noSuchProduct(named.words) }], {
+        slots: { Product: null },
+      });
+    case 'unsaid':
+      return delegate({ slots: { Product: null } });
+  }
+}
+
+function tell(c: FlowContext, product: Product): Step {
+  const { catalog, options } = c.messages;
+  const card = productCard(c, product);
+  const gone = product.variants.filter((variant) => variant.available === 0 && variant.label !== '');
+  const text = [
+    product.description,
+    ...optionsOfProduct(product.variants).map(({ key, values }) => catalog.optionValues(key, values)),
+    ...(gone.length > 0 ? [catalog.soldOutJustNow(gone.map((variant) => variant.label))] : []),
+  ];
+  const [, add] = card.options;
+  const full = { ...card, text: text.join('\n'), options: [add ?? options.keepShopping] };
+  return close('fulfilled', [{ kind: 'cards', cards: [full] }], { remember: { product: product.id } });
+}

@@ -1,0 +1,145 @@
+import type { Address, Order, Quote, QuoteVoid, SoldOut } from '../../commerce/index.ts';
+import type { ChoicesReply, Option, Reply } from '../reply.ts';
+import { askAddress, noAddress } from './asked-address.ts';
+import { movedPrices } from './cart-view.ts';
+import { close, confirm, type FlowContext, type Step } from './flow.ts';
+import { orderReceipt, quoteReceipt } from './order-receipt.ts';
+import { money } from './product-cards.ts';
+
+/** So often a cart is fitted to what is left before the customer is asked to try later. */
+const attempts = 3;
+
+/** Makes a quote for an address and asks for the yes. What is sold out by now leaves the cart, and that is said. */
+export async function makeOffer(
+  c: FlowContext,
+  address: Address,
+  notes: readonly string[] = [],
+): Promise<Step> {
+  const said = [...notes];
+  for (let attempt = 1; attempt <= attempts; attempt += 1) {
+    const quoted = await c.shop.quote(c.effect(`quote-${attempt}`), address);
+    if (quoted.ok) return askForYes(c, quoted.value, said);
+    if (quoted.refusal.code === 'empty-cart') return nothingToOrder(c, said);
+    said.push(...(await fitCart(c, quoted.refusal, attempt)));
+  }
+  return ended(c, 'failed', [...said, c.messages.checkout.tooBusy].join('\n'), [c.messages.options.cart]);
+}
+
+/** Orders what the quote says; when that cannot be, nothing is ordered, and the customer hears why and is asked anew. */
+export async function acceptOffer(c: FlowContext, quoteId: string): Promise<Step> {
+  const outstanding = c.memory['quote'];
+  if (quoteId !== outstanding) return otherOffer(c, quoteId);
+  const words = c.messages.checkout;
+  const quote = await c.shop.quoteById(c.customer, quoteId);
+  const placed = await c.shop.placeOrder(c.effect('place'), quoteId);
+  if (placed.ok) return orderPlaced(c, placed.value, words.placed(placed.value.number));
+  const { refusal } = placed;
+  switch (refusal.code) {
+    case 'unknown-quote':
+      return offerAgain(c, quote?.address, [words.noOffer]);
+    case 'quote-void':
+      return offerAgain(c, quote?.address, voidNotes(c, refusal));
+    case 'sold-out': {
+      const fitted = await fitCart(c, refusal, 0);
+      return offerAgain(c, quote?.address, [words.soldOutNow, ...fitted]);
+    }
+  }
+}
+
+/** A button of an offer that is not the outstanding one: an order by now, or no longer valid. */
+async function otherOffer(c: FlowContext, quoteId: string): Promise<Step> {
+  const words = c.messages.checkout;
+  const orders = await c.shop.orders(c.customer);
+  const order = orders.find((one) => one.id === quoteId);
+  if (order) return orderPlaced(c, order, words.alreadyPlaced(order.number));
+  const current =
+    c.memory['quote'] === undefined ? undefined : await c.shop.quoteById(c.customer, c.memory['quote']);
+  if (current && new Date(current.expiresAt) > c.now) return askForYes(c, current, [words.otherOffer]);
+  return offerAgain(c, undefined, [words.otherOffer]);
+}
+
+async function offerAgain(
+  c: FlowContext,
+  address: Address | undefined,
+  notes: readonly string[],
+): Promise<Step> {
+  const known = address ?? (await c.shop.savedAddress(c.customer));
+  return known ? makeOffer(c, known, notes) : askAddress(c, notes.join('\n'));
+}
+
+function askForYes(c: FlowContext, quote: Quote, notes: readonly string[]): Step {
+  const { options, checkout } = c.messages;
+  const say: Reply[] = [];
+  const remarks = [...notes, ...movedPrices(c, quote.lines)];
+  if (remarks.length > 0) say.push({ kind: 'text', text: remarks.join('\n') });
+  say.push(quoteReceipt(c, quote), {
+    kind: 'choices',
+    text: checkout.confirm(money(c, quote.total)),
+    options: [
+      { ...options.placeOrder, action: { name: 'quote', value: quote.id } },
+      options.anotherAddress,
+      options.notNow,
+    ],
+  });
+  return confirm(say, { slots: noAddress, remember: { quote: quote.id } });
+}
+
+function orderPlaced(c: FlowContext, order: Order, text: string): Step {
+  const { options } = c.messages;
+  const next: ChoicesReply = { kind: 'choices', text, options: [options.orderStatus, options.keepShopping] };
+  return close('fulfilled', [orderReceipt(c, order), next], {
+    slots: noAddress,
+    remember: {
+      quote: c.memory['quote'] === order.id ? null : (c.memory['quote'] ?? null),
+      order: order.number,
+    },
+  });
+}
+
+/** Ends the checkout without an order. */
+export const ended = (
+  c: FlowContext,
+  outcome: 'fulfilled' | 'failed',
+  text: string,
+  options: readonly Option[] = [c.messages.options.cart, c.messages.options.keepShopping],
+): Step =>
+  close(outcome, [{ kind: 'choices', text, options }], { slots: noAddress, remember: { quote: null } });
+
+function nothingToOrder(c: FlowContext, notes: readonly string[]): Step {
+  const words = c.messages.checkout;
+  const text = notes.length > 0 ? [...notes, words.nothingLeft].join('\n') : words.emptyCart;
+  return ended(c, 'failed', text, [c.messages.options.keepShopping]);
+}
+
+/** Lowers the lines to what is left, and says so line by line. */
+async function fitCart(c: FlowContext, soldOut: SoldOut, attempt: number): Promise<readonly string[]> {
+  const words = c.messages.checkout;
+  const notes: string[] = [];
+  for (const { line, available } of soldOut.lines) {
+    const title = [line.title, line.detail].filter(Boolean).join(', ');
+    await c.shop.setQuantity(c.effect(`fit-${attempt}-${line.sku}`), line.sku, available);
+    notes.push(available === 0 ? words.lineGone(title) : words.lineReduced(title, available));
+  }
+  return notes;
+}
+
+function voidNotes(c: FlowContext, refusal: QuoteVoid): readonly string[] {
+  const words = c.messages.checkout;
+  switch (refusal.because) {
+    case 'expired':
+      return [words.expired];
+    case 'cart-changed':
+      return [words.cartChanged];
+    case 'price-changed':
+      return [
+        words.priceChanged,
+        ...refusal.changes.map(({ line, was, now }) =>
+          words.priceMoved(
+            [line.title, line.detail].filter(Boolean).join(', '),
+            money(c, was),
+            money(c, now),
+          ),
+        ),
+      ];
+  }
+}

@@ -1,0 +1,56 @@
+import { formatAddress, type Order, type Quote } from '../../commerce/index.ts';
+import type { ReceiptReply, ReceiptView } from '../reply.ts';
+import type { FlowContext } from './flow.ts';
+import { money } from './product-cards.ts';
+
+/** A quote as it is shown before the yes. */
+export const quoteReceipt = (c: FlowContext, quote: Quote): ReceiptReply => ({
+  kind: 'receipt',
+  order: {
+    heading: c.messages.checkout.quoteHeading,
+    status: c.messages.checkout.quoteStatus,
+    ...amounts(c, quote),
+  },
+});
+
+/** An order as it stands. */
+export const orderReceipt = (c: FlowContext, order: Order): ReceiptReply => ({
+  kind: 'receipt',
+  order: {
+    heading: c.messages.orders.heading(order.number),
+    number: order.number,
+    status: `${c.messages.orders.status(order.status)}, ${c.messages.orders.placedOn(day(c, order.placedAt))}`,
+    ...amounts(c, order),
+  },
+});
+
+/** A day as people of the customer's locale write it. */
+export const day = (c: FlowContext, iso: string): string =>
+  new Intl.DateTimeFormat(c.turn.locale.replaceAll('_', '-'), {
+    month: 'long',
+    day: 'numeric',
+    timeZone: 'UTC',
+  }).format(new Date(iso));
+
+type Priced = Pick<Quote, 'lines' | 'subtotal' | 'shipping' | 'tax' | 'total' | 'address'>;
+
+function amounts(c: FlowContext, priced: Priced): Omit<ReceiptView, 'heading' | 'status' | 'number'> {
+  const words = c.messages.checkout;
+  const shipping = priced.shipping.price.amount === 0 ? words.free : money(c, priced.shipping.price);
+  return {
+    lines: priced.lines.map((line) => ({
+      title: line.title,
+      ...(line.detail === '' ? {} : { detail: line.detail }),
+      quantity: line.quantity,
+      amount: money(c, line.total),
+    })),
+    sums: [
+      { label: words.subtotal, amount: money(c, priced.subtotal) },
+      { label: priced.shipping.name, amount: shipping },
+      { label: words.tax, amount: money(c, priced.tax) },
+    ],
+    total: { label: words.total, amount: money(c, priced.total) },
+    address: formatAddress(priced.address),
+    payment: words.payment.invoice,
+  };
+}

@@ -1,0 +1,32 @@
+/** What is said about the cart. */
+export const enUSCart = {
+  empty: 'Your cart is empty. Shall we find something for it?',
+  heading: 'Your cart:',
+  line: (quantity: number, title: string, detail: string, total: string) =>
+    `${quantity} x ${title}${detail && ` (${detail})`}: ${total}`,
+  subtotal: (amount: string) => `Subtotal: ${amount}, before delivery and tax`,
+  priceMoved: (title: string, was: string, now: string) =>
+    `Please note: ${title} cost ${was} when you added it and costs ${now} now.`,
+  added: (quantity: number, title: string, detail: string) =>
+    `Added ${quantity} x ${title}${detail && ` (${detail})`}.`,
+  sum: (count: number, subtotal: string) =>
+    `Your cart: ${count === 1 ? '1 item' : `${count} items`}, ${subtotal}.`,
+  notEnough: (title: string, available: number) =>
+    available === 0
+      ? `${title} is sold out just now, so I have added nothing.`
+      : `There ${available === 1 ? 'is only 1' : `are only ${available}`} of ${title} left, so I have added nothing yet. Would that be enough?`,
+  notEnoughToChange: (title: string, available: number) =>
+    `There ${available === 1 ? 'is only 1' : `are only ${available}`} of ${title} to be had, so I have left your cart as it was.`,
+  tooMany: (limit: number) =>
+    `That is more than I can put into one cart: the most is ${limit}. For larger orders our office catering may fit better.`,
+  gone: 'That is no longer sold, so I have added nothing. Perhaps something else?',
+
+  whichLine: 'Which one in your cart do you mean?',
+  notInCart: (words: string) => `I do not see "${words}" in your cart.`,
+  howMany: (title: string) => `How many of ${title} would you like?`,
+  whatToChange: 'You can take things out, say how many you want, or empty the cart. What would you like?',
+  changed: (quantity: number, title: string) => `Done: ${quantity} x ${title}.`,
+  removed: (title: string) => `I have taken ${title} out of your cart.`,
+  emptied: 'Your cart is empty now. I am here when you want something.',
+  alreadyEmpty: 'Your cart is empty already.',
+};

@@ -1,0 +1,40 @@
+/** Names of the options that products come in, as they stand before a list of values. */
+const names: Readonly<Record<string, string>> = { size: 'Size', grind: 'Grind', colour: 'Colour' };
+const optionName = (key: string): string => names[key] ?? key.charAt(0).toUpperCase() + key.slice(1);
+
+/** What is said about products and while one is chosen. */
+export const enUSCatalog = {
+  categories: 'What would you like to see?',
+  found: (words: string) => `Here is what I found for "${words}":`,
+  foundInCategory: (category: string) => `Here are our ${category.toLowerCase()}:`,
+  foundMore: (words: string) => `More for "${words}":`,
+  noMore: (words: string) => `That was everything for "${words}". What else would you like to see?`,
+  notFound: (words: string) => `I could not find anything for "${words}". Perhaps one of these helps?`,
+  soldOut: 'Sold out',
+  onlyLeft: (count: number) => `Only ${count} left`,
+  from: (price: string) => `from ${price}`,
+
+  optionValues: (key: string, values: readonly string[]) => `${optionName(key)}: ${values.join(', ')}.`,
+  soldOutJustNow: (details: readonly string[]) => `Sold out just now: ${details.join('; ')}.`,
+
+  whichProduct: (words: string) => `Several things fit "${words}". Which one do you mean?`,
+  noSuchProduct: (words: string) =>
+    `I could not find "${words}" in the shop. Try another name, or a kind of thing, such as dark roast or mug.`,
+  whichOption: (key: string, product: string) => {
+    switch (key) {
+      case 'size':
+        return `Which size of ${product} would you like?`;
+      case 'grind':
+        return `How shall we grind the ${product}?`;
+      case 'colour':
+        return `Which colour of the ${product} would you like?`;
+      default:
+        return `Which ${key} of ${product} would you like?`;
+    }
+  },
+  whichVariant: (product: string) => `Which ${product} would you like?`,
+  noSuchOption: (product: string, said: string) => `${product} does not come in ${said}.`,
+  variantSoldOut: (product: string, detail: string) =>
+    `${[product, detail].filter(Boolean).join(', ')} is sold out just now.`,
+  alternatives: 'These are still to be had:',
+};

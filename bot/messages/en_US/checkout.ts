@@ -1,0 +1,76 @@
+/** The parts of an address in the order in which they are asked for. */
+export type AddressPart = 'name' | 'street' | 'city' | 'region' | 'postalCode';
+
+const partNames: Readonly<Record<AddressPart, string>> = {
+  name: 'name',
+  street: 'street',
+  city: 'city',
+  region: 'state',
+  postalCode: 'ZIP code',
+};
+
+/** What is said from the cart to the order. */
+export const enUSCheckout = {
+  emptyCart: 'There is nothing in your cart to order yet. Shall we find something?',
+  askAddress:
+    'Where shall we send it? Please give me name, street, city, state and ZIP code, for example: Ada Lovelace, 1 Main St, Springfield, IL 62701',
+  notAnAddress:
+    'I could not read an address in that. Name, street, city, state and ZIP code in one line work best, for example: Ada Lovelace, 1 Main St, Springfield, IL 62701. Or say "never mind".',
+  noSavedAddress: 'I have no address of yours yet.',
+  askPart: (part: AddressPart): string => {
+    switch (part) {
+      case 'name':
+        return 'Who is it for? First and last name, please.';
+      case 'street':
+        return 'Which street and house number?';
+      case 'city':
+        return 'Which city?';
+      case 'region':
+        return 'Which state? For example IL or Illinois.';
+      case 'postalCode':
+        return 'And the ZIP code?';
+    }
+  },
+  gotSome: 'Thank you, almost there.',
+  badPart: (part: AddressPart, text: string) => `I could not read "${text}" as a ${partNames[part]}.`,
+  strangeZip: (zip: string, state: string) => `${zip} is no ZIP code of ${state}.`,
+  onlyUnitedStates:
+    'I am sorry, we deliver within the United States only. Is there an address there? Or say "never mind".',
+  fields: {
+    name: { label: 'Name', placeholder: 'Ada Lovelace' },
+    street: { label: 'Street', placeholder: '1 Main St' },
+    city: { label: 'City', placeholder: 'Springfield' },
+    region: { label: 'State', placeholder: 'IL' },
+    postalCode: { label: 'ZIP code', placeholder: '62701' },
+  },
+  submitAddress: { label: 'Use this address', say: '{name}, {street}, {city}, {region} {postalCode}' },
+
+  quoteHeading: 'Your order',
+  quoteStatus: 'Not placed yet',
+  subtotal: 'Subtotal',
+  tax: 'Tax',
+  free: 'free',
+  total: 'Total',
+  payment: { invoice: 'By invoice' },
+  confirm: (total: string) => `Shall I place this order for ${total}?`,
+
+  declined: 'No problem, nothing has been ordered. Your cart stays as it is.',
+  left: 'All right, I have stopped there. Nothing has been ordered, and your cart is as you left it.',
+  otherOffer:
+    'That offer is no longer valid, so nothing has been ordered. This is how your order stands now:',
+  noOffer: 'That offer is no longer valid, so nothing has been ordered.',
+  expired: 'Some time has passed, so I have worked out the prices again. Nothing has been ordered yet.',
+  cartChanged: 'Your cart has changed since I worked this out, so nothing has been ordered yet.',
+  priceChanged: 'A price has just changed, so nothing has been ordered yet.',
+  priceMoved: (title: string, was: string, now: string) => `${title}: was ${was}, now ${now}.`,
+  soldOutNow: 'Somebody was quicker, so nothing has been ordered yet.',
+  lineGone: (title: string) => `${title} has just sold out, so I have taken it out of your cart.`,
+  lineReduced: (title: string, left: number) =>
+    `There ${left === 1 ? 'is' : 'are'} only ${left} of ${title} left, so I have put ${left === 1 ? 'that one' : `those ${left}`} into your cart.`,
+  nothingLeft: 'That leaves your cart empty. Shall we find something else?',
+  tooBusy: 'The shop is very busy just now and nothing has been ordered. Please try again in a moment.',
+
+  placed: (number: string) =>
+    `Thank you! Your order ${number} is placed. We pack it next; ask me "where is my order" at any time.`,
+  alreadyPlaced: (number: string) => `That order is placed already: it is ${number}.`,
+};
