@@ -1,6 +1,10 @@
 import type { Cart, CartLine } from './cart/cart.ts';
 import type { Found, Product, ProductQuery, Variant } from './catalog/catalog.ts';
+import type { Catalogue } from './catalog/catalogue.ts';
+import type { Imported } from './catalog/import.ts';
 import type { Address } from './customers/address.ts';
+import type { WaitingNotice } from './notices.ts';
+import type { MerchantStep } from './orders/move.ts';
 import type { Order } from './orders/order.ts';
 import type { Money } from './pricing/money.ts';
 import type { Quote } from './pricing/quote.ts';
@@ -64,6 +68,13 @@ export interface NotCancellable {
   readonly order: Order;
 }
 
+/** The merchant asked for a step that the order cannot take from where it is. */
+export interface NotMovable {
+  readonly code: 'not-movable';
+  readonly order: Order;
+  readonly to: MerchantStep;
+}
+
 /**
  * What may be asked of the shop. Reads never change anything. Every effect takes a {@link Cause} and is safe to repeat.
  */
@@ -110,4 +121,24 @@ export interface Shop {
   /** The merchant's side. */
   setPrice(sku: string, price: Money): Promise<void>;
   setStock(sku: string, quantity: number): Promise<void>;
+}
+
+/** What the shop's own people and machines may do; customers' flows never see it. */
+export interface Merchant {
+  /** The shop's name as the catalogue gives it; empty while the shop is. */
+  name(): Promise<string>;
+  /** Moves an order along, whoever's it is; the cause's customer is who did it. */
+  moveOrder(
+    cause: Cause,
+    number: string,
+    to: MerchantStep,
+  ): Promise<Result<Order, UnknownOrder | NotMovable>>;
+  /** Whether no catalogue was ever imported to its end. */
+  isEmpty(): Promise<boolean>;
+  /** Puts a catalogue in; live prices and stock stay as they are. */
+  importCatalogue(catalogue: Catalogue): Promise<Imported>;
+  /** What customers should hear of their orders and have not been told, oldest first; 25 when not said. */
+  waitingNotices(limit?: number): Promise<readonly WaitingNotice[]>;
+  /** Forgets a notice that was sent. */
+  dropNotice(id: string): Promise<void>;
 }

@@ -46,3 +46,6 @@ export interface Found {
   /** How many match in all. */
   readonly total: number;
 }
+
+/** A variant's options in words: `250 g, whole bean`. */
+export const label = (options: Readonly<Record<string, string>>): string => Object.values(options).join(', ');

@@ -10,3 +10,9 @@ export interface Address {
   /** ISO 3166-1 alpha-2. */
   readonly country: string;
 }
+
+/** An address as the lines of a label: name, street, and city with state and ZIP code. */
+export function formatAddress(address: Address): string[] {
+  const { name, street, city, region, postalCode } = address;
+  return [name, street, `${city}, ${region} ${postalCode}`];
+}

@@ -13,3 +13,15 @@ export interface Order extends Omit<Quote, 'expiresAt' | 'cartVersion'> {
   /** Who did what when; the first entry is the placing. */
   readonly history: readonly { readonly at: string; readonly by: string; readonly event: string }[];
 }
+
+/** Where an order may go from where it is. */
+export const transitions: Readonly<Record<OrderStatus, readonly OrderStatus[]>> = {
+  placed: ['packed', 'cancelled'],
+  packed: ['shipped'],
+  shipped: ['delivered'],
+  delivered: [],
+  cancelled: [],
+};
+
+/** Whether an order may go from one status to the next. */
+export const mayBecome = (from: OrderStatus, to: OrderStatus): boolean => transitions[from].includes(to);

@@ -1,0 +1,184 @@
+import * as z from 'zod';
+import { label } from './catalog.ts';
+
+const text = (least: number, most: number) =>
+  z
+    .string({ error: 'expected text' })
+    .trim()
+    .min(least, { error: least === 1 ? 'expected some text' : `expected at least ${least} characters` })
+    .max(most, { error: `expected at most ${most} characters` });
+const slug = z
+  .string({ error: 'expected a slug' })
+  .max(80, { error: 'expected at most 80 characters' })
+  .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, { error: 'expected a slug: small letters, digits and hyphens' });
+const whole = (what: string) =>
+  z
+    .number({ error: `expected a whole number ${what}` })
+    .int({ error: `expected a whole number ${what}` })
+    .min(0, { error: 'expected 0 or more' })
+    .max(1_000_000_000, { error: 'expected less' });
+const options = z.record(text(1, 40), text(1, 60), { error: 'expected names and values' });
+const variant = z.strictObject(
+  { sku: slug, options, price: whole('of cents'), stock: whole('of units') },
+  { error: strange },
+);
+const product = z.strictObject(
+  {
+    id: slug,
+    name: text(1, 80),
+    category: slug,
+    summary: text(1, 160),
+    description: text(1, 2000),
+    tags: z.array(text(1, 40), { error: 'expected a list of tags' }),
+    image: z.strictObject({ alt: text(1, 200) }, { error: strange }),
+    variants: z.array(variant, { error: 'expected a list of variants' }).min(1, {
+      error: 'expected at least one variant',
+    }),
+  },
+  { error: strange },
+);
+const category = z.strictObject({ id: slug, name: text(1, 60) }, { error: strange });
+const shop = z.strictObject(
+  {
+    name: text(1, 80),
+    currency: z
+      .string({ error: 'expected a currency code' })
+      .regex(/^[A-Z]{3}$/, { error: 'expected a currency code such as USD' }),
+  },
+  { error: strange },
+);
+const list = (what: string) => z.array(z.unknown(), { error: `expected a list of ${what}` });
+const file = z.strictObject(
+  { shop, categories: list('categories'), products: list('products') },
+  { error: strange },
+);
+
+/** What a merchant's catalogue file says, checked. */
+export interface Catalogue {
+  readonly shop: Readonly<z.infer<typeof shop>>;
+  readonly categories: readonly Readonly<z.infer<typeof category>>[];
+  readonly products: readonly CatalogueProduct[];
+}
+export type CatalogueProduct = Readonly<z.infer<typeof product>>;
+
+/** A catalogue file has faults. The message has one line for each, with its row and field. */
+export class CatalogueFault extends Error {
+  override readonly name = 'CatalogueFault';
+  readonly faults: readonly string[];
+  constructor(faults: readonly string[]) {
+    super(faults.join('\n'));
+    this.faults = faults;
+  }
+}
+
+/** Checks a catalogue as read from a file named `source`; throws {@link CatalogueFault} with every fault in it. */
+export function readCatalogue(json: unknown, source: string): Catalogue {
+  const faults: string[] = [];
+  const blame = (where: string, message: string) =>
+    faults.push(`${source}: ${where}${where && ': '}${message}`);
+  const outer = file.safeParse(json);
+  if (!outer.success) {
+    for (const issue of outer.error.issues) blame(pathOf(issue.path), issue.message);
+  }
+  const categories = rows(json, 'categories', category, blame);
+  const products = rows(json, 'products', product, blame);
+  repeated(json, blame);
+  const known = new Set(rawRows(json, 'categories').map((row) => field(row, 'id')));
+  for (const [at, row] of products) {
+    const where = rowName('products', at, row);
+    if (!known.has(row.category)) blame(where, `category: there is no category "${row.category}"`);
+    blameOptions(row, where, blame);
+  }
+  if (faults.length > 0 || !outer.success) throw new CatalogueFault(faults);
+  return {
+    shop: outer.data.shop,
+    categories: categories.map(([, row]) => row),
+    products: products.map(([, row]) => row),
+  };
+}
+
+type Blame = (where: string, message: string) => void;
+
+function rows<T>(json: unknown, name: string, row: z.ZodType<T>, blame: Blame): readonly [number, T][] {
+  return rawRows(json, name).flatMap((raw, at): [number, T][] => {
+    const read = row.safeParse(raw);
+    if (read.success) return [[at, read.data]];
+    for (const issue of read.error.issues) {
+      const path = pathOf(issue.path);
+      blame(rowName(name, at, raw), path ? `${path}: ${issue.message}` : issue.message);
+    }
+    return [];
+  });
+}
+
+function repeated(json: unknown, blame: Blame): void {
+  const once = (kind: string) => {
+    const first = new Map<string, string>();
+    return (id: unknown, where: string, path: string) => {
+      if (typeof id !== 'string') return;
+      const earlier = first.get(id);
+      if (earlier === undefined) first.set(id, where);
+      else blame(where, `${path}: ${kind} "${id}" is already used by ${earlier}`);
+    };
+  };
+  const categoryOnce = once('the id');
+  rawRows(json, 'categories').forEach((row, at) =>
+    categoryOnce(field(row, 'id'), rowName('categories', at, row), 'id'),
+  );
+  const productOnce = once('the id');
+  const skuOnce = once('the sku');
+  rawRows(json, 'products').forEach((row, at) => {
+    const where = rowName('products', at, row);
+    productOnce(field(row, 'id'), where, 'id');
+    rawRows(row, 'variants').forEach((held, index) =>
+      skuOnce(field(held, 'sku'), where, `variants[${index}].sku`),
+    );
+  });
+}
+
+function blameOptions(row: CatalogueProduct, where: string, blame: Blame): void {
+  const keys = (held: Readonly<Record<string, string>>) => Object.keys(held).sort().join(', ');
+  const expected = keys(row.variants[0]?.options ?? {});
+  const seen = new Map<string, number>();
+  row.variants.forEach((held, at) => {
+    const path = `variants[${at}].options`;
+    if (keys(held.options) !== expected) {
+      blame(
+        where,
+        `${path}: expected the same options as variants[0] (${expected || 'none'}), found ${keys(held.options) || 'none'}`,
+      );
+    }
+    const said = label(Object.fromEntries(Object.entries(held.options).sort(([a], [b]) => (a < b ? -1 : 1))));
+    const earlier = seen.get(said);
+    if (earlier !== undefined) blame(where, `${path}: the same as variants[${earlier}]`);
+    else seen.set(said, at);
+  });
+}
+
+function rowName(list: string, at: number, row: unknown): string {
+  const id = field(row, 'id');
+  return typeof id === 'string' ? `${list}[${at}] ${JSON.stringify(id)}` : `${list}[${at}]`;
+}
+
+function pathOf(path: readonly PropertyKey[]): string {
+  return path.reduce<string>(
+    (said, step) =>
+      typeof step === 'number' ? `${said}[${step}]` : said ? `${said}.${String(step)}` : String(step),
+    '',
+  );
+}
+
+function field(row: unknown, name: string): unknown {
+  return row !== null && typeof row === 'object' ? (row as Record<string, unknown>)[name] : undefined;
+}
+
+function rawRows(json: unknown, name: string): readonly unknown[] {
+  const held = field(json, name);
+  return Array.isArray(held) ? held : [];
+}
+
+function strange(issue: { code?: string | undefined; keys?: readonly string[] }): string {
+  return issue.code === 'unrecognized_keys'
+    ? `unknown field ${(issue.keys ?? []).map((key) => JSON.stringify(key)).join(', ')}`
+    : 'expected an object';
+}

@@ -1,0 +1,120 @@
+import type { Means } from '../effects.ts';
+import type { KeptProduct } from '../kept.ts';
+import type { Found, Product, ProductQuery, Variant } from './catalog.ts';
+import { label } from './catalog.ts';
+import type { Content, ContentReader } from './content.ts';
+
+/** What moves of a variant. */
+export interface Live {
+  readonly sku: string;
+  readonly product: string;
+  /** Minor units. */
+  readonly price: number;
+  readonly available: number;
+}
+
+/** A variant with the product that it is of. */
+export interface Item {
+  readonly product: Product;
+  readonly variant: Variant;
+}
+
+/** The variants as they stand now, by sku; what does not exist is left out. */
+export async function readLive(
+  means: Means,
+  keys: readonly { readonly product: string; readonly sku: string }[],
+): Promise<ReadonlyMap<string, Live>> {
+  const live = new Map<string, Live>();
+  let wanted = [...keys];
+  while (wanted.length > 0) {
+    const { data, unprocessed } = await means.store.entities.variant.get(wanted).go({ consistent: true });
+    for (const row of data) live.set(row.sku, row);
+    wanted = unprocessed;
+  }
+  return live;
+}
+
+/** A product put together from what it says and how its variants stand. */
+export function assemble(
+  id: string,
+  says: KeptProduct,
+  live: ReadonlyMap<string, Live>,
+  currency: string,
+): Product {
+  const single = says.variants.length === 1;
+  const variants = says.variants.flatMap(({ sku, options }): Variant[] => {
+    const now = live.get(sku);
+    if (!now) return [];
+    return [
+      {
+        sku,
+        product: id,
+        options: Object.fromEntries(options),
+        label: single ? '' : label(Object.fromEntries(options)),
+        price: { amount: now.price, currency },
+        available: now.available,
+      },
+    ];
+  });
+  const { name, category, summary, description, tags, alt } = says;
+  const image = { url: `/images/${id}.svg`, alt };
+  return { id, name, category, summary, description, tags, image, variants };
+}
+
+/** A product with its variants, read in one Query. */
+export async function readProduct(
+  means: Means,
+  reader: ContentReader,
+  id: string,
+): Promise<Product | undefined> {
+  const { currency } = await reader.content();
+  const { data } = await means.store.collections
+    .shelf({ product: id })
+    .go({ consistent: true, pages: 'all' });
+  const [row] = data.product;
+  if (!row) return undefined;
+  return assemble(id, row.says, new Map(data.variant.map((now) => [now.sku, now])), currency);
+}
+
+/** The item of a sku as it stands now. */
+export async function readItem(means: Means, reader: ContentReader, sku: string): Promise<Item | undefined> {
+  const known = (await reader.content()).productOf.get(sku);
+  const id = known ?? (await reader.content(true)).productOf.get(sku);
+  const product = id === undefined ? undefined : await readProduct(means, reader, id);
+  const variant = product?.variants.find((held) => held.sku === sku);
+  return product && variant ? { product, variant } : undefined;
+}
+
+const usual = 6;
+const most = 24;
+
+/** Products by words, category and tag: best first, or in the merchant's order when no word says anything. */
+export async function findProducts(means: Means, reader: ContentReader, query: ProductQuery): Promise<Found> {
+  const content = await reader.content();
+  const ids = matching(content, query);
+  const limit = Math.min(Math.max(Math.trunc(query.limit ?? usual), 0), most);
+  const offset = Math.max(Math.trunc(query.offset ?? 0), 0);
+  const page = ids.slice(offset, offset + limit).flatMap((id) => {
+    const says = content.products.get(id);
+    return says ? [{ id, says }] : [];
+  });
+  const live = await readLive(
+    means,
+    page.flatMap(({ id, says }) => says.variants.map(({ sku }) => ({ product: id, sku }))),
+  );
+  return {
+    products: page.map(({ id, says }) => assemble(id, says, live, content.currency)),
+    total: ids.length,
+  };
+}
+
+function matching(content: Content, query: ProductQuery): readonly string[] {
+  const ranked = content.index.search(query.text ?? '') ?? [...content.products.keys()];
+  const tag = query.tag?.toLowerCase();
+  return ranked.filter((id) => {
+    const says = content.products.get(id);
+    if (!says) return false;
+    if (query.category !== undefined && says.category !== query.category) return false;
+    return tag === undefined || says.tags.some((held) => held.toLowerCase() === tag);
+  });
+}
