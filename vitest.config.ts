@@ -2,8 +2,10 @@ import { defineConfig } from 'vitest/config';
 
 export default defineConfig({
   test: {
-    env: { AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED: 'true' },
     include: ['{bot,channels,commerce,server,web-chat,test}/**/*.test.{ts,tsx}'],
+    env: { AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED: 'true' },
+    // .ci/run counts from this file.
+    reporters: ['default', ['json', { outputFile: 'node_modules/.cache/parley/tests.json' }]],
     testTimeout: 30_000,
     hookTimeout: 60_000,
     pool: 'forks',

@@ -50,6 +50,8 @@ export interface Inbox {
   sweep(alone?: boolean): Promise<number>;
   /** Sweeps now and then until {@link stop}. */
   start(alone: boolean): Promise<void>;
+  /** Resolves when no session is being worked on in this process. */
+  idle(): Promise<void>;
   /** Takes no new work and resolves when the work at hand is done. */
   stop(): Promise<void>;
 }
@@ -75,7 +77,7 @@ export function createInbox(options: {
   const timers = new Set<NodeJS.Timeout>();
   const breakable = new Set<string>();
   let stopped = false;
-  let idle: (() => void) | undefined;
+  const quiet: (() => void)[] = [];
 
   const turnKey = (session: string, no: number) => `${session}.${String(no)}`;
 
@@ -109,8 +111,8 @@ export function createInbox(options: {
         const again = running.get(session)?.again === true;
         running.delete(session);
         if (again) ring(session);
-        if (busy === 0 && queue.length === 0) idle?.();
         pump();
+        if (busy === 0) quiet.splice(0).forEach((wake) => wake());
       });
     }
   }
@@ -212,6 +214,10 @@ export function createInbox(options: {
     return undefined;
   }
 
+  function idle(): Promise<void> {
+    return busy === 0 ? Promise.resolve() : new Promise((resolve) => quiet.push(resolve));
+  }
+
   function tell(session: string, done: number): void {
     for (const wake of waiting.get(turnKey(session, done)) ?? []) wake();
   }
@@ -238,6 +244,7 @@ export function createInbox(options: {
     accept: (incoming) => turns.accept(incoming),
     ring,
     sweep,
+    idle,
     async settled(turn, milliseconds) {
       const key = turnKey(turn.session, turn.no);
       const until = clock().getTime() + milliseconds;
@@ -276,7 +283,7 @@ export function createInbox(options: {
       stopped = true;
       for (const timer of timers) clearTimeout(timer);
       queue.length = 0;
-      if (busy > 0) await new Promise<void>((resolve) => (idle = resolve));
+      await idle();
     },
   };
 }

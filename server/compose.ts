@@ -18,9 +18,8 @@ import { enUS } from '../bot/messages/en_US.ts';
 import { createSessionStore } from '../bot/session-store.ts';
 import { createTurnStore } from '../bot/turn-store.ts';
 import { createTurnsInWork } from '../bot/turns-in-work.ts';
-import { sms } from '../channels/sms/index.ts';
 import { web, type WebChannel } from '../channels/web/index.ts';
-import { createShop, readCatalogue, type Shop } from '../commerce/index.ts';
+import { createShop, readCatalogue, type Merchant, type Shop } from '../commerce/index.ts';
 import { createReceive, createWork, type AnyChannel } from './conduct.ts';
 import type { Config } from './config.ts';
 import type { Log } from './log.ts';
@@ -31,6 +30,7 @@ export interface House {
   /** The shop's name. */
   readonly name: string;
   readonly shop: Shop;
+  readonly merchant: Merchant;
   readonly inbox: Inbox;
   readonly web: WebChannel;
   readonly sms: AnyChannel | undefined;
@@ -63,7 +63,7 @@ export async function openHouse(config: Config, surroundings: Surroundings): Pro
     createTable(client, tables.shop),
     createTable(client, tables.bot),
   ]);
-  const shop = await openShop(config, { client, table: tables.shop, clock, random });
+  const { shop, merchant } = await openShop(config, { client, table: tables.shop, clock, random });
 
   const rows = { client, table: tables.bot, clock };
   const turns = createTurnStore(rows);
@@ -112,11 +112,14 @@ export async function openHouse(config: Config, surroundings: Surroundings): Pro
     { secret: surroundings.cookieSecret, publicUrl: config.publicUrl },
     { ...rows, random },
   );
-  const smsChannel = config.sms && (sms(config.sms, rows) as AnyChannel);
+  // Loaded only where it is used: Twilio's package is the largest part of the start.
+  const smsChannel = config.sms && (await import('../channels/sms/index.ts')).sms(config.sms, rows);
   channels.set('web', webChannel as AnyChannel);
   if (smsChannel) channels.set('sms', smsChannel);
   return {
+    name: await merchant.name(),
     shop,
+    merchant,
     inbox,
     web: webChannel,
     sms: smsChannel,
@@ -128,13 +131,16 @@ export async function openHouse(config: Config, surroundings: Surroundings): Pro
   };
 }
 
-async function openShop(config: Config, options: Parameters<typeof createShop>[0]): Promise<Shop> {
+async function openShop(
+  config: Config,
+  options: Parameters<typeof createShop>[0],
+): Promise<{ shop: Shop; merchant: Merchant }> {
   const { shop, merchant } = await createShop(options);
   if (await merchant.isEmpty()) {
     const catalogue = readCatalogue(JSON.parse(await readFile(config.catalogue, 'utf8')), config.catalogue);
     await merchant.importCatalogue(catalogue);
   }
-  return shop;
+  return { shop, merchant };
 }
 
 /** The versions of the bot that the alias names. */
@@ -153,7 +159,7 @@ async function readBot(config: Config) {
       definition: await loadDefinition(join(config.botDir, version)),
     })),
   );
-  const id = served[0]?.definition.bot.identifier ?? stableId(config.botDir);
+  const id = served[0]?.definition.identifier ?? stableId(config.botDir);
   const versions = new Map(
     served.map(({ aliasId, definition }): [string, BotVersion] => [
       aliasId,
@@ -161,7 +167,7 @@ async function readBot(config: Config) {
         version: aliasId,
         botId: id,
         botAliasId: aliasId,
-        idleSeconds: definition.bot.idleSessionTTLInSeconds,
+        idleSeconds: definition.idleSessionTTLInSeconds,
       },
     ]),
   );

@@ -35,7 +35,7 @@ const httpUrl = z
   .transform((url) => url.replace(/\/+$/, ''));
 
 const schema = z.object({
-  HOST: z.string().default('localhost'),
+  HOST: z.string().default('127.0.0.1'),
   PORT: z.coerce
     .number('must be a number from 0 to 65535')
     .int('must be a number from 0 to 65535')

@@ -1,0 +1,91 @@
+import { getRequestListener } from '@hono/node-server';
+import { createServer, type Server } from 'node:http';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { createApp } from './app.ts';
+import { buildClient, clientDir } from './client-build.ts';
+import { openHouse } from './compose.ts';
+import type { Config } from './config.ts';
+import { openDatabase } from './database.ts';
+import { createLog } from './log.ts';
+
+const project = fileURLToPath(new URL('..', import.meta.url));
+
+/** What a server process is given by whoever starts it. */
+export interface ServeOptions {
+  /** Shows the person at the terminal a line. */
+  say(line: string): void;
+  readonly open?: typeof openDatabase;
+  readonly build?: typeof buildClient;
+}
+
+/** Opens the shop on this machine and keeps it open until SIGINT, SIGTERM or SIGHUP; then drains and closes. */
+export async function serve(config: Config, options: ServeOptions): Promise<void> {
+  const { say, open = openDatabase, build = buildClient } = options;
+  const log = createLog(config.logLevel);
+  const server = createServer();
+  const stopped = signalled();
+  const port = await listen(server, config);
+  const address = `http://${config.host === '127.0.0.1' ? 'localhost' : config.host}:${String(port)}`;
+  const outside = config.publicUrl ? `, from outside at ${config.publicUrl}` : '';
+  const closing: (() => Promise<void>)[] = [];
+  let lost: string | undefined;
+  try {
+    const database = await open(config);
+    closing.unshift(() => database.close());
+    const [house] = await Promise.all([
+      openHouse(config, { client: database.client, cookieSecret: database.cookieSecret, log }),
+      build(project, () => say('Building the web client. This takes a few seconds, the first time only.')),
+    ]);
+    closing.unshift(() => house.drain());
+    database.announce(address);
+    const app = createApp(house, {
+      client: join(project, clientDir),
+      images: join(dirname(config.catalogue), 'images'),
+    });
+    await house.inbox.start(database.alone);
+    const answer = getRequestListener(app.fetch);
+    server.removeAllListeners('request');
+    server.on('request', (request, response) => void answer(request, response));
+    say(`${house.name} is open at ${address}${outside} (Ctrl-C closes it)`);
+    lost = await Promise.race([stopped, database.lost]);
+  } finally {
+    await close(server, closing);
+  }
+  if (lost) throw new Error(`The embedded database has stopped (${lost}). Start again: nothing is lost.`);
+}
+
+/** Listens at once, so that a port in use is told before anything is opened; early callers are asked to come back. */
+function listen(server: Server, config: Config): Promise<number> {
+  server.on('request', (_, response) => {
+    response.writeHead(503, { 'retry-after': '1' }).end();
+  });
+  return new Promise((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(config.port, config.host, () => {
+      server.off('error', reject);
+      const bound = server.address();
+      resolve(typeof bound === 'object' && bound ? bound.port : config.port);
+    });
+  });
+}
+
+/** Resolves at the first signal; a second one ends the process at once. */
+function signalled(): Promise<undefined> {
+  return new Promise((resolve) => {
+    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
+      process.once(signal, () => {
+        process.once(signal, () => process.exit(130));
+        resolve(undefined);
+      });
+    }
+  });
+}
+
+async function close(server: Server, closing: readonly (() => Promise<void>)[]): Promise<void> {
+  const closed = new Promise<void>((resolve) => server.close(() => resolve()));
+  server.closeIdleConnections();
+  for (const step of closing) await step();
+  server.closeAllConnections();
+  await closed;
+}

@@ -1,0 +1,59 @@
+import { fork, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Holder } from '../../server/data-directory.ts';
+
+/** A server process in a test, on a data directory that outlives it. */
+export interface Server {
+  readonly url: string;
+  readonly child: ChildProcess;
+  /** From now on the process ends by itself after so many requests to the database. */
+  dieAfter(requests: number): Promise<void>;
+  readonly dead: Promise<unknown>;
+  stop(): Promise<void>;
+}
+
+export async function startServer(
+  dataDir: string,
+  environment: Readonly<Record<string, string>> = {},
+): Promise<Server> {
+  const child = fork(join(import.meta.dirname, 'server.ts'), {
+    execArgv: ['--import', 'tsx'],
+    env: {
+      ...process.env,
+      PORT: '0',
+      HOST: '127.0.0.1',
+      DATA_DIR: dataDir,
+      LOG_LEVEL: 'fatal',
+      ...environment,
+    },
+    stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
+  });
+  const dead = once(child, 'exit');
+  const [{ line }] = (await Promise.race([
+    once(child, 'message'),
+    dead.then(() => Promise.reject(new Error('The server did not start.'))),
+  ])) as [{ line: string }];
+  return {
+    url: /http:\/\/localhost:\d+/.exec(line)?.[0].replace('localhost', '127.0.0.1') ?? '',
+    child,
+    dead,
+    async dieAfter(requests) {
+      const armed = once(child, 'message');
+      child.send({ dieAfter: requests });
+      await Promise.race([armed, dead]);
+    },
+    async stop() {
+      if (child.exitCode === null && child.signalCode === null) child.kill('SIGTERM');
+      await dead;
+    },
+  };
+}
+
+/** The endpoint of the embedded database that a running server uses. */
+export function databaseOf(dataDir: string): string {
+  const { database } = JSON.parse(readFileSync(join(dataDir, 'lock'), 'utf8')) as Holder;
+  if (!database) throw new Error('The server has no embedded database.');
+  return database.endpoint;
+}

@@ -1,0 +1,162 @@
+import { resolve } from 'node:path';
+import { optionsOf, type Option, type Reply } from '../bot/reply.ts';
+import { startTwilioApi, webhook, type TwilioApi } from '../channels/sms/fixtures/twilio-api.ts';
+import type { ChatEvent, EventPage } from '../channels/web/protocol.ts';
+import { createApp } from '../server/app.ts';
+import { openHouse, type House } from '../server/compose.ts';
+import { readConfig } from '../server/config.ts';
+import { createLog } from '../server/log.ts';
+import { createMenu, paint } from '../server/cli/terminal.ts';
+import { startTestDatabase, type TestDatabase } from './database.ts';
+
+const publicUrl = 'https://shop.example.com';
+const token = '0123456789abcdef0123456789abcdef';
+const ourNumber = '+15550001111';
+
+/** The real app on the embedded database in memory, with a stand-in for Twilio's REST API on loopback. */
+export interface TestHouse {
+  readonly house: House;
+  readonly app: ReturnType<typeof createApp>;
+  readonly twilio: TwilioApi;
+  readonly database: TestDatabase;
+  close(): Promise<void>;
+}
+
+export async function openTestHouse(clock?: () => Date): Promise<TestHouse> {
+  const [database, twilio] = await Promise.all([startTestDatabase(), startTwilioApi()]);
+  const config = readConfig({
+    PUBLIC_URL: publicUrl,
+    TWILIO_ACCOUNT_SID: `AC${'0'.repeat(32)}`,
+    TWILIO_AUTH_TOKEN: token,
+    TWILIO_FROM: ourNumber,
+    TWILIO_API_BASE_URL: twilio.url,
+    LOG_LEVEL: 'warn',
+  });
+  const house = await openHouse(config, {
+    client: database.client,
+    cookieSecret: 'c'.repeat(32),
+    log: createLog(config.logLevel),
+    ...(clock && { clock }),
+  });
+  const app = createApp(house, { client: resolve('dist/web'), images: resolve('demo-shop/images') });
+  return {
+    house,
+    app,
+    twilio,
+    database,
+    async close() {
+      await house.drain();
+      await twilio.stop();
+      await database.stop();
+    },
+  };
+}
+
+/** A customer on some channel: says things and sees what comes back, as text. */
+export interface Talker {
+  /** Says it and resolves when it is answered. Gives what the customer then sees that was not there before. */
+  say(text: string): Promise<string>;
+  /** Presses what was offered under that label. */
+  press(label: string): Promise<string>;
+  /** Says several things without waiting between them. */
+  sayQuickly(texts: readonly string[]): Promise<string>;
+}
+
+let customers = 0;
+
+/** A guest on the web chat. */
+export function webGuest({ app }: Pick<TestHouse, 'app'>): Talker {
+  let cookie = '';
+  let after = 0;
+  let seen: readonly ChatEvent[] = [];
+  const post = async (body: object) => {
+    const response = await app.request('/api/chat/messages', {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', ...(cookie && { cookie }) },
+      body: JSON.stringify({ id: crypto.randomUUID(), after, ...body }),
+    });
+    cookie = response.headers.get('set-cookie')?.split(';')[0] ?? cookie;
+    if (response.status !== 200) throw new Error(`${String(response.status)} ${await response.text()}`);
+    return (await response.json()) as EventPage;
+  };
+  const look = (page: EventPage): string => {
+    seen = page.events;
+    after = page.next;
+    return page.events
+      .flatMap((event) => (event.from === 'assistant' ? [replyText(event.reply)] : []))
+      .join('\n');
+  };
+  return {
+    say: async (text) => look(await post({ text })),
+    async press(label) {
+      const option = seen
+        .flatMap((event) => (event.from === 'assistant' ? pressable(event.reply) : []))
+        .find((offered) => offered.label === label);
+      if (!option) throw new Error(`Nothing offered is called "${label}".`);
+      return look(await post({ text: option.say, ...(option.action && { action: option.action }) }));
+    },
+    async sayQuickly(texts) {
+      await Promise.all(texts.map((text) => post({ text })));
+      const response = await app.request(`/api/chat/events?after=${String(after)}`, { headers: { cookie } });
+      return look((await response.json()) as EventPage);
+    },
+  };
+}
+
+/** A customer who texts. */
+export function texter({ app, twilio, house }: Pick<TestHouse, 'app' | 'twilio' | 'house'>): Talker {
+  const number = `+1555${String((customers += 1)).padStart(7, '0')}`;
+  let seen = 0;
+  const mine = () => twilio.sent.filter((message) => message.fields.get('To') === number);
+  const post = async (Body: string) => {
+    const fields = {
+      MessageSid: `SM${crypto.randomUUID().replaceAll('-', '')}`,
+      AccountSid: `AC${'0'.repeat(32)}`,
+      From: number,
+      To: ourNumber,
+      Body,
+      NumMedia: '0',
+    };
+    const response = await app.request(webhook({ publicUrl, token }, fields));
+    if (response.status !== 200) throw new Error(`${String(response.status)} ${await response.text()}`);
+  };
+  const look = () => {
+    const messages = mine()
+      .slice(seen)
+      .map((message) => message.fields.get('Body') ?? '');
+    seen += messages.length;
+    return messages.join('\n');
+  };
+  const say = async (text: string) => {
+    await post(text);
+    await house.inbox.idle();
+    return look();
+  };
+  return {
+    say,
+    press(label) {
+      const menu = mine().at(-1)?.fields.get('Body') ?? '';
+      const line = menu.split('\n').find((offered) => offered.replace(/^\d+\W+/, '').startsWith(label));
+      const picked = /^(\d+)/.exec(line ?? '')?.[1];
+      if (!picked) throw new Error(`The menu has no "${label}":\n${menu}`);
+      return say(picked);
+    },
+    async sayQuickly(texts) {
+      for (const text of texts) await post(text);
+      await house.inbox.idle();
+      return look();
+    },
+  };
+}
+
+const replyText = (reply: Reply): string => paint(reply, createMenu(), false);
+
+/** What can be pressed, with the label on it; a product's picture stands for its first button. */
+function pressable(reply: Reply): readonly Option[] {
+  const cards = reply.kind === 'cards' ? reply.cards : [];
+  const pictures = cards.flatMap((card) => {
+    const [first] = card.options;
+    return first ? [{ ...first, label: card.title }] : [];
+  });
+  return [...pictures, ...optionsOf(reply)];
+}
