@@ -1,6 +1,6 @@
 import type { Product, Variant } from '../../commerce/index.ts';
 import type { Option, Reply } from '../reply.ts';
-import { optionSlots, optionsOfProduct, slotOf, type Chosen } from './chosen-options.ts';
+import { optionSlots, optionsOfProduct, priceOfValue, slotOf, type Chosen } from './chosen-options.ts';
 import { close, elicit, type FlowContext, type Step } from './flow.ts';
 import { isSoldOut, money, productCards } from './product-cards.ts';
 
@@ -82,11 +82,8 @@ function askFor(
 
 /** A value to pick; with its price when that alone decides it. */
 function optionFor(c: FlowContext, key: string, value: string, variants: readonly Variant[]): Option {
-  const prices = variants.filter((variant) => variant.options[key] === value).map((variant) => variant.price);
-  const [price] = prices;
-  const same = price !== undefined && prices.every((other) => other.amount === price.amount);
-  const differs = variants.some((variant) => variant.price.amount !== price?.amount);
-  return { label: same && differs ? `${value}, ${money(c, price)}` : value, say: value };
+  const price = priceOfValue(variants, key, value);
+  return { label: price ? `${value}, ${money(c, price)}` : value, say: value };
 }
 
 /** For options that the definition has no slot for: every variant to pick from. */

@@ -1,4 +1,4 @@
-import type { Product, Variant } from '../../commerce/index.ts';
+import type { Money, Product, Variant } from '../../commerce/index.ts';
 import type { FlowContext } from './flow.ts';
 import { alike, plain, wordsOf } from './words.ts';
 
@@ -82,4 +82,12 @@ function without(sentence: string, name: string): readonly string[] {
     if (at >= 0) left.splice(at, 1);
   }
   return left;
+}
+
+/** The price of all variants with a value, when it is one price and not everybody's. */
+export function priceOfValue(variants: readonly Variant[], key: string, value: string): Money | undefined {
+  const prices = variants.filter((variant) => variant.options[key] === value).map((variant) => variant.price);
+  const [price] = prices;
+  const one = prices.every((other) => other.amount === price?.amount);
+  return one && variants.some((variant) => variant.price.amount !== price?.amount) ? price : undefined;
 }

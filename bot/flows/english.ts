@@ -50,6 +50,10 @@ export const isPronoun = (text: string): boolean =>
       .trim(),
   );
 
+/** Whether a sentence speaks of something without its name. */
+export const pointsBack = (text: string): boolean =>
+  /\b(?:it|its|this|that|these|those|them|one)\b/i.test(text.replace(/['’]s\b/g, ''));
+
 const filler = new Set(
   wordsOf(
     'a an the some any of for to in on at with from by and or me my i im id ill we us you your yours it its is are am be do does ' +
@@ -57,13 +61,15 @@ const filler = new Set(
       'recommend suggest sell want need like love lover likes loves after buy give let what whats which who kind kinds sort ' +
       'type there here good best nice great something anything someone else more thing things product products item items ' +
       'hi hello hey thanks today maybe just really very much what ve about tell shop store stuff list all ground add put take ' +
-      'order cart basket bag bags too also them those these this that one out page next option options other',
+      'order cart basket bag bags keep continue go back shopping browse browsing idea ideas something lets kinds range selection today now much cost price detail details info information size sizes come comes colour color colours colors taste too also them those these this that one out page next option options other',
   ),
 );
 
-/** The words of a text that say what is looked for. */
+const isNumber = (word: string): boolean => /^\d/.test(word) || numbers[word] !== undefined;
+
+/** The words of a text that say what is looked for, without numbers and amounts. */
 export const contentWords = (text: string): readonly string[] =>
-  wordsOf(text).filter((word) => !filler.has(word));
+  wordsOf(text).filter((word) => !filler.has(word) && !isNumber(word));
 
 /** The customer's own words without the small ones around them: `got any dark roasts?` gives `dark roasts`. */
 export const searchText = (text: string): string =>
@@ -149,3 +155,18 @@ export const orderNumberIn = (text: string): string | undefined => /\bHR[- ]?[0-
 
 /** Wants the same again. */
 export const saysMoreOfIt = says(/\b(?:another|one more|more of|the same|again)\b|\bmore$/);
+
+/** Begins a checkout, or speaks of what one is about. */
+export const asksToCheckOut = says(
+  /\bcheck ?out\b|\b(?:order|pay|buy|purchase|address|ship|send|deliver|done|everything)\b/,
+);
+
+/** Wants an order to stay. */
+export const saysKeep = says(
+  /^(?:no|nope|never ?mind|forget it)\b|\b(?:keep|leave) (?:it|(?:the|my|this|that) order)\b|\b(?:dont|do not) (?:stop|cancel)\b/,
+);
+
+/** Repeats that an order is to be stopped. */
+export const saysStopIt = says(
+  /^(?:(?:yes|yep|ok|okay|please|sure)\s+)*(?:cancel|stop) (?:it|that|(?:the|my|this|that) order|order hr-?[0-9a-z]{6})(?: please)?$/,
+);

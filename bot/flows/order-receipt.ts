@@ -19,7 +19,7 @@ export const orderReceipt = (c: FlowContext, order: Order): ReceiptReply => ({
   order: {
     heading: c.messages.orders.heading(order.number),
     number: order.number,
-    status: `${c.messages.orders.status(order.status)}, ${c.messages.orders.placedOn(day(c, order.placedAt))}`,
+    status: c.messages.orders.status(order.status, day(c, order.placedAt)),
     ...amounts(c, order),
   },
 });

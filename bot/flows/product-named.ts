@@ -1,5 +1,5 @@
 import type { Product } from '../../commerce/index.ts';
-import { contentWords, isPronoun } from './english.ts';
+import { contentWords, isPronoun, pointsBack } from './english.ts';
 import type { FlowContext } from './flow.ts';
 import { countFound, wordsOf } from './words.ts';
 
@@ -14,21 +14,21 @@ export type Named =
 /** How many products a question offers to pick from. */
 const offered = 5;
 
-/** The product of a pressed button, of the slot, of a word such as "it", or of words in the turn itself. */
-export async function productNamed(c: FlowContext, slot: string, besides = ''): Promise<Named> {
-  const pressed = c.turn.action?.name === 'product' ? await c.shop.product(c.turn.action.value) : undefined;
+/** The product of a pressed button, of the slot, of a word such as "it", or of other words in the sentence. */
+export async function productNamed(c: FlowContext, slot: string): Promise<Named> {
+  const { action, text } = c.turn;
+  const pressed = action?.name === 'product' ? await c.shop.product(action.value) : undefined;
   if (pressed) return { kind: 'one', product: pressed };
   const said = c.slot(slot);
   if (said !== undefined && !isPronoun(said)) return productCalled(c, said);
+  const { product: id } = c.memory;
+  const remembered = id === undefined ? undefined : await c.shop.product(id);
+  if (remembered && (said !== undefined || pointsBack(text))) return { kind: 'one', product: remembered };
   // Lex may match the intent and yet miss the name inside the sentence (Lex N-12).
-  const words = contentWords(besides).join(' ');
-  if (words !== '') {
-    const named = await productCalled(c, words);
-    if (named.kind !== 'none') return named;
-  }
-  const remembered =
-    c.memory['product'] === undefined ? undefined : await c.shop.product(c.memory['product']);
-  return remembered ? { kind: 'one', product: remembered } : { kind: 'unsaid' };
+  const named = await productCalled(c, contentWords(text).join(' '));
+  if (named.kind === 'one') return named;
+  if (remembered) return { kind: 'one', product: remembered };
+  return named.kind === 'several' ? named : { kind: 'unsaid' };
 }
 
 /** The product that a name fits best; several when more than one fits as well. */

@@ -19,25 +19,35 @@ export async function searchPage(c: FlowContext, words: string, offset: number):
     return close('fulfilled', [await categoryChoices(c, text)], { remember: { search: null, offset: null } });
   }
   const next = offset + products.length;
-  const [only] = products;
+  const [first] = products;
   const intro =
-    offset > 0
-      ? catalog.foundMore(words)
-      : category
-        ? catalog.foundInCategory(category.name)
-        : catalog.found(words);
+    category === undefined
+      ? (offset > 0 ? catalog.foundMore : catalog.found)(words)
+      : (offset > 0 ? catalog.moreInCategory : catalog.foundInCategory)(category.name);
   const more =
     next < total
-      ? { ...c.messages.options.more, action: { name: 'page', value: `${next} ${words}` } as const }
+      ? {
+          ...c.messages.options.more,
+          action: { name: 'page', value: `${next} ${words.slice(0, longestWords)}` } as const,
+        }
       : undefined;
   return close('fulfilled', [productCards(c, intro, products, more)], {
     remember: {
       search: words,
       offset: String(next),
-      ...(total === 1 && only ? { product: only.id } : {}),
+      ...(offset === 0 ? { product: first && isAbout(first, words, total) ? first.id : null } : {}),
     },
   });
 }
+
+/** Whether "it" can mean the first product from now on: it is the only one, or was called by its name. */
+const isAbout = (first: Product, words: string, total: number): boolean => {
+  const said = contentWords(words);
+  return total === 1 || (said.length > 0 && countFound(said, wordsOf(first.name)) === said.length);
+};
+
+/** So much of a search is kept in its button. */
+const longestWords = 200;
 
 /** What a pressed "Show more" was drawn for: the offset and the words. */
 export function pageIn(value: string): { readonly offset: number; readonly words: string } | undefined {

@@ -50,10 +50,10 @@ export const enUS = {
     stopOrder: (number: string) => option('Stop this order', `please stop order ${number}`),
     stopIt: (number: string) => option('Stop the order', `yes, stop order ${number}`),
     keepOrder: option('Keep the order', 'no, keep the order'),
-    placeOrder: option('Place order', 'yes, place the order'),
+    placeOrder: option('Place order', 'place the order'),
     anotherAddress: option('Another address', 'use another address'),
     savedAddress: option('My saved address', 'use my saved address'),
-    notNow: option('Not now', 'no, not now'),
+    notNow: option('Not now', 'not now'),
     help: option('What can you do?', 'what can you do'),
   },
 

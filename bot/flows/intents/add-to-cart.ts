@@ -11,7 +11,7 @@ import { productNamed, type Named } from '../product-named.ts';
 export const addToCart: Flow = {
   intent: 'AddToCart',
   async dialog(c) {
-    const named = await productNamed(c, 'Product', c.turn.text);
+    const named = await productNamed(c, 'Product');
     if (named.kind !== 'one') return ask(c, named);
     const choice = await choose(c, named.product);
     if (choice.kind === 'ask') return withQuantity(c, choice.step);
@@ -25,7 +25,7 @@ export const addToCart: Flow = {
     });
   },
   async fulfil(c) {
-    const named = await productNamed(c, 'Product', c.turn.text);
+    const named = await productNamed(c, 'Product');
     if (named.kind !== 'one') return ask(c, named);
     const choice = await choose(c, named.product);
     return choice.kind === 'ask' ? choice.step : add(c, named.product, choice.variant);

@@ -1,6 +1,6 @@
 import type { Order } from '../../../commerce/index.ts';
-import { saysYes } from '../english.ts';
-import { close, confirm, type Flow, type FlowContext, type Step } from '../flow.ts';
+import { saysKeep, saysStopIt, saysYes } from '../english.ts';
+import { close, confirm, delegate, type Flow, type FlowContext, type Step } from '../flow.ts';
 import { orderNamed } from '../order-named.ts';
 import { orderReceipt } from '../order-receipt.ts';
 import { noOrder } from '../order-view.ts';
@@ -15,14 +15,23 @@ export const cancelOrder: Flow = { intent: 'CancelOrder', dialog: decide, fulfil
 async function decide(c: FlowContext): Promise<Step> {
   const asked = c.memory['stopping'];
   const named = await orderNamed(c);
-  if (c.confirmation === 'Denied' && asked !== undefined) return keep(c, asked);
+  const yes = c.confirmation === 'Confirmed' || saysYes(c.turn.text) || saysStopIt(c.turn.text);
+  // "Cancel it" answers "Shall I stop it?" with a yes, though it sounds like a no.
+  const no = saysKeep(c.turn.text) || (c.confirmation === 'Denied' && !saysStopIt(c.turn.text));
+  if (no && asked !== undefined) return keep(c, asked);
   if (named.kind === 'unknown') return noOrder(c, named.number);
   const order = named.kind === 'order' ? named.order : await orderMeant(c, asked);
   if (!order) return noOrder(c);
   if (order.status !== 'placed') return tooLate(c, order);
-  const yes = c.confirmation === 'Confirmed' || saysYes(c.turn.text);
-  return yes && asked === order.number ? stop(c, order) : ask(c, order);
+  if (asked !== order.number) return ask(c, order);
+  if (yes && (c.confirmation === 'Confirmed' || isBeingAsked(c, order))) return stop(c, order);
+  // Neither a yes nor a no: the definition asks again, and gives up after its retries.
+  return isBeingAsked(c, order) && c.turn.action === undefined ? delegate() : ask(c, order);
 }
+
+/** The question is still open: it left the number in the slot. */
+const isBeingAsked = (c: FlowContext, order: Order): boolean =>
+  c.slot('OrderNumber') === order.number && c.memory['stopping'] === order.number;
 
 /** The order that was asked about, else the latest that can still be stopped, else the latest. */
 async function orderMeant(c: FlowContext, asked: string | undefined): Promise<Order | undefined> {
@@ -32,11 +41,14 @@ async function orderMeant(c: FlowContext, asked: string | undefined): Promise<Or
   return orders.find((order) => order.status === 'placed') ?? orders[0];
 }
 
-function ask(c: FlowContext, order: Order): Step {
+async function ask(c: FlowContext, order: Order): Promise<Step> {
   const { orders: words, options } = c.messages;
+  const orders = await c.shop.orders(c.customer);
+  const question = words.askStop(order.number, money(c, order.total));
+  const others = orders.some((other) => other.status === 'placed' && other.number !== order.number);
   const choices = {
     kind: 'choices',
-    text: words.askStop(order.number, money(c, order.total)),
+    text: others ? `${question} ${words.orAnother}` : question,
     options: [
       { ...options.stopIt(order.number), action: { name: 'order', value: order.number } },
       options.keepOrder,

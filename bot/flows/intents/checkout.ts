@@ -1,7 +1,13 @@
 import { askAddress, askedAddress, noAddress } from '../asked-address.ts';
 import { cartView } from '../cart-view.ts';
-import { asksForAnotherAddress, asksForSavedAddress, saysPlaceOrder } from '../english.ts';
-import { close, type Flow, type FlowContext, type Step } from '../flow.ts';
+import {
+  asksForAnotherAddress,
+  asksForSavedAddress,
+  asksToCheckOut,
+  saysLeave,
+  saysPlaceOrder,
+} from '../english.ts';
+import { close, delegate, type Flow, type FlowContext, type Step } from '../flow.ts';
 import { acceptOffer, ended, makeOffer } from '../offer.ts';
 
 /** From the cart to the order: an address, a quote, and a yes that is meant for this very quote. */
@@ -30,9 +36,11 @@ async function answer(c: FlowContext): Promise<Step> {
   const outstanding = c.memory['quote'];
   if (asksForAnotherAddress(text) || c.slot('Destination') === 'another address')
     return startOffer(c, 'another');
-  if (c.confirmation === 'Denied') return ended(c, 'failed', c.messages.checkout.declined);
-  const yes = c.confirmation === 'Confirmed' || saysPlaceOrder(text);
-  return yes && outstanding !== undefined ? acceptOffer(c, outstanding) : startOffer(c, 'saved');
+  if (outstanding === undefined) return startOffer(c, 'saved');
+  if (c.confirmation === 'Denied' || saysLeave(text)) return ended(c, 'failed', c.messages.checkout.declined);
+  if (c.confirmation === 'Confirmed' || saysPlaceOrder(text)) return acceptOffer(c, outstanding);
+  // Neither a yes nor a no nor a new beginning: the definition asks again, and gives up after its retries.
+  return asksToCheckOut(text) ? startOffer(c, 'saved') : delegate();
 }
 
 async function startOffer(c: FlowContext, to: 'saved' | 'another'): Promise<Step> {

@@ -1,20 +1,20 @@
 import type { Product } from '../../../commerce/index.ts';
-import { optionsOfProduct } from '../chosen-options.ts';
+import { optionsOfProduct, priceOfValue } from '../chosen-options.ts';
 import { close, delegate, elicit, type Flow, type FlowContext, type Step } from '../flow.ts';
-import { productCard, productCards } from '../product-cards.ts';
+import { money, productCard, productCards } from '../product-cards.ts';
 import { productNamed, type Named } from '../product-named.ts';
 
 /** Tells what there is to know about one product. */
 export const productDetails: Flow = {
   intent: 'ProductDetails',
   async dialog(c) {
-    const named = await productNamed(c, 'Product', c.turn.text);
+    const named = await productNamed(c, 'Product');
     return named.kind === 'one'
       ? delegate({ slots: { Product: named.product.name }, remember: { product: named.product.id } })
       : ask(c, named);
   },
   async fulfil(c) {
-    const named = await productNamed(c, 'Product', c.turn.text);
+    const named = await productNamed(c, 'Product');
     return named.kind === 'one' ? tell(c, named.product) : ask(c, named);
   },
 };
@@ -39,10 +39,21 @@ function tell(c: FlowContext, product: Product): Step {
   const gone = product.variants.filter((variant) => variant.available === 0 && variant.label !== '');
   const text = [
     product.description,
-    ...optionsOfProduct(product.variants).map(({ key, values }) => catalog.optionValues(key, values)),
+    ...optionsOfProduct(product.variants).map(({ key, values }) =>
+      catalog.optionValues(
+        key,
+        values.map((value) => valueWithPrice(c, product, key, value)),
+      ),
+    ),
     ...(gone.length > 0 ? [catalog.soldOutJustNow(gone.map((variant) => variant.label))] : []),
   ];
   const [, add] = card.options;
   const full = { ...card, text: text.join('\n'), options: [add ?? options.keepShopping] };
   return close('fulfilled', [{ kind: 'cards', cards: [full] }], { remember: { product: product.id } });
+}
+
+/** A value of an option; with the price where that alone decides it. */
+function valueWithPrice(c: FlowContext, product: Product, key: string, value: string): string {
+  const price = priceOfValue(product.variants, key, value);
+  return price ? c.messages.catalog.priced(value, money(c, price)) : value;
 }

@@ -6,7 +6,8 @@ const optionName = (key: string): string => names[key] ?? key.charAt(0).toUpperC
 export const enUSCatalog = {
   categories: 'What would you like to see?',
   found: (words: string) => `Here is what I found for "${words}":`,
-  foundInCategory: (category: string) => `Here are our ${category.toLowerCase()}:`,
+  foundInCategory: (category: string) => `${category}: here is what we have.`,
+  moreInCategory: (category: string) => `More ${category.toLowerCase()}:`,
   foundMore: (words: string) => `More for "${words}":`,
   noMore: (words: string) => `That was everything for "${words}". What else would you like to see?`,
   notFound: (words: string) => `I could not find anything for "${words}". Perhaps one of these helps?`,
@@ -14,6 +15,7 @@ export const enUSCatalog = {
   onlyLeft: (count: number) => `Only ${count} left`,
   from: (price: string) => `from ${price}`,
 
+  priced: (value: string, price: string) => `${value} (${price})`,
   optionValues: (key: string, values: readonly string[]) => `${optionName(key)}: ${values.join(', ')}.`,
   soldOutJustNow: (details: readonly string[]) => `Sold out just now: ${details.join('; ')}.`,
 

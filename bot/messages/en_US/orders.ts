@@ -11,8 +11,8 @@ const statusNames: Readonly<Record<Status, string>> = {
 /** What is said about orders that were placed. */
 export const enUSOrders = {
   heading: (number: string) => `Order ${number}`,
-  status: (status: Status) => statusNames[status],
-  placedOn: (day: string) => `placed on ${day}`,
+  status: (status: Status, day: string) =>
+    status === 'placed' ? `Placed on ${day}` : `${statusNames[status]}; placed on ${day}`,
   none: 'You have not ordered anything yet. Shall we find something?',
   unknown: (number: string) =>
     `I cannot find an order ${number} of yours. Please check the number: it is HR- and six letters or digits.`,
@@ -32,8 +32,8 @@ export const enUSOrders = {
   },
   others: 'Your other orders:',
 
-  askStop: (number: string, total: string) =>
-    `Shall I stop order ${number} over ${total}? If you mean another one, tell me its number.`,
+  orAnother: 'If you mean another one, tell me its number.',
+  askStop: (number: string, total: string) => `Shall I stop order ${number} (${total})?`,
   stopped: (number: string) =>
     `Order ${number} is stopped. Nothing will be sent, and there is nothing to pay.`,
   kept: (number: string) => `Good, order ${number} stays as it is.`,
