@@ -39,6 +39,9 @@ export function readContent(means: Means): ContentReader {
     content(fresh = false) {
       const age = held ? means.clock().getTime() - held.at : Infinity;
       if (held && !fresh && age >= 0 && age < trusted) return Promise.resolve(held.content);
+      // What is being read may be older than the import that asks for it.
+      const before = fresh ? loading : undefined;
+      if (before) return before.catch(() => undefined).then(() => this.content(true));
       loading ??= load().finally(() => (loading = undefined));
       return loading;
     },
