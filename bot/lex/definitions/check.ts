@@ -1,6 +1,7 @@
 import { fallbackSignature, type IntentDefinition, type LocaleDefinition } from './definition.ts';
 import type { SlotDefinition, SlotTypeDefinition } from './slot-schema.ts';
 import { nextSteps, type FoundStep } from './steps.ts';
+import { slotsIn } from './utterance.ts';
 
 /** A fault that only shows between files: `file` is relative to the locale's folder. */
 export interface CrossFault {
@@ -102,9 +103,4 @@ function checkSteps(
       `${field}.dialogAction.slotToElicit: there is no slot ${slot ?? '(none named)'} in ${target.name}`,
     ];
   });
-}
-
-/** The slots that an utterance names in braces, in order (Lex N-10). */
-export function slotsIn(utterance: string): readonly string[] {
-  return [...utterance.matchAll(/\{([^{}]+)\}/g)].map((match) => (match[1] ?? '').trim());
 }

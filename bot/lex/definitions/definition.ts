@@ -5,7 +5,7 @@ import type { SlotDefinition, SlotTypeDefinition } from './slot-schema.ts';
 /** `Bot.json` (Lex §2.5). The session's time to live is 60 to 86,400 seconds, 300 where the export is silent (Lex S-2). */
 export const botSchema = z.object({
   name: z.string().min(1),
-  version: z.string().optional(),
+  version: z.string().default('DRAFT'),
   description: z.string().optional(),
   identifier: z.string().optional(),
   idleSessionTTLInSeconds: z.number().int().min(60).max(86400).default(300),
@@ -33,14 +33,13 @@ export interface LocaleDefinition {
   readonly slotTypes: readonly SlotTypeDefinition[];
 }
 
+/** `Bot.json` with what an export may leave out. */
+export type BotFile = z.infer<typeof botSchema>;
+
 /** One version of a bot, as an export holds it. */
 export interface BotDefinition {
-  readonly name: string;
-  /** Ten letters and digits, where the export has it. */
-  readonly identifier: string | undefined;
-  /** `DRAFT` or a number. */
-  readonly version: string;
-  readonly idleSessionTTLInSeconds: number;
+  /** `identifier` is ten letters and digits where the export has it; `version` is `DRAFT` or a number. */
+  readonly bot: BotFile;
   readonly locales: readonly LocaleDefinition[];
 }
 

@@ -32,13 +32,7 @@ export async function loadDefinition(directory: string): Promise<BotDefinition> 
     reader.faults.push(`${shown(join(root.directory, 'BotLocales'))}: expected at least one locale`);
   }
   if (!bot || reader.faults.length > 0) throw new DefinitionFault(reader.faults);
-  return {
-    name: bot.name,
-    identifier: bot.identifier,
-    version: bot.version ?? 'DRAFT',
-    idleSessionTTLInSeconds: bot.idleSessionTTLInSeconds,
-    locales,
-  };
+  return { bot, locales };
 }
 
 interface Reader {

@@ -1,0 +1,27 @@
+import type { Slot } from '@aws-sdk/client-lex-runtime-v2';
+import type { Course } from './course.ts';
+
+const placeholder = /\{([A-Za-z0-9_.-]+)\}|\(\(([^()]+)\)\)|\[([A-Za-z0-9_.:-]+)\]/g;
+
+/**
+ * Fills `{slot}`, `[sessionAttribute]` and `((requestAttribute))` (Lex P-7). An empty slot shows nothing; a name that is
+ * neither a slot nor a set attribute stays as it is written.
+ */
+export function fillPlaceholders(text: string, course: Course): string {
+  return text.replace(placeholder, (whole: string, slot?: string, request?: string, attribute?: string) => {
+    if (slot !== undefined) return slotText(slot, course) ?? whole;
+    if (request !== undefined) return course.requestAttributes[request.trim()] ?? whole;
+    return course.session.sessionAttributes[attribute ?? ''] ?? whole;
+  });
+}
+
+function slotText(name: string, course: Course): string | undefined {
+  const slots = course.session.intent?.slots ?? {};
+  const slot = Object.hasOwn(slots, name) ? slots[name] : undefined;
+  return slot === undefined ? undefined : shownValue(slot);
+}
+
+/** A slot's value as a message shows it: the interpreted value; of a list the customer's phrase (Lex P-7). */
+export function shownValue(slot: Slot | null): string {
+  return slot?.value?.interpretedValue ?? slot?.value?.originalValue ?? '';
+}

@@ -1,0 +1,102 @@
+import type { IntentDefinition, LocaleDefinition } from '../../definitions/definition.ts';
+import { slotsIn } from '../../definitions/utterance.ts';
+import { createReaders } from '../values/readers.ts';
+import type { Mention, ValueReader } from '../values/value.ts';
+import { readPattern, type Pattern } from './pattern.ts';
+import { readSentence, type Sentence } from './sentence.ts';
+
+/** One intent as the recogniser reads it. */
+export interface IntentEntry {
+  readonly definition: IntentDefinition;
+  readonly utterances: readonly string[];
+  readonly patterns: readonly Pattern[];
+  /** Slots that a sample utterance names: only these, and slots of custom types, are found in a sentence (Lex N-10). */
+  readonly spoken: ReadonlySet<string>;
+}
+
+/** What a locale can talk about: its intents, the readers of its slot types, the words of its samples. */
+export interface Lexicon {
+  readonly intents: readonly IntentEntry[];
+  /** The types of all slots, which are looked for in every sentence. */
+  readonly types: readonly string[];
+  readonly literals: ReadonlySet<string>;
+  reader(type: string): ValueReader;
+  /** Mentions of every type, each found once per sentence. */
+  mentions(sentence: Sentence, now: Date): (type: string) => readonly Mention[];
+}
+
+/** Common utterances of the built-in intents (Lex B-1). */
+const builtInUtterances: Readonly<Record<string, readonly string[]>> = {
+  'AMAZON.CancelIntent': ['cancel', 'never mind', 'forget it'],
+  'AMAZON.HelpIntent': ['help', 'help me', 'can you help me'],
+  'AMAZON.PauseIntent': ['pause', 'pause that'],
+  'AMAZON.RepeatIntent': ['repeat', 'say that again', 'repeat that'],
+  'AMAZON.ResumeIntent': ['resume', 'continue', 'keep going'],
+  'AMAZON.StartOverIntent': ['start over', 'restart', 'start again'],
+  'AMAZON.StopIntent': ['stop', 'off', 'shut up'],
+};
+
+export function createLexicon(locale: LocaleDefinition): Lexicon {
+  const intents = locale.intents.map(readIntent);
+  const literals = new Set(
+    intents.flatMap((intent) =>
+      intent.patterns.flatMap((pattern) =>
+        pattern.parts.flatMap((entry) => ('word' in entry ? entry.word : [])),
+      ),
+    ),
+  );
+  const reader = createReaders(locale, literals);
+  const types = [
+    ...new Set(locale.intents.flatMap((intent) => intent.slots.map((slot) => slot.slotTypeName))),
+  ];
+  return {
+    intents,
+    types,
+    literals,
+    reader,
+    mentions(sentence, now) {
+      const found = new Map<string, readonly Mention[]>();
+      return (type) => {
+        const known = found.get(type);
+        if (known) return known;
+        const mentions = reader(type).find(sentence, now);
+        found.set(type, mentions);
+        return mentions;
+      };
+    },
+  };
+}
+
+function readIntent(definition: IntentDefinition): IntentEntry {
+  const builtIn = builtInUtterances[definition.parentIntentSignature ?? ''] ?? [];
+  const utterances = [...builtIn, ...(definition.sampleUtterances ?? []).map((sample) => sample.utterance)];
+  return {
+    definition,
+    utterances,
+    patterns: utterances.map(readPattern).filter((pattern) => pattern.parts.length > 0),
+    spoken: new Set(utterances.flatMap(slotsIn)),
+  };
+}
+
+/** The type of an intent's slot. */
+export function typeOf(intent: IntentEntry, slot: string): string {
+  return intent.definition.slots.find((candidate) => candidate.name === slot)?.slotTypeName ?? '';
+}
+
+/** A sample as sentences: its slots filled with a few values, spread over the type's list. */
+export function expand(
+  utterance: string,
+  intent: IntentEntry,
+  valuesOf: (type: string) => readonly string[],
+): readonly Sentence[] {
+  const slots = slotsIn(utterance);
+  const choices = slots.length === 0 ? 1 : 3;
+  return Array.from({ length: choices }, (_, choice) => {
+    const text = utterance.replace(/\{([^{}]+)\}/g, (_match, name: string) => {
+      const values = valuesOf(typeOf(intent, name.trim()));
+      const offset = Math.floor((values.length * choice) / choices) + utterance.length;
+      return ` ${values[offset % values.length] ?? ''} `;
+    });
+    return readSentence(text);
+  });
+}

@@ -1,0 +1,26 @@
+import { allowedErrors, isNear } from './distance.ts';
+
+/** Puts words that are nearly known in the place of those that are not: `oder` is `order` to a shop. */
+export interface Vocabulary {
+  has(word: string): boolean;
+  /** The known word that is meant, or undefined. */
+  correct(word: string): string | undefined;
+}
+
+export function createVocabulary(words: Iterable<string>): Vocabulary {
+  const known = new Set(words);
+  const list = [...known].filter((word) => word.length >= 4);
+  return {
+    has: (word) => known.has(word),
+    correct(word) {
+      if (known.has(word)) return word;
+      if (word.length < 4 || /\d/.test(word)) return undefined;
+      const errors = Math.max(1, allowedErrors(word.length));
+      // A word of four letters has too many neighbours unless the first two agree.
+      return list.find(
+        (candidate) =>
+          isNear(word, candidate, errors) && (word.length > 4 || candidate.startsWith(word.slice(0, 2))),
+      );
+    },
+  };
+}

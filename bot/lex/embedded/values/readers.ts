@@ -1,0 +1,58 @@
+import type { LocaleDefinition } from '../../definitions/definition.ts';
+import { alphanumericReader } from './alphanumeric.ts';
+import { confirmationReader } from './confirmation.ts';
+import { dateReader } from './date.ts';
+import { createGazetteer } from './gazetteer.ts';
+import { numberReader } from './number.ts';
+import {
+  currencyReader,
+  durationReader,
+  emailReader,
+  freeFormReader,
+  nameReader,
+  percentageReader,
+  phoneReader,
+  streetReader,
+  ukPostalCodeReader,
+} from './sequences.ts';
+import { timeReader } from './time.ts';
+import type { ValueReader } from './value.ts';
+
+/** The reader of each slot type of a locale, by name: custom types and the built-in ones (Lex §1.9). */
+export function createReaders(
+  locale: LocaleDefinition,
+  known: ReadonlySet<string>,
+): (type: string) => ValueReader {
+  const builtIns: Readonly<Record<string, ValueReader>> = {
+    'AMAZON.AlphaNumeric': alphanumericReader(),
+    'AMAZON.City': nameReader,
+    'AMAZON.Confirmation': confirmationReader,
+    'AMAZON.Country': nameReader,
+    'AMAZON.Currency': currencyReader,
+    'AMAZON.Date': dateReader(locale.localeId),
+    'AMAZON.Duration': durationReader,
+    'AMAZON.EmailAddress': emailReader,
+    'AMAZON.FirstName': nameReader,
+    'AMAZON.FreeFormInput': freeFormReader,
+    'AMAZON.LastName': nameReader,
+    'AMAZON.Number': numberReader,
+    'AMAZON.Percentage': percentageReader,
+    'AMAZON.PhoneNumber': phoneReader,
+    'AMAZON.State': nameReader,
+    'AMAZON.StreetName': streetReader,
+    'AMAZON.Time': timeReader,
+    'AMAZON.UKPostalCode': ukPostalCodeReader,
+  };
+  const readers = new Map(Object.entries(builtIns));
+  for (const type of locale.slotTypes) {
+    const pattern = type.valueSelectionSetting?.regexFilter?.pattern;
+    const parent = builtIns[type.parentSlotTypeSignature ?? ''];
+    const extended = pattern === undefined ? parent : alphanumericReader(pattern);
+    readers.set(
+      type.name,
+      extended && !type.slotTypeValues?.length ? extended : createGazetteer(type, known),
+    );
+  }
+  // A built-in type that Lex adds one day is read as a name: the customer's own words.
+  return (type) => readers.get(type) ?? nameReader;
+}
