@@ -27,6 +27,7 @@ export function quantityIn(text: string): number | undefined {
     .replace(/\b(?:three|six)[ -]cups?\b/g, ' ')
     .replace(/\bfor (?:\d+|ten|twenty|fifty|twenty[ -]five)\b/g, ' ')
     .replace(/\b(?:20|twenty) tea ?bags\b/g, ' ')
+    .replace(/ +/g, ' ')
     .replace(/\b(?:this|that|the|which|another|last|big|large|small|new|good) one\b/g, ' ')
     .replace(/\bone (?:kilo|of)\b/g, (said) => (said.endsWith('of') ? '1 of' : ' '));
   for (const word of bare.match(/[a-z]+|\d+(?![.,]?\d)/g) ?? []) {
@@ -65,9 +66,9 @@ const filler = new Set(
   ),
 );
 
-const isNumber = (word: string): boolean => /^\d/.test(word) || numbers[word] !== undefined;
+const isNumber = (word: string): boolean => /^\d+$/.test(word) || numbers[word] !== undefined;
 
-/** The words of a text that say what is looked for, without numbers and amounts. */
+/** The words of a text that say what is looked for, without numbers. */
 export const contentWords = (text: string): readonly string[] =>
   wordsOf(text).filter((word) => !filler.has(word) && !isNumber(word));
 
@@ -136,9 +137,7 @@ export function changeIn(text: string): 'remove' | 'empty' | 'set' | undefined {
   ) {
     return 'remove';
   }
-  return quantityIn(text) === undefined && !/\b(?:change|make|update|instead|increase|reduce)\b/.test(words)
-    ? undefined
-    : 'set';
+  return /\b(?:change|make|update|instead|increase|reduce)\b/.test(words) ? 'set' : undefined;
 }
 
 /** Thanks, goodbyes and questions about who is talking. */

@@ -48,9 +48,13 @@ export async function productCalled(c: FlowContext, words: string): Promise<Name
   return { kind: 'several', words, products: ranked.slice(0, offered).map((entry) => entry.product) };
 }
 
-/** How much of what was said is in the product's name, 0 to 1. */
-const nameShare = (said: readonly string[], product: Product): number =>
-  countFound(said, wordsOf(product.name)) / said.length;
+/** How much of what was said is in the product's name, 0 to 1. Words that choose one of its variants do not count. */
+function nameShare(said: readonly string[], product: Product): number {
+  const name = wordsOf(product.name);
+  const options = new Set(product.variants.flatMap((variant) => wordsOf(variant.label)));
+  const naming = said.filter((word) => countFound([word], name) > 0 || !options.has(word));
+  return naming.length === 0 ? 0 : countFound(naming, name) / naming.length;
+}
 
 const isName = (said: readonly string[], product: Product): boolean => {
   const name = wordsOf(product.name);

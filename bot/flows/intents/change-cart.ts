@@ -71,9 +71,7 @@ function linesMeant(c: FlowContext, cart: Cart): readonly CartLine[] {
   if (bySku.length > 0) return bySku;
   const slot = c.slot('Product');
   const named = slot !== undefined && !isPronoun(slot) ? slot : '';
-  const said = contentWords(`${named} ${c.turn.text}`).filter(
-    (word) => !aboutChange.has(word) && !/^\d+$/.test(word),
-  );
+  const said = contentWords(`${named} ${c.turn.text}`).filter((word) => !aboutChange.has(word));
   const fit = cart.lines.map((line) => countFound(said, wordsOf(`${line.title} ${line.detail}`)));
   const best = Math.max(...fit);
   if (best > 0) return cart.lines.filter((_, at) => fit[at] === best);
