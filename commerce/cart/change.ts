@@ -40,7 +40,7 @@ async function priced(means: Means, reader: ContentReader, customer: string, kep
 type Change = Result<Cart, OutOfStock | UnknownVariant | TooMany | NotInCart>;
 
 /** Adds units to the line of a sku. Stock is looked at, not taken. */
-export function addToCart(
+export async function addToCart(
   means: Means,
   reader: ContentReader,
   cause: Cause,
@@ -63,7 +63,7 @@ export function addToCart(
 }
 
 /** Sets the line of a sku to a quantity; 0 removes it. */
-export function setQuantity(
+export async function setQuantity(
   means: Means,
   reader: ContentReader,
   cause: Cause,

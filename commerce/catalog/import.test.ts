@@ -1,0 +1,88 @@
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { startTestDatabase, type TestDatabase } from '../../test/database.ts';
+import { createShop, readCatalogue } from '../index.ts';
+import { smallCatalogue, smallShop } from '../small-shop.fixture.ts';
+
+let database: TestDatabase;
+beforeEach(async () => {
+  database = await startTestDatabase();
+});
+afterEach(() => database.stop());
+
+const open = (clock?: () => Date) =>
+  createShop({
+    client: database.client,
+    table: database.tables.shop,
+    random: () => 0.5,
+    ...(clock && { clock }),
+  });
+
+test('a shop is empty until a catalogue is in, and is still there when it is opened again', async () => {
+  const { shop, merchant } = await open();
+  expect(await merchant.isEmpty()).toBe(true);
+  expect(await merchant.name()).toBe('');
+  expect(await shop.find({})).toEqual({ products: [], total: 0 });
+  expect(await merchant.importCatalogue(smallCatalogue())).toEqual({ added: 5, kept: 0 });
+  expect(await merchant.isEmpty()).toBe(false);
+  const later = await open();
+  expect(await later.merchant.name()).toBe('Small Shop');
+  expect(await later.shop.categories()).toEqual(smallShop.categories);
+  expect((await later.shop.find({})).products).toEqual((await shop.find({})).products);
+});
+
+test('a second import changes what products say and adds what is new, but no live price or stock, and removes nothing', async () => {
+  const { shop, merchant } = await open();
+  await merchant.importCatalogue(smallCatalogue());
+  await shop.setStock('sumatra-250', 3);
+  await shop.setPrice('sumatra-250', { amount: 99, currency: 'USD' });
+  const [sumatra, decaf, mug] = smallShop.products;
+  const edited = {
+    ...smallShop,
+    products: [
+      { ...decaf, name: 'Evening Decaf' },
+      {
+        ...sumatra,
+        variants: [
+          sumatra!.variants[0],
+          { ...sumatra!.variants[1], sku: 'sumatra-5000', options: { size: '5 kg', grind: 'whole bean' } },
+        ],
+      },
+    ],
+  };
+  expect(await merchant.importCatalogue(readCatalogue(edited, 'edited.json'))).toEqual({ added: 1, kept: 2 });
+  expect((await shop.product('decaf'))?.name).toBe('Evening Decaf');
+  expect((await shop.find({ text: 'evening' })).total).toBe(1);
+  const now = await shop.product('sumatra');
+  expect(now?.variants.map((variant) => [variant.sku, variant.price.amount, variant.available])).toEqual([
+    ['sumatra-250', 99, 3],
+    ['sumatra-5000', 5400, 5],
+    ['sumatra-1000', 5400, 5],
+  ]);
+  expect((await shop.product('mug'))?.name).toBe(mug?.name);
+});
+
+test('another process sees an import within a minute, and a new sku at once', async () => {
+  let now = new Date('2026-05-01T12:00:00Z');
+  const reader = await open(() => now);
+  const { merchant } = await open();
+  await merchant.importCatalogue(smallCatalogue());
+  expect((await reader.shop.find({})).total).toBe(0);
+  expect((await reader.shop.addToCart({ customer: 'ada', key: 'one' }, 'decaf-250', 1)).ok).toBe(true);
+  expect((await reader.shop.find({})).total).toBe(3);
+  const more = {
+    ...smallShop,
+    products: smallShop.products.map((row) => ({ ...row, name: `New ${row.name}` })),
+  };
+  await merchant.importCatalogue(readCatalogue(more, 'more.json'));
+  now = new Date(now.getTime() + 60_000);
+  expect((await reader.shop.find({ text: 'new' })).total).toBe(3);
+});
+
+test('the merchant sets only prices and stock that can be', async () => {
+  const { shop, merchant } = await open();
+  await merchant.importCatalogue(smallCatalogue());
+  await expect(shop.setPrice('decaf-250', { amount: 1.5, currency: 'USD' })).rejects.toThrow(RangeError);
+  await expect(shop.setPrice('decaf-250', { amount: 1, currency: 'EUR' })).rejects.toThrow(RangeError);
+  await expect(shop.setStock('decaf-250', -1)).rejects.toThrow(RangeError);
+  await expect(shop.setStock('nothing', 1)).rejects.toThrow('There is no variant "nothing".');
+});

@@ -1,0 +1,85 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { startTestDatabase, type TestDatabase } from '../../test/database.ts';
+import { createShop, type Merchant, type Shop } from '../index.ts';
+import { smallCatalogue } from '../small-shop.fixture.ts';
+import { words } from './words.ts';
+
+let database: TestDatabase;
+let shop: Shop;
+let merchant: Merchant;
+beforeAll(async () => {
+  database = await startTestDatabase();
+  const { client, tables } = database;
+  ({ shop, merchant } = await createShop({ client, table: tables.shop, random: () => 0.5 }));
+  await merchant.importCatalogue(smallCatalogue());
+});
+afterAll(() => database.stop());
+
+const ids = async (text: string) => (await shop.find({ text })).products.map((product) => product.id);
+
+test.each([
+  ['sumatra', ['sumatra']],
+  ['sumatera', ['sumatra']],
+  ['SUMATRA!', ['sumatra']],
+  ['suma', ['sumatra']],
+  ['show me dark roasts please', ['sumatra']],
+  ['do you have any mugs?', ['mug']],
+  ["I'm looking for a cup", ['mug']],
+  ['decaffeinated', ['decaf']],
+  ['decaf coffee', ['decaf']],
+  ['cafe', ['decaf']],
+  ['1kg', ['sumatra']],
+  ['1 kilogram', ['sumatra']],
+  ['blue mug', ['mug']],
+  ['a present for my mother', ['mug']],
+  ['dark roast beans with unicorns', ['sumatra']],
+  ['xyzzyq', []],
+] as const)('%j finds %j', async (text, expected) => {
+  expect(await ids(text)).toEqual(expected);
+});
+
+test.each(['', '   ', 'show me something', 'what do you have?', '???'])(
+  '%j says nothing, so everything is shown in the order of the merchant',
+  async (text) => {
+    expect(await ids(text)).toEqual(['sumatra', 'decaf', 'mug']);
+  },
+);
+
+test('a category and a tag narrow what is found, and pages go on where they ended', async () => {
+  const found = async (query: Parameters<Shop['find']>[0]) => {
+    const { products, total } = await shop.find(query);
+    return [products.map((product) => product.id), total];
+  };
+  expect(await found({ category: 'coffee' })).toEqual([['sumatra', 'decaf'], 2]);
+  expect(await found({ tag: 'gift' })).toEqual([['mug'], 1]);
+  expect(await found({ text: 'coffee', category: 'mugs' })).toEqual([[], 0]);
+  expect(await found({ limit: 1, offset: 1 })).toEqual([['decaf'], 3]);
+  expect(await found({ offset: 9 })).toEqual([[], 3]);
+});
+
+test('what is found shows price and stock of now', async () => {
+  await shop.setPrice('sumatra-250', { amount: 1, currency: 'USD' });
+  await shop.setStock('sumatra-250', 7);
+  const [found] = (await shop.find({ text: 'sumatra' })).products;
+  expect(found).toEqual(await shop.product('sumatra'));
+  expect(found?.variants[0]).toEqual({
+    sku: 'sumatra-250',
+    product: 'sumatra',
+    options: { size: '250 g', grind: 'whole bean' },
+    label: '250 g, whole bean',
+    price: { amount: 1, currency: 'USD' },
+    available: 7,
+  });
+});
+
+test.each([
+  ['250 grams', '250g'],
+  ['mugs', 'mug'],
+  ['boxes', 'box'],
+  ['berries', 'berry'],
+  ['roasted roasting roasts', 'roast roast roast'],
+  ['Café', 'cafe'],
+  ['pour-over pour over pourovers', 'pourover pourover pourover'],
+])('%j is the words %j', (text, expected) => {
+  expect(words(text).join(' ')).toBe(expected);
+});
