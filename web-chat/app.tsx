@@ -44,7 +44,7 @@ export function App() {
             tabIndex={0}
             role="region"
             aria-label="Conversation"
-            className="quiet-scroll min-h-0 flex-1 overflow-x-hidden overflow-y-auto -outline-offset-4"
+            className="quiet-scroll relative min-h-0 flex-1 overflow-x-hidden overflow-y-auto -outline-offset-4"
           >
             <div className="mx-auto flex min-h-full w-full max-w-3xl flex-col px-4 py-4 sm:px-6">
               {state === 'loading' && <Skeleton />}

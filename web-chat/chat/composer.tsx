@@ -38,7 +38,7 @@ export function Composer(props: {
         send();
       }}
     >
-      <div className="flex items-end gap-2 rounded-3xl border border-edge bg-surface p-1.5 pl-4 shadow-soft focus-within:border-copper focus-within:ring-2 focus-within:ring-copper">
+      <div className="flex items-end gap-2 rounded-3xl border border-edge bg-surface p-1.5 pl-4 shadow-soft focus-within:border-copper focus-within:ring-1 focus-within:ring-copper">
         <textarea
           ref={input}
           rows={1}
@@ -50,7 +50,7 @@ export function Composer(props: {
           aria-invalid={tooLong}
           autoComplete="off"
           enterKeyHint="send"
-          placeholder="Ask for a coffee, or how an order is doing"
+          placeholder="Write a message"
           className="grow-with-text quiet-scroll max-h-40 min-h-11 w-full min-w-0 resize-none bg-transparent py-2.5 outline-none placeholder:text-muted"
         />
         <button

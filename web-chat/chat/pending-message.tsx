@@ -1,6 +1,6 @@
 import { moved, removed, type Outgoing } from '../store/outbox.ts';
 import { useAppDispatch, useAppSelector } from '../store/store.ts';
-import { Bubble } from './transcript.tsx';
+import { Bubble } from './bubble.tsx';
 
 const quiet = 'self-end pr-1 text-xs text-muted';
 const link = 'rounded px-1 py-1 font-semibold underline underline-offset-2';

@@ -2,6 +2,7 @@ import { memo, useMemo } from 'react';
 import type { ChatEvent, CustomerEvent } from '../../channels/web/protocol.ts';
 import { ReplyView } from '../replies/reply-view.tsx';
 import type { Outgoing } from '../store/outbox.ts';
+import { Bubble } from './bubble.tsx';
 import { PendingMessage } from './pending-message.tsx';
 import { dayOf, timeOf } from './times.ts';
 
@@ -77,17 +78,3 @@ const Entry = memo(function Entry({ event, day, answer, last }: EntryProps) {
     </li>
   );
 });
-
-/** The customer's own words. */
-export function Bubble({ text, faded = false }: { readonly text: string; readonly faded?: boolean }) {
-  const tone = faded
-    ? 'border-2 border-dashed border-edge bg-transparent text-ink'
-    : 'bg-brand text-on-brand';
-  return (
-    <p
-      className={`max-w-[85%] self-end rounded-2xl rounded-br-md px-4 py-2.5 wrap-anywhere whitespace-pre-wrap sm:max-w-[75%] ${tone}`}
-    >
-      {text}
-    </p>
-  );
-}

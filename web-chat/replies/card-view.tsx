@@ -15,7 +15,7 @@ export function CardView({ card }: { readonly card: Card }) {
         )}
       </div>
       <div className="flex flex-1 flex-col gap-1 p-4">
-        <h3 className="font-display text-lg font-semibold wrap-anywhere">{card.title}</h3>
+        <h2 className="font-display text-lg font-semibold wrap-anywhere">{card.title}</h2>
         {card.subtitle && <p className="text-sm text-muted wrap-anywhere">{card.subtitle}</p>}
         {card.text && <p className="text-sm wrap-anywhere">{card.text}</p>}
         {card.price && <p className="mt-auto pt-2 font-semibold tabular-nums">{card.price}</p>}
@@ -40,9 +40,9 @@ export function CardView({ card }: { readonly card: Card }) {
 function Picture({ url, alt }: { readonly url: string; readonly alt: string }) {
   const [broken, setBroken] = useState(false);
   const source = safeUrl(url);
-  const frame = 'grid aspect-[4/3] w-full place-items-center bg-panel';
+  const frame = 'grid aspect-[4/3] w-full place-items-center bg-plate';
   if (source === undefined || broken) {
-    return <p className={`${frame} p-6 text-center text-sm text-muted`}>{alt}</p>;
+    return <p className={`${frame} p-6 text-center text-sm text-ink`}>{alt}</p>;
   }
   return (
     <img src={source} alt={alt} onError={() => setBroken(true)} className={`${frame} object-contain p-4`} />

@@ -19,7 +19,7 @@ export function OptionButton(props: {
   const content = (
     <>
       {option.label}
-      {of && <span className="sr-only">: {of}</span>}
+      {of && <span className="sr-only"> {of}</span>}
     </>
   );
   const url = safeUrl(option.url);

@@ -10,9 +10,9 @@ export function Receipt({ order, seq }: { readonly order: ReceiptView; readonly 
     >
       <div className="flex flex-wrap items-center justify-between gap-x-4 gap-y-1 border-b border-dashed border-edge px-4 py-3 sm:px-5">
         <div>
-          <h3 id={title} className="font-display text-lg font-semibold">
+          <h2 id={title} className="font-display text-lg font-semibold">
             {order.heading}
-          </h3>
+          </h2>
           {order.number && <p className="text-sm text-muted tabular-nums">Order {order.number}</p>}
         </div>
         <p className="rounded-full bg-brand-soft px-3 py-1 text-xs font-semibold">{order.status}</p>

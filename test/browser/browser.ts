@@ -1,0 +1,24 @@
+import { chromium as driver, type Browser } from 'playwright-core';
+
+/** A browser, or why there is none on this machine. */
+export type Started =
+  { readonly browser: Browser; readonly reason?: undefined } | { readonly reason: string };
+
+/** Starts the Chromium that comes from npm. Machines on which it cannot run get a reason to skip by. */
+export async function startBrowser(): Promise<Started> {
+  try {
+    // Makes the package bring its own system libraries, which small machines lack.
+    process.env['AWS_EXECUTION_ENV'] ??= 'AWS_Lambda_nodejs20.x';
+    const { default: chromium } = await import('@sparticuz/chromium');
+    const browser = await driver.launch({
+      executablePath: await chromium.executablePath(),
+      args: [...chromium.args.filter((arg) => arg !== '--single-process'), '--disable-background-networking'],
+      headless: true,
+    });
+    return { browser };
+  } catch (error) {
+    return {
+      reason: `Chromium does not start here: ${error instanceof Error ? error.message : String(error)}`,
+    };
+  }
+}
