@@ -42,6 +42,6 @@ const unitSeconds = [31_536_000, 2_592_000, 604_800, 86_400, 3_600, 60, 1];
 /** AWS's own sample writes `P2H`, so the `T` may be missing (Lex X-7). */
 function secondsIn(text: string): number | undefined {
   const match = durationShape.exec(text.trim());
-  if (!match?.slice(1).some((part) => part !== undefined)) return undefined;
+  if (!match?.slice(1).some(Boolean)) return undefined;
   return unitSeconds.reduce((sum, seconds, index) => sum + seconds * Number(match[index + 1] ?? 0), 0);
 }

@@ -42,9 +42,9 @@ function readTokens(expression: string): readonly Token[] | undefined {
   const text = expression.trimEnd();
   while (scanner.lastIndex < text.length) {
     const match = scanner.exec(text);
-    const found = Object.entries(match?.groups ?? {}).find(([, value]) => value !== undefined);
+    const found = Object.entries(match?.groups ?? {}).find(([, value]) => value);
     if (!found) return undefined;
-    tokens.push({ kind: found[0], text: found[1] ?? '' });
+    tokens.push({ kind: found[0], text: found[1] });
   }
   return tokens;
 }

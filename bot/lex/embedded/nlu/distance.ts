@@ -27,3 +27,21 @@ export function allowedErrors(length: number): number {
   if (length < 5) return 0;
   return length < 9 ? 1 : 2;
 }
+
+/** The letters of a word as bits: two words that share few letters cannot be near, and this is quick to see. */
+export function lettersOf(word: string): number {
+  let bits = 0;
+  for (let i = 0; i < word.length; i += 1) bits |= 1 << (word.charCodeAt(i) % 31);
+  return bits;
+}
+
+/** Whether words with these letters may be within so many errors: each error changes two letters of the set at most. */
+export function mayBeNear(a: number, b: number, errors: number): boolean {
+  let different = a ^ b;
+  let count = 0;
+  while (different !== 0) {
+    different &= different - 1;
+    count += 1;
+  }
+  return count <= 2 * errors;
+}

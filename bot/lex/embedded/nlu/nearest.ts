@@ -3,9 +3,11 @@ import { unknownWord, type Words } from './features.ts';
 /** How near a sentence comes to the samples of each class: 0 for nothing in common, 1 for the same words. */
 export type Nearness = (words: Words) => readonly number[];
 
-/** Words that say little by themselves. */
+/** Words that say little by themselves; a value in angle brackets says little more: `4` may be anything (Lex N-11). */
 const small = new Set(
-  'the a an of to is are it i me my you your for in on at and or do can be this that what with'.split(' '),
+  'the a an of to is are it i me my you your for in on at and or do can be this that what with yes no ok okay please thank sure yeah not now'.split(
+    ' ',
+  ),
 );
 
 /**
@@ -17,7 +19,7 @@ export function createNearness(rows: readonly Words[], labels: readonly number[]
   for (const row of rows) for (const word of new Set(row)) counts.set(word, (counts.get(word) ?? 0) + 1);
   const rarest = Math.log(1 + rows.length);
   const weightOf = (word: string) =>
-    (small.has(word) ? 0.3 : 1) *
+    (small.has(word) ? 0.3 : word.startsWith('<') ? 0.5 : 1) *
     (word === unknownWord ? rarest : Math.log(1 + rows.length / (counts.get(word) ?? 1)));
   const samples = new Map<string, { readonly row: number; readonly share: number }[]>();
   rows.forEach((row, position) => {
@@ -31,6 +33,10 @@ export function createNearness(rows: readonly Words[], labels: readonly number[]
     }
   });
   return (words) => {
+    // Values and small words alone ask for nothing.
+    if (!words.some((word) => !small.has(word) && !word.startsWith('<') && word !== unknownWord)) {
+      return new Array<number>(classes).fill(0);
+    }
     const products = new Float64Array(rows.length);
     const norm = normOf(words, weightOf);
     for (const word of new Set(words)) {

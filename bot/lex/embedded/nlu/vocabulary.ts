@@ -1,4 +1,4 @@
-import { allowedErrors, isNear } from './distance.ts';
+import { allowedErrors, isNear, lettersOf, mayBeNear } from './distance.ts';
 
 /** Puts words that are nearly known in the place of those that are not: `oder` is `order` to a shop. */
 export interface Vocabulary {
@@ -9,18 +9,23 @@ export interface Vocabulary {
 
 export function createVocabulary(words: Iterable<string>): Vocabulary {
   const known = new Set(words);
-  const list = [...known].filter((word) => word.length >= 4);
+  const list = [...known]
+    .filter((word) => word.length >= 4)
+    .map((word) => ({ word, letters: lettersOf(word) }));
   return {
     has: (word) => known.has(word),
     correct(word) {
       if (known.has(word)) return word;
       if (word.length < 4 || /\d/.test(word)) return undefined;
       const errors = Math.max(1, allowedErrors(word.length));
+      const letters = lettersOf(word);
       // A word of four letters has too many neighbours unless the first two agree.
       return list.find(
         (candidate) =>
-          isNear(word, candidate, errors) && (word.length > 4 || candidate.startsWith(word.slice(0, 2))),
-      );
+          mayBeNear(letters, candidate.letters, errors) &&
+          isNear(word, candidate.word, errors) &&
+          (word.length > 4 || candidate.word.startsWith(word.slice(0, 2))),
+      )?.word;
     },
   };
 }

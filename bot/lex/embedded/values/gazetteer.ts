@@ -1,6 +1,6 @@
 import type { Value } from '@aws-sdk/client-lex-runtime-v2';
 import type { SlotTypeDefinition } from '../../definitions/slot-schema.ts';
-import { allowedErrors, isNear } from '../nlu/distance.ts';
+import { allowedErrors, isNear, lettersOf, mayBeNear } from '../nlu/distance.ts';
 import { readSentence, wordsBetween, type Sentence } from '../nlu/sentence.ts';
 import type { Mention, ValueReader } from './value.ts';
 
@@ -9,6 +9,7 @@ interface Phrase {
   readonly key: string;
   readonly words: number;
   readonly canonical: string;
+  readonly letters: number;
 }
 
 /**
@@ -18,15 +19,22 @@ interface Phrase {
 export function createGazetteer(type: SlotTypeDefinition, known: ReadonlySet<string>): ValueReader {
   const phrases = readPhrases(type);
   const exact = new Map(phrases.map((phrase) => [phrase.key, phrase]));
+  const guessable = phrases.filter((phrase) => phrase.key.length >= 5);
   const longest = Math.max(1, ...phrases.map((phrase) => phrase.words)) + 1;
   const expands = type.valueSelectionSetting?.resolutionStrategy !== 'TOP_RESOLUTION';
 
-  const lookUp = (key: string, single: boolean): Phrase | undefined => {
+  const lookUp = (key: string, words: number): Phrase | undefined => {
     const found = exact.get(key);
-    if (found ?? (single && known.has(key))) return found;
+    if (found ?? (words === 1 && known.has(key))) return found;
     const errors = allowedErrors(key.length);
     if (errors === 0) return undefined;
-    return phrases.find((phrase) => phrase.key.length >= 5 && isNear(key, phrase.key, errors));
+    const letters = lettersOf(key);
+    return guessable.find(
+      (phrase) =>
+        phrase.words === words &&
+        mayBeNear(letters, phrase.letters, errors) &&
+        isNear(key, phrase.key, errors),
+    );
   };
   const valueOf = (words: string, phrase: Phrase): Value => {
     const same = words.toLowerCase() === phrase.canonical.toLowerCase();
@@ -44,7 +52,8 @@ export function createGazetteer(type: SlotTypeDefinition, known: ReadonlySet<str
       return mentions(sentence, longest, lookUp, valueOf);
     },
     accept(words) {
-      const phrase = lookUp(keyOf(readSentence(words)), false);
+      const sentence = readSentence(words);
+      const phrase = lookUp(keyOf(sentence), sentence.tokens.length);
       if (phrase) return valueOf(words, phrase);
       return expands && words
         ? { originalValue: words, interpretedValue: words, resolvedValues: [] }
@@ -56,7 +65,7 @@ export function createGazetteer(type: SlotTypeDefinition, known: ReadonlySet<str
 function mentions(
   sentence: Sentence,
   longest: number,
-  lookUp: (key: string, single: boolean) => Phrase | undefined,
+  lookUp: (key: string, words: number) => Phrase | undefined,
   valueOf: (words: string, phrase: Phrase) => Value,
 ): readonly Mention[] {
   const found: Mention[] = [];
@@ -64,7 +73,7 @@ function mentions(
     let key = '';
     for (let to = from + 1; to <= Math.min(from + longest, sentence.tokens.length); to += 1) {
       key += sentence.tokens[to - 1]?.norm ?? '';
-      const phrase = lookUp(key, to === from + 1);
+      const phrase = lookUp(key, to - from);
       if (phrase) found.push({ from, to, value: valueOf(wordsBetween(sentence, from, to), phrase) });
     }
   }
@@ -79,7 +88,12 @@ function readPhrases(type: SlotTypeDefinition): readonly Phrase[] {
       const key = keyOf(sentence);
       // The value that is listed first wins a synonym that two of them claim.
       if (key && !byKey.has(key)) {
-        byKey.set(key, { key, words: sentence.tokens.length, canonical: sampleValue.value });
+        byKey.set(key, {
+          key,
+          words: sentence.tokens.length,
+          canonical: sampleValue.value,
+          letters: lettersOf(key),
+        });
       }
     }
   }
