@@ -7,7 +7,7 @@ import {
 } from '../../commerce/index.ts';
 import type { AddressPart } from '../messages/en_US/checkout.ts';
 import type { FormReply, Reply } from '../reply.ts';
-import { asksForCart, asksForSavedAddress, saysLeave } from './english.ts';
+import { asksForCart, asksForOrders, asksForSavedAddress, isTalk, saysLeave } from './english.ts';
 import { elicit, type FlowContext, type Step } from './flow.ts';
 
 /** The slots of the parts of an address, in the order in which they are asked for. */
@@ -41,7 +41,7 @@ export type AskedAddress =
   | { readonly kind: 'address'; readonly address: Address }
   | { readonly kind: 'saved' }
   /** The customer wants to do something else. */
-  | { readonly kind: 'left'; readonly to: 'cart' | 'anywhere' }
+  | { readonly kind: 'left'; readonly to: 'cart' | 'orders' | 'anywhere' }
   | { readonly kind: 'ask'; readonly step: Step }
   /** Nothing was asked yet. */
   | { readonly kind: 'unasked' };
@@ -59,6 +59,7 @@ export function askedAddress(c: FlowContext): AskedAddress {
   if (line === undefined && held.length === 0) return { kind: 'unasked' };
   // Lex gives everything said to a free-form slot, a change of mind included (Lex N-9).
   if (asksForCart(c.turn.text)) return { kind: 'left', to: 'cart' };
+  if (asksForOrders(c.turn.text)) return { kind: 'left', to: 'orders' };
   if (saysLeave(c.turn.text) || c.turn.action) return { kind: 'left', to: 'anywhere' };
   if (asksForSavedAddress(c.turn.text)) return { kind: 'saved' };
   return line === undefined ? readParts(c) : readLine(c, line);
@@ -71,11 +72,17 @@ function readLine(c: FlowContext, line: string): AskedAddress {
   const [fault] = invalid;
   if (fault?.part === 'country')
     return { kind: 'ask', step: askAgain(c, c.messages.checkout.onlyUnitedStates) };
-  // One word that might be a city or a name is no beginning of an address.
-  if (parts.filter((part) => have[part] !== undefined).length < 2) {
+  if (!isBeginning(line, have)) {
     return { kind: 'ask', step: askAgain(c, c.messages.checkout.notAnAddress) };
   }
   return { kind: 'ask', step: askMissing(c, have, fault) };
+}
+
+/** Two parts, a street, or a name of two words and more; a single word might be anything. */
+function isBeginning(line: string, have: Partial<Address>): boolean {
+  const found = parts.filter((part) => have[part] !== undefined);
+  if (isTalk(line) || found.length === 0) return false;
+  return found.length > 1 || have.street !== undefined || (have.name ?? '').includes(' ');
 }
 
 const askAgain = (c: FlowContext, text: string): Step =>
@@ -102,11 +109,14 @@ function readParts(c: FlowContext): AskedAddress {
 
 /** A part as asked, or more of the address than was asked: `Springfield, IL 62701` to the question for the city. */
 function readPart(part: AddressPart, said: string): Result<Partial<Address>, InvalidPart> {
-  const whole = parseAddress(said);
+  const whole = parseAddress(isTalk(said) ? '' : said);
   const have = whole.ok ? whole.value : whole.refusal.have;
   const more = parts.filter((one) => have[one] !== undefined).length > 1;
   if (more && have[part] !== undefined) return { ok: true, value: have };
   const read = checkPart(part, said);
+  if (read.ok && isTalk(said)) {
+    return { ok: false, refusal: { code: 'invalid-part', part, text: said, because: 'malformed' } };
+  }
   return read.ok ? { ok: true, value: { [part]: read.value } } : read;
 }
 

@@ -9,7 +9,7 @@ export function cartView(c: FlowContext, cart: Cart, note?: string): ChoicesRepl
   if (cart.lines.length === 0) {
     return {
       kind: 'choices',
-      text: note ?? words.empty,
+      text: [note, words.empty].filter(Boolean).join(' '),
       options: [options.keepShopping, options.orderStatus],
     };
   }

@@ -167,5 +167,17 @@ export const saysKeep = says(
 
 /** Repeats that an order is to be stopped. */
 export const saysStopIt = says(
-  /^(?:(?:yes|yep|ok|okay|please|sure)\s+)*(?:cancel|stop) (?:it|that|(?:the|my|this|that) order|order hr-?[0-9a-z]{6})(?: please)?$/,
+  /^(?:(?:yes|yep|ok|okay|please|sure)\s+)*(?:cancel|stop) (?:it|that|(?:the|my|this|that) order)(?: please)?$/,
 );
+
+/** Asks where an order is. */
+export const asksForOrders = says(
+  /\b(?:where|track|status|what about)\b.*\b(?:order|parcel|package|delivery)\b|^(?:show )?(?:me )?my (?:last )?orders?$/,
+);
+
+/** Whether a text speaks to the assistant instead of giving a name or a place. */
+export const isTalk = (text: string): boolean =>
+  /\?\s*$/.test(text) ||
+  /^(?:hm+|huh|what|why|where|when|who|how|can|could|do|does|did|is|are|i|im|i'm|please|yes|no|ok|okay|stop|cancel|help|place|show|add|remove|check|track|tell|find|want)\b(?!\.)/i.test(
+    text,
+  );

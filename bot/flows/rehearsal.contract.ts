@@ -17,7 +17,13 @@ export async function openDemoShop(clock: () => Date = () => new Date()) {
   });
   const source = 'demo-shop/catalogue.json';
   await merchant.importCatalogue(readCatalogue(JSON.parse(await readFile(source, 'utf8')), source));
-  return { shop, merchant, stop: () => database.stop() };
+  return {
+    shop,
+    merchant,
+    client: database.client,
+    table: database.tables.bot,
+    stop: () => database.stop(),
+  };
 }
 
 /** What Lex would bring to one call of a flow. */

@@ -1,5 +1,5 @@
 import type { Order } from '../../../commerce/index.ts';
-import { saysKeep, saysStopIt, saysYes } from '../english.ts';
+import { orderNumberIn, saysKeep, saysStopIt, saysYes } from '../english.ts';
 import { close, confirm, delegate, type Flow, type FlowContext, type Step } from '../flow.ts';
 import { orderNamed } from '../order-named.ts';
 import { orderReceipt } from '../order-receipt.ts';
@@ -24,14 +24,16 @@ async function decide(c: FlowContext): Promise<Step> {
   if (!order) return noOrder(c);
   if (order.status !== 'placed') return tooLate(c, order);
   if (asked !== order.number) return ask(c, order);
-  if (yes && (c.confirmation === 'Confirmed' || isBeingAsked(c, order))) return stop(c, order);
+  if (yes && (c.confirmation === 'Confirmed' || isOpen(c))) return stop(c, order);
   // Neither a yes nor a no: the definition asks again, and gives up after its retries.
-  return isBeingAsked(c, order) && c.turn.action === undefined ? delegate() : ask(c, order);
+  return isOpen(c) && !namesOrder(c) ? delegate() : ask(c, order);
 }
 
-/** The question is still open: it left the number in the slot. */
-const isBeingAsked = (c: FlowContext, order: Order): boolean =>
-  c.slot('OrderNumber') === order.number && c.memory['stopping'] === order.number;
+/** The question was just asked: it left the number in the slot. */
+const isOpen = (c: FlowContext): boolean => c.slot('OrderNumber') !== undefined;
+
+const namesOrder = (c: FlowContext): boolean =>
+  c.turn.action !== undefined || orderNumberIn(c.turn.text) !== undefined;
 
 /** The order that was asked about, else the latest that can still be stopped, else the latest. */
 async function orderMeant(c: FlowContext, asked: string | undefined): Promise<Order | undefined> {

@@ -36,11 +36,10 @@ export const changeCart: Flow = {
 };
 
 function changeWanted(c: FlowContext, cart: Cart): Change {
-  const { cart: words, options } = c.messages;
+  const { cart: words } = c.messages;
   const change = changeIn(c.turn.text) ?? c.slot('Change') ?? 'set';
   if (cart.lines.length === 0) {
-    const say: Reply = { kind: 'choices', text: words.alreadyEmpty, options: [options.keepShopping] };
-    return stop(close('failed', [say]));
+    return stop(close('failed', [cartView(c, cart)]));
   }
   if (change === 'empty') return { kind: 'empty' };
   const lines = linesMeant(c, cart);

@@ -9,6 +9,7 @@ import {
 } from '../english.ts';
 import { close, delegate, type Flow, type FlowContext, type Step } from '../flow.ts';
 import { acceptOffer, ended, makeOffer } from '../offer.ts';
+import { noOrder, orderView } from '../order-view.ts';
 
 /** From the cart to the order: an address, a quote, and a yes that is meant for this very quote. */
 export const checkout: Flow = { intent: 'Checkout', dialog: decide, fulfil: decide };
@@ -24,7 +25,7 @@ async function decide(c: FlowContext): Promise<Step> {
     case 'saved':
       return startOffer(c, 'saved');
     case 'left':
-      return asked.to === 'cart' ? leaveToCart(c) : ended(c, 'failed', c.messages.checkout.left);
+      return leave(c, asked.to);
     case 'unasked':
       return answer(c);
   }
@@ -53,10 +54,20 @@ async function startOffer(c: FlowContext, to: 'saved' | 'another'): Promise<Step
   return askAddress(c, missed ? words.noSavedAddress : undefined);
 }
 
-async function leaveToCart(c: FlowContext): Promise<Step> {
-  const cart = await c.shop.cart(c.customer);
-  return close('failed', [cartView(c, cart, c.messages.checkout.left)], {
+/** Ends the checkout politely and answers what the customer asked for instead. */
+async function leave(c: FlowContext, to: 'cart' | 'orders' | 'anywhere'): Promise<Step> {
+  const text = c.messages.checkout.left;
+  if (to === 'anywhere') return ended(c, 'failed', text);
+  const remember = { quote: null };
+  if (to === 'cart') {
+    const view = cartView(c, await c.shop.cart(c.customer), text);
+    return close('failed', [view], { slots: noAddress, remember });
+  }
+  const orders = await c.shop.orders(c.customer, 4);
+  const [latest] = orders;
+  const shown = latest ? orderView(c, latest, orders) : noOrder(c);
+  return close('failed', 'say' in shown ? [{ kind: 'text', text }, ...shown.say] : [], {
     slots: noAddress,
-    remember: { quote: null },
+    remember: { ...shown.remember, ...remember },
   });
 }

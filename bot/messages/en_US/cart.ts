@@ -28,5 +28,4 @@ export const enUSCart = {
   changed: (quantity: number, title: string) => `Done: ${quantity} x ${title}.`,
   removed: (title: string) => `I have taken ${title} out of your cart.`,
   emptied: 'Your cart is empty now. I am here when you want something.',
-  alreadyEmpty: 'Your cart is empty already.',
 };

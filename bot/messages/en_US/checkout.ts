@@ -32,7 +32,8 @@ export const enUSCheckout = {
     }
   },
   gotSome: 'Thank you, almost there.',
-  badPart: (part: AddressPart, text: string) => `I could not read "${text}" as a ${partNames[part]}.`,
+  badPart: (part: AddressPart, text: string) =>
+    `I could not read "${text}" as a ${partNames[part]}. You can also say "never mind".`,
   strangeZip: (zip: string, state: string) => `${zip} is no ZIP code of ${state}.`,
   onlyUnitedStates:
     'I am sorry, we deliver within the United States only. Is there an address there? Or say "never mind".',
