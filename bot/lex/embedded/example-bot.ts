@@ -8,6 +8,7 @@ import {
   type SlotDefinition,
   type SlotTypeDefinition,
 } from '../definitions/slot-schema.ts';
+import type { NextStep, stepTypes } from '../definitions/step-schema.ts';
 import type { CodeHook, HookEvent, HookResponse } from '../hook-event.ts';
 import type { LexRuntime } from '../runtime.ts';
 import { createEmbeddedLex } from './index.ts';
@@ -25,16 +26,17 @@ export function says(...texts: readonly string[]) {
 }
 
 /** A next step. */
-export function step(type: string, more: { slot?: string; intent?: string; silent?: boolean } = {}) {
+export function step(
+  type: (typeof stepTypes)[number],
+  more: { slot?: string; intent?: string; silent?: boolean } = {},
+): NextStep {
   return {
     dialogAction: { type, slotToElicit: more.slot, suppressNextMessage: more.silent },
     ...(more.intent ? { intent: { name: more.intent } } : {}),
-  } as z.input<typeof intentSchema>['initialResponseSetting'] extends { nextStep?: infer S } | undefined
-    ? S
-    : never;
+  };
 }
 
-type IntentInput = Omit<z.input<typeof intentSchema>, 'name' | 'sampleUtterances' | 'slotPriorities'>;
+type IntentInput = Omit<z.input<typeof intentSchema>, 'name' | 'sampleUtterances'>;
 
 /** An intent; slots are asked for in the order in which they stand. */
 export function intent(
@@ -107,7 +109,8 @@ export function locale(
 /** A conversation with an example. */
 export interface Talk {
   readonly lex: LexRuntime;
-  readonly events: readonly HookEvent[];
+  /** What the hook was sent; a test may take what it has looked at. */
+  readonly events: HookEvent[];
   say(
     text: string,
     more?: { sessionState?: SessionState; requestAttributes?: Record<string, string> },

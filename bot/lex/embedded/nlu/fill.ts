@@ -12,10 +12,25 @@ export interface Reading {
   mentions(type: string): readonly Mention[];
 }
 
-/** Reads a sentence without its words of courtesy. */
-export function read(lexicon: Lexicon, whole: Sentence, now: Date): Reading {
-  const sentence = withoutCourtesy(whole);
-  return { sentence, now, mentions: lexicon.mentions(sentence, now) };
+/** A sentence as it was said, and without its words of courtesy where it has any. */
+export function readings(lexicon: Lexicon, whole: Sentence, now: Date): readonly [Reading, ...Reading[]] {
+  const bare = withoutCourtesy(whole);
+  const reading = (sentence: Sentence): Reading => ({
+    sentence,
+    now,
+    mentions: lexicon.mentions(sentence, now),
+  });
+  return bare.tokens.length === whole.tokens.length ? [reading(whole)] : [reading(whole), reading(bare)];
+}
+
+/** The reading that a sample of the intent covers with certain values, else the bare one. */
+export function bestReading(
+  intent: IntentEntry,
+  found: readonly [Reading, ...Reading[]],
+  lexicon: Lexicon,
+): Reading {
+  const covered = found.find((reading) => bestMatch(intent, reading, lexicon)?.open === false);
+  return covered ?? found.at(-1) ?? found[0];
 }
 
 /** The best pattern of an intent that covers the whole sentence: certain values before open ones, then more words. */

@@ -3,7 +3,7 @@ import { fallbackSignature, type LocaleDefinition } from '../../definitions/defi
 import { annotate } from './annotate.ts';
 import { background } from './background.ts';
 import { createFeatures, unknownWord, type Words } from './features.ts';
-import { bestMatch, fillSlots, read } from './fill.ts';
+import { bestMatch, bestReading, fillSlots, readings } from './fill.ts';
 import { hear, type Heard } from './hear.ts';
 import { createLexicon, expand, type IntentEntry, type Lexicon } from './lexicon.ts';
 import { createNearness } from './nearest.ts';
@@ -41,31 +41,30 @@ export function trainRecognizer(locale: LocaleDefinition): Recognizer {
 
   return {
     rank(text, now) {
-      const reading = read(lexicon, readSentence(text), now);
-      const scores = score(reading.sentence, now);
+      const found = readings(lexicon, readSentence(text), now);
+      const scores = found.map((reading) => score(reading.sentence, now));
       return intents
         .map((intent, index): Ranked => {
-          const learned = scores[index] ?? 0;
-          const match = bestMatch(intent, reading, lexicon);
+          const learned = Math.max(...scores.map((each) => each[index] ?? 0));
+          const match = bestMatch(intent, bestReading(intent, found, lexicon), lexicon);
           const exact = match !== undefined && !match.open;
-          return {
-            intent: intent.definition.name,
-            exact,
-            score: exact ? exactScore(match.literals, learned) : learned,
-          };
+          const sure = exact ? exactScore(match.literals, learned) : learned;
+          return { intent: intent.definition.name, exact, score: sure };
         })
         .sort((a, b) => b.score - a.score);
     },
     fill(name, text, now) {
       const intent = entry(name);
-      return intent ? fillSlots(intent, read(lexicon, readSentence(text), now), lexicon) : {};
+      if (!intent) return {};
+      const reading = bestReading(intent, readings(lexicon, readSentence(text), now), lexicon);
+      return fillSlots(intent, reading, lexicon);
     },
     hear(name, slotName, text, now) {
       const intent = entry(name);
       const slot = intent?.definition.slots.find((candidate) => candidate.name === slotName);
       if (!intent || !slot) return undefined;
       const whole = readSentence(text);
-      return hear(intent, slot, whole, read(lexicon, whole, now), lexicon);
+      return hear(intent, slot, whole, bestReading(intent, readings(lexicon, whole, now), lexicon), lexicon);
     },
   };
 }

@@ -1,0 +1,382 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { startTestDatabase, type TestDatabase } from '../../../../test/database.ts';
+import {
+  intent,
+  locale,
+  says,
+  slot,
+  slotType,
+  step,
+  talkTo,
+  texts,
+  values,
+  type Talk,
+} from '../example-bot.ts';
+import type { LocaleDefinition } from '../../definitions/definition.ts';
+import type { SessionStore } from '../session.ts';
+import { createSessionStore } from '../store.ts';
+
+let database: TestDatabase;
+let sessions: SessionStore;
+beforeAll(async () => {
+  database = await startTestDatabase();
+  sessions = createSessionStore({ client: database.client, table: database.tables.bot });
+});
+afterAll(() => database.stop());
+
+const sizes = slotType('Size', { small: [], large: ['big'] });
+const talk = (definition: LocaleDefinition, options = {}): Talk => talkTo(definition, sessions, options);
+
+test('F-1 initial response, slots, confirmation, fulfilment, closing', async () => {
+  const { say } = talk(
+    locale(
+      [
+        intent('Order', ['order a coffee'], [slot('Size', 'Size'), slot('Name', 'AMAZON.FirstName')], {
+          initialResponseSetting: { initialResponse: says('Gladly.') },
+          intentConfirmationSetting: {
+            promptSpecification: { ...says('A {Size} one for {Name}?'), maxRetries: 1 },
+          },
+          fulfillmentCodeHook: { postFulfillmentStatusSpecification: { successResponse: says('Done.') } },
+          intentClosingSetting: { closingResponse: says('Bye.') },
+        }),
+      ],
+      [sizes],
+    ),
+  );
+  expect(texts(await say('order a coffee'))).toEqual(['Gladly.', 'Size?']);
+  expect(texts(await say('a big one please'))).toEqual(['Name?']);
+  const asked = await say('Ada');
+  expect(texts(asked)).toEqual(['A large one for Ada?']);
+  expect(asked.sessionState?.dialogAction).toEqual({ type: 'ConfirmIntent' });
+  const done = await say('go ahead');
+  expect(texts(done)).toEqual(['Done.', 'Bye.']);
+  //
+  expect(done.sessionState).toMatchObject({
+    dialogAction: { type: 'Close' },
+    intent: { state: 'Fulfilled', confirmationState: 'Confirmed' },
+  });
+});
+
+test('F-6 an ElicitSlot step to a filled slot goes along the captured path of that slot', async () => {
+  const { say } = talk(
+    locale(
+      [
+        intent(
+          'Book',
+          ['book a table', 'book a {Size} table'],
+          [
+            slot('Size', 'Size', {
+              slotCaptureSetting: {
+                captureResponse: says('Noted.'),
+                captureNextStep: step('ElicitSlot', { slot: 'Name' }),
+              },
+            }),
+            slot('Day', 'AMAZON.Date'),
+            slot('Name', 'AMAZON.FirstName'),
+          ],
+          { initialResponseSetting: { nextStep: step('ElicitSlot', { slot: 'Size' }) } },
+        ),
+      ],
+      [sizes],
+    ),
+  );
+  expect(texts(await say('book a small table'))).toEqual(['Noted.', 'Name?']);
+});
+
+test('F-9 a no takes the decline path and ends as denied and failed', async () => {
+  const definition = locale([
+    intent('Pay', ['pay the bill'], [], {
+      intentConfirmationSetting: {
+        promptSpecification: says('Sure?'),
+        declinationResponse: says('All right.'),
+      },
+    }),
+  ]);
+  const { say } = talk(definition);
+  await say('pay the bill');
+  const denied = await say('not now');
+  expect(texts(denied)).toEqual(['All right.']);
+  expect(denied.sessionState?.intent).toMatchObject({ confirmationState: 'Denied', state: 'Failed' });
+});
+
+test('F-9 an answer that is neither is asked again, then fails into the fallback', async () => {
+  const { say } = talk(
+    locale([
+      intent('Pay', ['pay the bill'], [], {
+        intentConfirmationSetting: {
+          promptSpecification: {
+            ...says('Sure?', 'Yes or no?'),
+            maxRetries: 1,
+            messageSelectionStrategy: 'Ordered',
+          },
+          failureResponse: says('Never mind.'),
+        },
+      }),
+    ]),
+  );
+  await say('pay the bill');
+  expect(texts(await say('purple monkey dishwasher'))).toEqual(['Yes or no?']);
+  const failed = await say('purple monkey dishwasher');
+  expect(texts(failed)).toEqual(['Never mind.']);
+  expect(failed.sessionState?.intent?.name).toBe('FallbackIntent');
+});
+
+test('F-13 an inactive confirmation, closing or fulfilment is passed over', async () => {
+  const { say } = talk(
+    locale([
+      intent('Pay', ['pay the bill'], [], {
+        intentConfirmationSetting: { isActive: false, promptSpecification: says('Sure?') },
+        fulfillmentCodeHook: {
+          isActive: false,
+          postFulfillmentStatusSpecification: { successResponse: says('Paid.') },
+        },
+        intentClosingSetting: { isActive: false, closingResponse: says('Bye.') },
+      }),
+    ]),
+  );
+  expect(texts(await say('pay the bill'))).toEqual([]);
+});
+
+test('F-14 slots are elicited by ascending priority, wherever they stand', async () => {
+  const { say } = talk(
+    locale([
+      intent(
+        'Send',
+        ['send a parcel'],
+        [slot('A', 'AMAZON.City'), slot('B', 'AMAZON.City'), slot('C', 'AMAZON.City')],
+        {
+          slotPriorities: [
+            { slotName: 'A', priority: 6 },
+            { slotName: 'B', priority: 0 },
+            { slotName: 'C', priority: 4 },
+          ],
+        },
+      ),
+    ]),
+  );
+  expect(texts(await say('send a parcel'))).toEqual(['B?']);
+  expect(texts(await say('Boston'))).toEqual(['C?']);
+  expect(texts(await say('Chicago'))).toEqual(['A?']);
+});
+
+test('F-15 an optional slot is never asked for and fills from the utterance', async () => {
+  const definition = locale(
+    [
+      intent(
+        'Order',
+        ['order a coffee', 'order a {Size} coffee'],
+        [slot('Size', 'Size', { slotConstraint: 'Optional' }), slot('Name', 'AMAZON.FirstName')],
+      ),
+    ],
+    [sizes],
+  );
+  expect(texts(await talk(definition).say('order a coffee'))).toEqual(['Name?']);
+  expect(values(await talk(definition).say('order a big coffee'))).toEqual({ Size: 'large', Name: null });
+});
+
+test('F-4 StartIntent, CloseIntent, ElicitIntent and EndConversation lead where they say', async () => {
+  const definition = locale([
+    intent('First', ['begin the tour'], [], {
+      intentClosingSetting: {
+        closingResponse: says('One.'),
+        nextStep: step('StartIntent', { intent: 'Second', silent: true }),
+      },
+    }),
+    intent('Second', ['skip ahead'], [], {
+      initialResponseSetting: { initialResponse: says('Two.'), nextStep: step('CloseIntent') },
+      intentClosingSetting: { closingResponse: says('Three.'), nextStep: step('ElicitIntent') },
+    }),
+  ]);
+  const { say } = talk(definition);
+  const chained = await say('begin the tour');
+  expect(texts(chained)).toEqual(['One.', 'Three.']);
+  expect(chained.sessionState?.dialogAction).toEqual({ type: 'ElicitIntent' });
+  //
+  expect(chained.sessionState?.intent).toBeUndefined();
+  expect(texts(await say('skip ahead'))).toEqual(['Two.', 'Three.']);
+});
+
+test('F-4 steps that lead in a circle end in an error of the service', async () => {
+  const { say } = talk(
+    locale([
+      intent('Loop', ['go round'], [], {
+        initialResponseSetting: { nextStep: step('StartIntent', { intent: 'Loop' }) },
+      }),
+    ]),
+  );
+  await expect(say('go round')).rejects.toMatchObject({
+    name: 'BadGatewayException',
+    $metadata: { httpStatusCode: 502 },
+  });
+});
+
+test('X-10 a step sets slots and attributes, from references too, and a null empties a slot', async () => {
+  const { say } = talk(
+    locale(
+      [
+        intent('Order', ['order a {Size} coffee'], [slot('Size', 'Size'), slot('Copy', 'AMAZON.FirstName')], {
+          initialResponseSetting: {
+            nextStep: {
+              dialogAction: { type: 'ElicitSlot', slotToElicit: 'Size' },
+              sessionAttributes: { was: '{Size}', fixed: 'x' },
+              intent: { slots: { Size: null, Copy: { value: { interpretedValue: '[who]' } } } },
+            },
+          },
+        }),
+      ],
+      [sizes],
+    ),
+  );
+  const response = await say('order a big coffee', { sessionState: { sessionAttributes: { who: 'Ada' } } });
+  expect(texts(response)).toEqual(['Size?']);
+  expect(values(response)).toEqual({ Size: null, Copy: 'Ada' });
+  expect(response.sessionState?.sessionAttributes).toEqual({ who: 'Ada', was: 'large', fixed: 'x' });
+});
+
+test('P-1 P-5 a customer has one chance and maxRetries more, then the failure response and the fallback', async () => {
+  const { say } = talk(
+    locale(
+      [
+        intent(
+          'Order',
+          ['order a coffee'],
+          [
+            slot('Size', 'Size', {
+              promptSpecification: {
+                ...says('Size?', 'Small or large?'),
+                maxRetries: 2,
+                messageSelectionStrategy: 'Ordered',
+              },
+              slotCaptureSetting: { failureResponse: says('I give up.') },
+            }),
+          ],
+        ),
+      ],
+      [sizes],
+    ),
+  );
+  expect(texts(await say('order a coffee'))).toEqual(['Size?']);
+  expect(texts(await say('qqq'))).toEqual(['Small or large?']);
+  expect(texts(await say('qqq'))).toEqual(['Small or large?']);
+  const failed = await say('qqq');
+  expect(texts(failed)).toEqual(['I give up.']);
+  expect(failed.sessionState?.intent?.name).toBe('FallbackIntent');
+});
+
+test('P-2 one message of each group, groups in order, variations at random', async () => {
+  const two = {
+    messageGroupsList: [...says('a', 'b', 'c').messageGroupsList, ...says('x', 'y').messageGroupsList],
+  };
+  const definition = locale([
+    intent('Hi', ['hello there'], [], { intentClosingSetting: { closingResponse: two } }),
+  ]);
+  expect(texts(await talk(definition, { random: () => 0 }).say('hello there'))).toEqual(['a', 'x']);
+  expect(texts(await talk(definition, { random: () => 0.99 }).say('hello there'))).toEqual(['c', 'y']);
+});
+
+test('P-7 placeholders: slots, session attributes and request attributes; unknown names stay', async () => {
+  const { say } = talk(
+    locale(
+      [
+        intent(
+          'Order',
+          ['order a {Size} coffee'],
+          [slot('Size', 'Size'), slot('Note', 'AMAZON.FirstName', { slotConstraint: 'Optional' })],
+          {
+            intentClosingSetting: { closingResponse: says('{Size}|{Note}|[who]|((from))|{other}|[other]') },
+          },
+        ),
+      ],
+      [sizes],
+    ),
+  );
+  const response = await say('order a big coffee', {
+    sessionState: { sessionAttributes: { who: '{Size}' } },
+    requestAttributes: { from: 'web' },
+  });
+  expect(texts(response)).toEqual(['large||{Size}|web|{other}|[other]']);
+});
+
+test('V-7 defaults are tried in order and spare the question', async () => {
+  const definition = locale([
+    intent(
+      'Order',
+      ['order a coffee'],
+      [
+        slot('Name', 'AMAZON.FirstName', {
+          defaultValueSpecification: {
+            defaultValueList: [
+              { defaultValue: '[who]' },
+              { defaultValue: '<from>' },
+              { defaultValue: 'Guest' },
+            ],
+          },
+        }),
+      ],
+    ),
+  ]);
+  const name = async (more: Parameters<Talk['say']>[1]) =>
+    values(await talk(definition).say('order a coffee', more));
+  expect(await name({ sessionState: { sessionAttributes: { who: 'Ada' } } })).toEqual({ Name: 'Ada' });
+  expect(await name({ requestAttributes: { from: 'Bob' } })).toEqual({ Name: 'Bob' });
+  expect(await name({})).toEqual({ Name: 'Guest' });
+});
+
+test('R-5 the fallback closes ready for fulfilment, without messages', async () => {
+  const response = await talk(locale([intent('Hi', ['hello there'])])).say('purple monkey dishwasher');
+  expect(response.messages).toBeUndefined();
+  expect(response.sessionState).toMatchObject({
+    dialogAction: { type: 'Close' },
+    intent: { name: 'FallbackIntent', slots: {}, state: 'ReadyForFulfillment', confirmationState: 'None' },
+    sessionAttributes: {},
+  });
+});
+
+test('C-1 C-2 N-8 a fulfilled intent opens a context for as many turns, and an intent waits for it', async () => {
+  const { say } = talk(
+    locale([
+      intent('Order', ['order for {Name}'], [slot('Name', 'AMAZON.FirstName')], {
+        outputContexts: [{ name: 'ordered', timeToLiveInSeconds: 90, turnsToLive: 2 }],
+      }),
+      intent(
+        'Change',
+        ['change that'],
+        [
+          slot('Who', 'AMAZON.FirstName', {
+            defaultValueSpecification: { defaultValueList: [{ defaultValue: '#ordered.Name' }] },
+          }),
+        ],
+        { inputContexts: [{ name: 'ordered' }] },
+      ),
+    ]),
+  );
+  expect((await say('change that')).sessionState?.intent?.name).toBe('FallbackIntent');
+  const ordered = await say('order for Ada');
+  expect(ordered.sessionState?.activeContexts).toEqual([
+    {
+      name: 'ordered',
+      contextAttributes: { Name: 'Ada' },
+      timeToLive: { timeToLiveInSeconds: 90, turnsToLive: 2 },
+    },
+  ]);
+  const changed = await say('change that');
+  expect(values(changed)).toEqual({ Who: 'Ada' });
+  expect((await say('change that')).sessionState?.activeContexts).toBeUndefined();
+  expect((await say('change that')).sessionState?.intent?.name).toBe('FallbackIntent');
+});
+
+test('S-10 a request replaces the active contexts, an empty list clears them', async () => {
+  const { say } = talk(locale([intent('Hi', ['hello there'])]));
+  const context = {
+    name: 'seen',
+    contextAttributes: {},
+    timeToLive: { timeToLiveInSeconds: 60, turnsToLive: 5 },
+  };
+  expect(
+    (await say('hello there', { sessionState: { activeContexts: [context] } })).sessionState?.activeContexts,
+  ).toHaveLength(1);
+  expect((await say('hello there')).sessionState?.activeContexts?.[0]?.timeToLive?.turnsToLive).toBe(3);
+  expect(
+    (await say('hello there', { sessionState: { activeContexts: [] } })).sessionState?.activeContexts,
+  ).toBeUndefined();
+});

@@ -1,0 +1,379 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { startTestDatabase, type TestDatabase } from '../../../../test/database.ts';
+import {
+  answer,
+  delegating,
+  intent,
+  locale,
+  says,
+  slot,
+  slotType,
+  step,
+  talkTo,
+  texts,
+  values,
+} from '../example-bot.ts';
+import type { CodeHook, HookResponse } from '../../hook-event.ts';
+import type { SessionStore } from '../session.ts';
+import { createSessionStore } from '../store.ts';
+
+let database: TestDatabase;
+let sessions: SessionStore;
+beforeAll(async () => {
+  database = await startTestDatabase();
+  sessions = createSessionStore({ client: database.client, table: database.tables.bot });
+});
+afterAll(() => database.stop());
+
+const sizes = slotType('Size', { small: [], large: ['big'] });
+const hooks = { dialogCodeHook: { enabled: true }, fulfillmentCodeHook: { enabled: true } };
+const order = locale(
+  [
+    intent(
+      'Order',
+      ['order a coffee', 'order a {Size} coffee'],
+      [
+        slot('Size', 'Size'),
+        slot('Name', 'AMAZON.FirstName'),
+        slot('Note', 'AMAZON.FreeFormInput', { slotConstraint: 'Optional' }),
+      ],
+      { ...hooks, intentConfirmationSetting: { promptSpecification: { ...says('Sure?'), maxRetries: 1 } } },
+    ),
+    intent('Hours', ['when are you open'], [], { fulfillmentCodeHook: { enabled: true } }),
+  ],
+  [sizes],
+);
+
+test('L-4 L-5 the dialog event has the documented keys and the proposed state', async () => {
+  const { say, events } = talkTo(order, sessions, { hook: delegating });
+  await say('order a big coffee', { requestAttributes: { ref: 'r1' } });
+  const [event] = events;
+  expect(Object.keys(event ?? {}).sort()).toEqual([
+    'bot',
+    'inputMode',
+    'inputTranscript',
+    'interpretations',
+    'invocationSource',
+    'messageVersion',
+    'proposedNextState',
+    'requestAttributes',
+    'responseContentType',
+    'sessionId',
+    'sessionState',
+    'transcriptions',
+  ]);
+  expect(event).toMatchObject({
+    messageVersion: '1.0',
+    invocationSource: 'DialogCodeHook',
+    inputMode: 'Text',
+    responseContentType: 'text/plain; charset=utf-8',
+    inputTranscript: 'order a big coffee',
+    bot: {
+      id: 'EXAMPLEBOT',
+      name: 'Example',
+      localeId: 'en_US',
+      version: 'DRAFT',
+      aliasId: 'TSTALIASID',
+      aliasName: 'TestBotAlias',
+    },
+    requestAttributes: { ref: 'r1' },
+    proposedNextState: {
+      dialogAction: { type: 'ElicitSlot', slotToElicit: 'Name' },
+      intent: { name: 'Order' },
+      prompt: { attempt: 'Initial' },
+    },
+  });
+  const value = { originalValue: 'big', interpretedValue: 'large', resolvedValues: ['large'] };
+  expect(event?.sessionState.intent).toEqual({
+    name: 'Order',
+    // scalar slots say so in events.
+    slots: { Size: { shape: 'Scalar', value }, Name: null, Note: null },
+    state: 'InProgress',
+    confirmationState: 'None',
+  });
+});
+
+test('L-6 the fulfilment event has the observed keys; the fallback comes last, ready and without a score (R-2, R-3)', async () => {
+  const { say, events } = talkTo(order, sessions, { hook: delegating });
+  await say('when are you open');
+  const [event] = events;
+  expect(event?.invocationSource).toBe('FulfillmentCodeHook');
+  expect(Object.keys(event ?? {})).not.toContain('proposedNextState');
+  expect(Object.keys(event ?? {})).not.toContain('invocationLabel');
+  expect(event?.requestAttributes).toBeNull();
+  expect(Object.keys(event?.sessionState ?? {}).sort()).toEqual([
+    'intent',
+    'originatingRequestId',
+    'sessionAttributes',
+  ]);
+  expect(event?.sessionState.intent.state).toBe('ReadyForFulfillment');
+  expect(event?.transcriptions).toEqual([
+    {
+      transcription: 'when are you open',
+      transcriptionConfidence: 1,
+      resolvedContext: { intent: 'Hours' },
+      resolvedSlots: {},
+    },
+  ]);
+  expect(event?.interpretations[0]?.nluConfidence).toBeTypeOf('number');
+  expect(event?.interpretations.at(-1)).toEqual({
+    intent: { name: 'FallbackIntent', slots: {}, state: 'ReadyForFulfillment', confirmationState: 'None' },
+    interpretationSource: 'Lex',
+  });
+});
+
+test('F-8 the dialog hook runs at the start, after each capture and miss, and after a yes or no', async () => {
+  const { say, events } = talkTo(order, sessions, { hook: delegating });
+  const calls = () =>
+    events
+      .splice(0)
+      .map((event) => [
+        event.invocationSource,
+        event.proposedNextState?.dialogAction.slotToElicit,
+        event.proposedNextState?.prompt?.attempt,
+        event.sessionState.intent.confirmationState,
+      ]);
+  await say('order a coffee');
+  expect(calls()).toEqual([['DialogCodeHook', 'Size', 'Initial', 'None']]);
+  await say('qqq');
+  expect(calls()).toEqual([['DialogCodeHook', 'Size', 'Retry1', 'None']]);
+  await say('big');
+  expect(calls()).toEqual([['DialogCodeHook', 'Name', 'Initial', 'None']]);
+  expect(texts(await say('Ada'))).toEqual(['Sure?']);
+  expect(calls()).toEqual([['DialogCodeHook', undefined, undefined, 'None']]);
+  const done = await say('sounds good');
+  expect(calls()).toEqual([
+    ['DialogCodeHook', undefined, undefined, 'Confirmed'],
+    ['FulfillmentCodeHook', undefined, undefined, 'Confirmed'],
+  ]);
+  expect(done.sessionState).toMatchObject({
+    dialogAction: { type: 'Close' },
+    intent: { state: 'Fulfilled' },
+  });
+});
+
+test('F-8 a no reaches the dialog hook as Denied, and nothing is fulfilled', async () => {
+  const { say, events } = talkTo(order, sessions, { hook: delegating });
+  await say('order a big coffee');
+  await say('Ada');
+  events.splice(0);
+  const denied = await say('no thanks');
+  expect(
+    events.map((event) => [event.invocationSource, event.sessionState.intent.confirmationState]),
+  ).toEqual([['DialogCodeHook', 'Denied']]);
+  expect(denied.sessionState?.intent?.state).toBe('Failed');
+});
+
+test('L-7 ElicitSlot asks for any slot, an optional one too, in the words of the hook; then Delegate goes on', async () => {
+  const { say } = talkTo(order, sessions, {
+    hook: (event) =>
+      Promise.resolve(
+        event.sessionState.intent.slots.Note
+          ? answer(event, 'Delegate')
+          : answer(event, 'ElicitSlot', { slotToElicit: 'Note', says: 'Anything to add, {Size}?' }),
+      ),
+  });
+  const asked = await say('order a big coffee');
+  // L-10
+  expect(texts(asked)).toEqual(['Anything to add, large?']);
+  expect(asked.sessionState?.dialogAction).toEqual({ type: 'ElicitSlot', slotToElicit: 'Note' });
+  // N-9: free text is never a switch of intent.
+  const next = await say('when are you open');
+  expect(values(next)).toEqual({ Size: 'large', Name: null, Note: 'when are you open' });
+  expect(texts(next)).toEqual(['Name?']);
+});
+
+test('L-7 ElicitSlot without messages uses those of the definition', async () => {
+  const { say } = talkTo(order, sessions, {
+    hook: (event) => Promise.resolve(answer(event, 'ElicitSlot', { slotToElicit: 'Name' })),
+  });
+  expect(texts(await say('order a coffee'))).toEqual(['Name?']);
+});
+
+test('L-7 ConfirmIntent waits for a yes or no though the definition has no such question', async () => {
+  const bare = locale([intent('Pay', ['pay now'], [], hooks)]);
+  const { say, events } = talkTo(bare, sessions, {
+    hook: (event) => {
+      const { confirmationState } = event.sessionState.intent;
+      if (event.invocationSource === 'FulfillmentCodeHook') return delegating(event);
+      return Promise.resolve(
+        confirmationState === 'None' && event.inputTranscript === 'pay now'
+          ? answer(event, 'ConfirmIntent', { says: 'Pay 10?' })
+          : answer(event, 'Delegate'),
+      );
+    },
+  });
+  expect((await say('pay now')).sessionState?.dialogAction).toEqual({ type: 'ConfirmIntent' });
+  // Silence is not a yes: what the hook had asked is asked again.
+  const again = await say('purple monkey dishwasher');
+  expect(texts(again)).toEqual(['Pay 10?']);
+  expect(events.some((event) => event.invocationSource === 'FulfillmentCodeHook')).toBe(false);
+  expect((await say('yes')).sessionState?.intent).toMatchObject({
+    state: 'Fulfilled',
+    confirmationState: 'Confirmed',
+  });
+});
+
+test('L-7 Close ends with the state and the words of the hook; the next text starts afresh', async () => {
+  const { say } = talkTo(order, sessions, {
+    hook: (event) => Promise.resolve(answer(event, 'Close', { state: 'Failed', says: 'Sold out.' })),
+  });
+  const closed = await say('order a big coffee');
+  expect(texts(closed)).toEqual(['Sold out.']);
+  expect(closed.sessionState).toMatchObject({ dialogAction: { type: 'Close' }, intent: { state: 'Failed' } });
+  expect((await say('when are you open')).sessionState?.intent?.name).toBe('Hours');
+});
+
+test('L-7 ElicitIntent clears the intent and waits', async () => {
+  const { say } = talkTo(order, sessions, {
+    hook: () =>
+      Promise.resolve({
+        sessionState: { dialogAction: { type: 'ElicitIntent' } },
+        messages: [{ contentType: 'PlainText', content: 'What else?' }],
+      }),
+  });
+  const response = await say('order a coffee');
+  expect(texts(response)).toEqual(['What else?']);
+  expect(response.sessionState?.intent).toBeUndefined();
+});
+
+test('a hook that throws a captured value away has the slot asked for again', async () => {
+  const { say } = talkTo(order, sessions, {
+    hook: (event) => {
+      const { slots } = event.sessionState.intent;
+      return Promise.resolve(answer(event, 'Delegate', { slots: { ...slots, Size: null } }));
+    },
+  });
+  await say('order a coffee');
+  expect(texts(await say('big'))).toEqual(['Size?']);
+});
+
+test('what a hook changes in its event does not reach the session', async () => {
+  const { say } = talkTo(order, sessions, {
+    hook: (event) => {
+      Object.assign(event.sessionState.intent.slots, { Name: { value: { interpretedValue: 'Eve' } } });
+      return Promise.resolve({
+        sessionState: { dialogAction: { type: 'Delegate' }, intent: { name: 'Order' } },
+      });
+    },
+  });
+  expect(values(await say('order a big coffee'))).toEqual({ Size: 'large', Name: null, Note: null });
+});
+
+test('L-7 L-9 malformed answers and throwing hooks are DependencyFailedException, and leave the session as it was', async () => {
+  const wrong: readonly (readonly [unknown, string])[] = [
+    [undefined, 'expected object'],
+    [{}, 'sessionState'],
+    [{ sessionState: { dialogAction: { type: 'Dance' } } }, 'dialogAction.type'],
+    [{ sessionState: { dialogAction: { type: 'Delegate' }, intent: 'Order' } }, 'sessionState.intent'],
+    [{ sessionState: { dialogAction: { type: 'ElicitIntent' } } }, 'at least one message'],
+    [
+      {
+        sessionState: {
+          dialogAction: { type: 'ElicitSlot', slotToElicit: 'Nope' },
+          intent: { name: 'Order' },
+        },
+      },
+      'slotToElicit',
+    ],
+    [{ sessionState: { dialogAction: { type: 'Close' } } }, 'needs the intent'],
+    [
+      { sessionState: { dialogAction: { type: 'Close' }, intent: { name: 'Order', state: 'Odd' } } },
+      'intent.state',
+    ],
+    [
+      { sessionState: { dialogAction: { type: 'Delegate' }, intent: { name: 'Nobody' } } },
+      'no intent Nobody',
+    ],
+    [
+      { sessionState: { dialogAction: { type: 'Delegate' }, intent: { name: 'Order', slots: { X: null } } } },
+      'no slot X',
+    ],
+    [
+      {
+        sessionState: { dialogAction: { type: 'Delegate' } },
+        messages: [{ contentType: 'PlainText', content: 'x'.repeat(1025) }],
+      },
+      'messages',
+    ],
+  ];
+  let next: unknown;
+  const hook: CodeHook = () => Promise.resolve(next as HookResponse);
+  const { say } = talkTo(order, sessions, { hook });
+  for (const [response, words] of wrong) {
+    next = response;
+    const failure = { name: 'DependencyFailedException', $metadata: { httpStatusCode: 424 } };
+    const said = say('order a coffee');
+    await expect(said).rejects.toMatchObject(failure);
+    await expect(said).rejects.toThrow(words);
+  }
+  const thrown = talkTo(order, sessions, { hook: () => Promise.reject(new Error('boom')) });
+  await expect(thrown.say('order a coffee')).rejects.toThrow('Received error response from Lambda: boom');
+});
+
+test('F-11 a fulfilment hook that throws takes the failure path where the definition has one', async () => {
+  const careful = locale([
+    intent('Pay', ['pay now'], [], {
+      fulfillmentCodeHook: {
+        enabled: true,
+        postFulfillmentStatusSpecification: { failureResponse: says('That did not work.') },
+      },
+    }),
+  ]);
+  const response = await talkTo(careful, sessions, { hook: () => Promise.reject(new Error('boom')) }).say(
+    'pay now',
+  );
+  expect(texts(response)).toEqual(['That did not work.']);
+  expect(response.sessionState?.intent?.state).toBe('Failed');
+});
+
+test('F-11 L-7 the hook speaks, or else the definition does', async () => {
+  const polite = locale([
+    intent('Pay', ['pay now'], [], {
+      fulfillmentCodeHook: {
+        enabled: true,
+        postFulfillmentStatusSpecification: { successResponse: says('Paid.') },
+      },
+      intentClosingSetting: { closingResponse: says('Bye.') },
+    }),
+  ]);
+  expect(texts(await talkTo(polite, sessions, { hook: delegating }).say('pay now'))).toEqual([
+    'Paid.',
+    'Bye.',
+  ]);
+  const speaking: CodeHook = (event) =>
+    Promise.resolve(answer(event, 'Close', { state: 'Fulfilled', says: 'Thank you.' }));
+  expect(texts(await talkTo(polite, sessions, { hook: speaking }).say('pay now'))).toEqual(['Thank you.']);
+});
+
+test('L-2 L-3 an explicit code hook step: its label, its success and its failure branch', async () => {
+  const flow = locale([
+    intent('Check', ['check it'], [], {
+      dialogCodeHook: { enabled: true },
+      initialResponseSetting: {
+        nextStep: step('InvokeDialogCodeHook'),
+        codeHook: {
+          enableCodeHookInvocation: true,
+          invocationLabel: 'opening',
+          postCodeHookSpecification: {
+            successResponse: says('Good.'),
+            successNextStep: step('EndConversation'),
+            failureResponse: says('Bad.'),
+            failureNextStep: step('EndConversation'),
+          },
+        },
+      },
+    }),
+  ]);
+  const good = talkTo(flow, sessions, { hook: delegating });
+  expect(texts(await good.say('check it'))).toEqual(['Good.']);
+  expect(good.events.map((event) => event.invocationLabel)).toEqual(['opening']);
+  const bad = talkTo(flow, sessions, {
+    hook: (event) => Promise.resolve(answer(event, 'Delegate', { state: 'Failed' })),
+  });
+  expect(texts(await bad.say('check it'))).toEqual(['Bad.']);
+  const thrown = talkTo(flow, sessions, { hook: () => Promise.reject(new Error('boom')) });
+  expect(texts(await thrown.say('check it'))).toEqual(['Bad.']);
+  // Without a hook the step has succeeded.
+  expect(texts(await talkTo(flow, sessions).say('check it'))).toEqual(['Good.']);
+});
