@@ -22,7 +22,10 @@ export async function buildClient(project: string, building: () => void): Promis
   const built = await readFile(mark, 'utf8').catch(() => '');
   if (built === now) return;
   building();
-  await promisify(execFile)(process.execPath, [vite, 'build', '--logLevel', 'error'], { cwd: project });
+  await promisify(execFile)(process.execPath, [vite, 'build', '--logLevel', 'error'], {
+    cwd: project,
+    env: { ...process.env, NODE_ENV: 'production' },
+  });
   await writeFile(mark, now);
 }
 

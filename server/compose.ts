@@ -159,7 +159,7 @@ async function readBot(config: Config) {
       definition: await loadDefinition(join(config.botDir, version)),
     })),
   );
-  const id = served[0]?.definition.identifier ?? stableId(config.botDir);
+  const id = served[0]?.definition.bot.identifier ?? stableId(config.botDir);
   const versions = new Map(
     served.map(({ aliasId, definition }): [string, BotVersion] => [
       aliasId,
@@ -167,7 +167,7 @@ async function readBot(config: Config) {
         version: aliasId,
         botId: id,
         botAliasId: aliasId,
-        idleSeconds: definition.idleSessionTTLInSeconds,
+        idleSeconds: definition.bot.idleSessionTTLInSeconds,
       },
     ]),
   );

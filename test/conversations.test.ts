@@ -80,7 +80,7 @@ function patternOf(expected: string): RegExp {
       .replace(/[.*+?^${}()|[\]\\]/g, '\\$&')
       .replace(/\s+/g, '\\s+');
   });
-  return new RegExp(parts.join('\\s*'));
+  return new RegExp(parts.join('\\s*'), 'i');
 }
 
 /** `stock <sku> <count>`, `price <sku> <cents>`, `packs <number>`, `waits <minutes>`. */

@@ -79,6 +79,10 @@ export function webGuest({ app }: Pick<TestHouse, 'app'>): Talker {
     if (response.status !== 200) throw new Error(`${String(response.status)} ${await response.text()}`);
     return (await response.json()) as EventPage;
   };
+  const logged = async (): Promise<EventPage> => {
+    const response = await app.request(`/api/chat/events?after=${String(after)}`, { headers: { cookie } });
+    return (await response.json()) as EventPage;
+  };
   const look = (page: EventPage): string => {
     seen = page.events;
     after = page.next;
@@ -96,9 +100,16 @@ export function webGuest({ app }: Pick<TestHouse, 'app'>): Talker {
       return look(await post({ text: option.say, ...(option.action && { action: option.action }) }));
     },
     async sayQuickly(texts) {
-      await Promise.all(texts.map((text) => post({ text })));
-      const response = await app.request(`/api/chat/events?after=${String(after)}`, { headers: { cookie } });
-      return look((await response.json()) as EventPage);
+      // As the page does: it has its cookie from reading the history before anything is typed.
+      const start = await app.request('/api/chat/events', { headers: { cookie } });
+      cookie = start.headers.get('set-cookie')?.split(';')[0] ?? cookie;
+      const answers: Promise<EventPage>[] = [];
+      for (const [index, text] of texts.entries()) {
+        answers.push(post({ text }));
+        while ((await logged()).events.filter((event) => event.from === 'customer').length <= index);
+      }
+      await Promise.all(answers);
+      return look(await logged());
     },
   };
 }

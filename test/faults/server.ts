@@ -8,8 +8,9 @@ import { serve } from '../../server/serve.ts';
  * counted from when it is told.
  */
 let left = Infinity;
-process.on('message', (message: { dieAfter: number }) => {
-  left = message.dieAfter;
+process.on('message', (message: { dieAfter: number | null }) => {
+  // JSON has no infinity.
+  left = message.dieAfter ?? Infinity;
   process.send?.({ armed: true });
   if (left === 0) die();
 });

@@ -1,0 +1,98 @@
+import { serve, type ServerType } from '@hono/node-server';
+import axe from 'axe-core';
+import type { AddressInfo } from 'node:net';
+import { resolve } from 'node:path';
+import type { Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { buildClient } from '../../server/client-build.ts';
+import { openTestHouse, type TestHouse } from '../house.ts';
+import { startBrowser } from './browser.ts';
+
+const started = await startBrowser();
+const { browser } = { browser: undefined, ...started };
+if (started.reason !== undefined) process.stderr.write(`test/browser is skipped. ${started.reason}\n`);
+
+let house: TestHouse;
+let server: ServerType;
+let page: Page;
+const faults: string[] = [];
+
+beforeAll(async () => {
+  if (!browser) return;
+  await buildClient(resolve('.'), () => undefined);
+  house = await openTestHouse();
+  server = serve({ fetch: house.app.fetch, port: 0, hostname: '127.0.0.1' });
+  const { port } = await new Promise<AddressInfo>((done) => {
+    server.once('listening', () => done(server.address() as AddressInfo));
+  });
+  page = await browser.newPage({ viewport: { width: 390, height: 844 } });
+  page.setDefaultTimeout(15_000);
+  page.on('pageerror', (error) => faults.push(error.message));
+  page.on('console', (message) => {
+    if (message.type() === 'error') faults.push(message.text());
+  });
+  await page.goto(`http://127.0.0.1:${String(port)}/`);
+}, 120_000);
+afterAll(async () => {
+  if (!browser) return;
+  await browser.close();
+  server.close();
+  await house.close();
+});
+
+const messages = () => page.getByRole('list', { name: 'Messages' });
+const say = async (text: string) => {
+  const composer = page.getByLabel('Your message');
+  await composer.fill(text);
+  await composer.press('Enter');
+};
+
+describe.skipIf(!browser)('the real shop in a real browser', () => {
+  test('a customer orders with buttons and a form, and finds it all again after a reload', async () => {
+    await say('show me dark roasts');
+    const card = messages().getByRole('article').filter({ hasText: 'Sumatra Mandheling' });
+    await card.first().waitFor();
+    const picture = card.first().getByRole('img');
+    await picture.scrollIntoViewIfNeeded();
+    await expect
+      .poll(() => picture.evaluate((image) => (image as HTMLImageElement).naturalWidth))
+      .toBeGreaterThan(0);
+    await card
+      .first()
+      .getByRole('button', { name: /Add to cart/ })
+      .click();
+    await messages().getByText('Which size of Sumatra Mandheling').waitFor();
+    await messages()
+      .getByRole('button', { name: /^250 g/ })
+      .click();
+    await messages()
+      .getByRole('button', { name: /^whole bean/ })
+      .click();
+    await messages().getByText('Added 1 x Sumatra Mandheling').waitFor();
+    await messages().getByRole('button', { name: 'Check out' }).click();
+    for (const [label, value] of [
+      ['Name', 'Ada Lovelace'],
+      ['Street', '1 Main St'],
+      ['City', 'Springfield'],
+      ['State', 'IL'],
+      ['ZIP code', '62701'],
+    ] as const) {
+      await messages().getByRole('textbox', { name: label }).fill(value);
+    }
+    await messages().getByRole('button', { name: 'Use this address' }).click();
+    await messages().getByRole('button', { name: 'Place order' }).click();
+    await messages()
+      .getByText(/Your order HR-[0-9A-Z]{6} is placed/)
+      .waitFor();
+    const { violations } = await page.evaluate<axe.AxeResults>(`${axe.source}; axe.run()`);
+    expect(violations.map((violation) => violation.id)).toEqual([]);
+
+    const before = await messages().innerText();
+    await page.reload();
+    await messages()
+      .getByText(/Your order HR-[0-9A-Z]{6} is placed/)
+      .waitFor();
+    expect(await messages().innerText()).toBe(before);
+    expect(faults).toEqual([]);
+  }, 60_000);
+});
