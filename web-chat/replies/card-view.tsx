@@ -45,6 +45,6 @@ function Picture({ url, alt }: { readonly url: string; readonly alt: string }) {
     return <p className={`${frame} p-6 text-center text-sm text-ink`}>{alt}</p>;
   }
   return (
-    <img src={source} alt={alt} onError={() => setBroken(true)} className={`${frame} object-contain p-4`} />
+    <img src={source} alt={alt} onError={() => setBroken(true)} className={`${frame} object-cover`} />
   );
 }
