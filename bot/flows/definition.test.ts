@@ -1,0 +1,241 @@
+import { readFileSync, readdirSync, statSync } from 'node:fs';
+import { basename, dirname, join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { readCatalogue } from '../../commerce/index.ts';
+import { loadDefinition } from '../lex/definitions/load.ts';
+import { enUS } from '../messages/en_US.ts';
+import { slotOf } from './chosen-options.ts';
+import { flows } from './index.ts';
+
+type Json = null | boolean | number | string | readonly Json[] | { readonly [key: string]: Json };
+interface File {
+  readonly path: string;
+  readonly json: Readonly<Record<string, Json>>;
+}
+
+const root = join('lex-definitions', 'ShopBot');
+const draft = filesBelow(join(root, 'DRAFT'));
+const named = (name: string) => draft.filter((file) => basename(file.path) === name);
+
+/** What every file of a kind has, in the order of a real export; what a bot does not use is null (Lex §2.3, §2.5). */
+const keys: Readonly<Record<string, readonly string[]>> = {
+  'Manifest.json': ['metaData'],
+  'Bot.json': words(
+    'name version description identifier errorLogSettings dataPrivacy idleSessionTTLInSeconds',
+  ),
+  'BotLocale.json': words('name identifier version description voiceSettings nluConfidenceThreshold'),
+  'Intent.json': words(
+    'name identifier displayName description parentIntentSignature sampleUtterances intentConfirmationSetting ' +
+      'intentClosingSetting initialResponseSetting inputContexts outputContexts kendraConfiguration ' +
+      'qnAIntentConfiguration bedrockAgentIntentConfiguration qInConnectIntentConfiguration dialogCodeHook ' +
+      'fulfillmentCodeHook slotPriorities',
+  ),
+  'Slot.json': words(
+    'name identifier description slotTypeName obfuscationSetting valueElicitationSetting multipleValuesSetting',
+  ),
+  'SlotType.json': words(
+    'name identifier description slotTypeValues parentSlotTypeSignature valueSelectionSetting',
+  ),
+};
+
+describe('the export tree', () => {
+  test('every file has the keys of an export, nulls included', () => {
+    for (const file of draft)
+      expect([file.path, Object.keys(file.json)]).toEqual([file.path, keys[basename(file.path)]]);
+  });
+
+  test('folders are named as what they hold, identifiers have ten characters and are used once', () => {
+    const seen = new Map<string, string>();
+    for (const file of draft.filter(({ path }) => !/Manifest|Bot(Locale)?\.json$/.test(path))) {
+      expect(file.json['name']).toBe(basename(dirname(file.path)));
+      const { identifier: id } = file.json;
+      if (typeof id !== 'string') throw new Error(`${file.path} has no identifier`);
+      expect(id).toMatch(/^[0-9A-Z]{10}$/);
+      expect(seen.get(id)).toBeUndefined();
+      seen.set(id, file.path);
+    }
+  });
+
+  test('enumerations have the spelling of exports, not that of the API (Lex §2.4)', () => {
+    for (const file of named('SlotType.json')) {
+      const setting = file.json['valueSelectionSetting'] as Record<string, Json>;
+      expect(['ORIGINAL_VALUE', 'TOP_RESOLUTION']).toContain(setting['resolutionStrategy']);
+    }
+    const text = draft.map((file) => JSON.stringify(file.json)).join('\n');
+    expect(text).not.toMatch(/"(messageGroups|active|buttons|intentName|slotTypeId|botName)":/);
+  });
+
+  test('every slot has one priority and a prompt with its attempts (Lex F-14, P-1)', () => {
+    for (const intent of named('Intent.json')) {
+      const slots = draft.filter(({ path }) => path.startsWith(join(dirname(intent.path), 'Slots')));
+      const priorities = intent.json['slotPriorities'] as readonly { slotName: string; priority: number }[];
+      expect(priorities.map(({ slotName }) => slotName).sort()).toEqual(
+        slots.map(({ json }) => json['name']).sort(),
+      );
+      expect(new Set(priorities.map(({ priority }) => priority)).size).toBe(slots.length);
+      for (const { json } of slots) {
+        const { promptSpecification } = json['valueElicitationSetting'] as Record<
+          string,
+          Record<string, Json>
+        >;
+        expect(Object.keys(promptSpecification?.['promptAttemptsSpecification'] as object)).toEqual([
+          'Initial',
+          'Retry1',
+          'Retry2',
+        ]);
+      }
+    }
+  });
+
+  test('samples are unique in the bot and free of punctuation that Lex does not take', () => {
+    const samples = named('Intent.json').flatMap(
+      ({ json }) => (json['sampleUtterances'] ?? []) as readonly { utterance: string }[],
+    );
+    const texts = samples.map(({ utterance }) => utterance.toLowerCase());
+    expect(new Set(texts).size).toBe(texts.length);
+    for (const text of texts) expect(text).toMatch(/^[a-z0-9'{} -]+$/);
+  });
+
+  test('what is published is what was drafted', () => {
+    const published = filesBelow(join(root, '1'));
+    const thawed = published.map(({ path, json }) => ({
+      path: path.replace(join(root, '1'), join(root, 'DRAFT')),
+      json: 'version' in json && json['version'] === '1' ? { ...json, version: 'DRAFT' } : json,
+    }));
+    expect(thawed).toEqual(draft);
+    expect(readJson(join(root, 'aliases.json'))).toEqual({ live: { '1': 100 } });
+  });
+});
+
+describe('definition and flows', () => {
+  test('every intent has a flow, and hooks are on where a flow takes part', async () => {
+    const definition = await loadDefinition(join(root, 'DRAFT'));
+    const intents = definition.locales.flatMap((locale) => locale.intents);
+    expect(intents.map(({ name }) => name).sort()).toEqual(flows.map(({ intent }) => intent).sort());
+    for (const intent of intents) {
+      const flow = flows.find((one) => one.intent === intent.name);
+      expect([intent.name, intent.dialogCodeHook?.enabled ?? false]).toEqual([
+        intent.name,
+        flow?.dialog !== undefined,
+      ]);
+      expect([intent.name, intent.fulfillmentCodeHook?.enabled]).toEqual([intent.name, true]);
+    }
+  });
+
+  test('every size, grind and colour of the catalogue is a value that Lex resolves to itself', () => {
+    const source = join('demo-shop', 'catalogue.json');
+    const variants = readCatalogue(readJson(source), source).products.flatMap((product) => product.variants);
+    const types: Readonly<Record<string, string>> = { size: 'PackSize', grind: 'Grind', colour: 'Colour' };
+    for (const [key, value] of variants.flatMap((variant) => Object.entries(variant.options))) {
+      expect(slotOf(key)).toBeDefined();
+      expect(valuesOf(types[key] ?? '')).toContain(value);
+    }
+  });
+
+  test('every product of the catalogue is a name that Lex knows', () => {
+    const source = join('demo-shop', 'catalogue.json');
+    const names = readCatalogue(readJson(source), source).products.map((product) => product.name);
+    expect(valuesOf('ProductName')).toEqual(expect.arrayContaining(names));
+  });
+});
+
+/** Words that carriers take for themselves when a message is nothing but one of them. */
+const carrierWords = words(
+  'stop stopall unsubscribe cancel end quit revoke optout start unstop yes help info',
+);
+const asks = new RegExp(
+  `\\b(?:reply|answer|say|send|text|type|write|press)(?: with| back)?:? ["'“]?(?:${carrierWords.join('|')})(?:["'”]|[.,;:!?]|$| (?:to|or|if|for|and)\\b)`,
+  'i',
+);
+
+describe('carrier words', () => {
+  test('the test would see one', () => {
+    expect('Reply STOP to end it').toMatch(asks);
+    expect('Say "yes" to go on').toMatch(asks);
+    expect('Say stop the order, or keep the order.').not.toMatch(asks);
+  });
+
+  test('no definition asks for one, and no message does', () => {
+    const prompts = draft
+      .filter(({ path }) => !path.endsWith('SlotType.json'))
+      .flatMap(({ json }) => spoken(json));
+    expect(prompts.length).toBeGreaterThan(30);
+    for (const text of [...prompts, ...sentences(enUS)]) expect(text).not.toMatch(asks);
+  });
+
+  test('no button says one', () => {
+    const says = sentences(enUS.options);
+    expect(says.length).toBeGreaterThan(20);
+    for (const text of says) expect(carrierWords).not.toContain(text.toLowerCase().trim());
+  });
+});
+
+function words(text: string): readonly string[] {
+  return text.split(' ');
+}
+
+function readJson(path: string): Json {
+  return JSON.parse(readFileSync(path, 'utf8')) as Json;
+}
+
+function filesBelow(directory: string): readonly File[] {
+  return readdirSync(directory)
+    .sort()
+    .flatMap((name) => {
+      const path = join(directory, name);
+      if (statSync(path).isDirectory()) return filesBelow(path);
+      return [{ path, json: readJson(path) as File['json'] }];
+    });
+}
+
+function valuesOf(type: string): readonly string[] {
+  const file = named('SlotType.json').find(({ json }) => json['name'] === type);
+  const values = (file?.json['slotTypeValues'] ?? []) as readonly { sampleValue: { value: string } }[];
+  return values.map(({ sampleValue }) => sampleValue.value);
+}
+
+/** The texts of all messages in a part of a definition. */
+function spoken(json: Json): readonly string[] {
+  if (json === null || typeof json !== 'object') return [];
+  if (Array.isArray(json)) return json.flatMap(spoken);
+  return Object.entries(json).flatMap(([key, value]) =>
+    key === 'plainTextMessage' ? valueIn(value) : spoken(value),
+  );
+}
+
+function valueIn(json: Json): readonly string[] {
+  if (json === null || typeof json !== 'object' || !('value' in json)) return [];
+  return typeof json.value === 'string' ? [json.value] : [];
+}
+
+/** All sentences of a message catalogue; functions are asked with words that stand for anything. */
+function sentences(part: unknown): readonly string[] {
+  if (typeof part === 'string') return [part];
+  if (typeof part === 'function') {
+    const sentence = part as (...values: readonly unknown[]) => unknown;
+    const kinds = [
+      'placed',
+      'packed',
+      'shipped',
+      'delivered',
+      'cancelled',
+      'name',
+      'street',
+      'city',
+      'region',
+      'size',
+    ];
+    return ['something', 2, 0, ...kinds].flatMap((value) => sentences(tried(sentence, value)));
+  }
+  return part !== null && typeof part === 'object' ? Object.values(part).flatMap(sentences) : [];
+}
+
+function tried(sentence: (...values: readonly unknown[]) => unknown, value: unknown): unknown {
+  try {
+    return sentence(value, value, value, value);
+  } catch (error) {
+    // A message of text cannot be made of a number.
+    if (error instanceof TypeError) return undefined;
+    throw error;
+  }
+}
