@@ -111,10 +111,10 @@ export interface Talk {
   readonly lex: LexRuntime;
   /** What the hook was sent; a test may take what it has looked at. */
   readonly events: HookEvent[];
-  say(
+  readonly say: (
     text: string,
     more?: { sessionState?: SessionState; requestAttributes?: Record<string, string> },
-  ): Promise<RecognizeTextResponse>;
+  ) => Promise<RecognizeTextResponse>;
 }
 
 let conversations = 0;

@@ -122,7 +122,10 @@ function readWords(words: readonly string[]): { digits: string; length: number }
     const unit = units[word];
     const scale = scales[word];
     const joins =
-      word === 'and' && length > 0 && units[words[length + 1] ?? ''] !== undefined && group >= 100;
+      word === 'and' &&
+      length > 0 &&
+      units[words[length + 1] ?? ''] !== undefined &&
+      (group >= 100 || (total > 0 && group === 0));
     if (unit !== undefined) {
       if (length > 0 && !fits(group, unit)) break;
       group += unit;
