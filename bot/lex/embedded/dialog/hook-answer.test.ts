@@ -8,7 +8,6 @@ import {
   says,
   slot,
   slotType,
-  step,
   talkTo,
   texts,
   values,

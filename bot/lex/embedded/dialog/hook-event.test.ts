@@ -11,9 +11,7 @@ import {
   step,
   talkTo,
   texts,
-  values,
 } from '../example-bot.ts';
-import type { CodeHook, HookResponse } from '../../hook-event.ts';
 import type { SessionStore } from '../session.ts';
 import { createSessionStore } from '../store.ts';
 

@@ -1,17 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { startTestDatabase, type TestDatabase } from '../../../../test/database.ts';
-import {
-  intent,
-  locale,
-  says,
-  slot,
-  slotType,
-  step,
-  talkTo,
-  texts,
-  values,
-  type Talk,
-} from '../example-bot.ts';
+import { intent, locale, says, slot, slotType, talkTo, texts, values, type Talk } from '../example-bot.ts';
 import type { LocaleDefinition } from '../../definitions/definition.ts';
 import type { SessionStore } from '../session.ts';
 import { createSessionStore } from '../store.ts';

@@ -29,7 +29,7 @@ export function bestReading(
   found: readonly [Reading, ...Reading[]],
   lexicon: Lexicon,
 ): Reading {
-  const covered = found.find((reading) => bestMatch(intent, reading, lexicon)?.open === false);
+  const covered = found.find((reading) => bestMatch(intent, reading, lexicon)?.open === 0);
   return covered ?? found.at(-1) ?? found[0];
 }
 
@@ -39,9 +39,13 @@ export function bestMatch(intent: IntentEntry, reading: Reading, lexicon: Lexico
   const matches = intent.patterns.flatMap(
     (pattern) => matchPattern(pattern, reading.sentence, matcher) ?? [],
   );
-  const worth = (match: PatternMatch) => (match.open ? 0 : 1000) + match.literals;
+  const worth = (match: PatternMatch) => match.literals - 100 * match.open;
   return matches.sort((a, b) => worth(b) - worth(a))[0];
 }
+
+/** Words that point at a thing and do not name it. */
+const pointing =
+  /^(?:it|that|this|them|those|these|one|some|something|anything|everything|me|you|the|a|an|my|your|that one|this one|the last one)$/i;
 
 /** How a pattern's slots are matched in this sentence. */
 export function matcherFor(intent: IntentEntry, reading: Reading, lexicon: Lexicon): SlotMatcher {
@@ -53,6 +57,7 @@ export function matcherFor(intent: IntentEntry, reading: Reading, lexicon: Lexic
         .sort((a, b) => b.to - a.to),
     open(slot, words) {
       const reader = lexicon.reader(typeOf(intent, slot));
+      if (pointing.test(words)) return undefined;
       return reader.open && !reader.verbatim ? reader.accept(words, reading.now) : undefined;
     },
   };
@@ -65,7 +70,7 @@ export function fillSlots(
   lexicon: Lexicon,
 ): Readonly<Record<string, Slot>> {
   const match = bestMatch(intent, reading, lexicon);
-  if (match && !match.open) return toSlots(match.slots, intent, reading);
+  if (match?.open === 0) return toSlots(match.slots, intent, reading);
   const mentioned = assignMentions(intent, reading);
   if (match) return toSlots({ ...match.slots, ...mentioned }, intent, reading);
   return toSlots({ ...openByContext(intent, reading, lexicon, mentioned), ...mentioned }, intent, reading);

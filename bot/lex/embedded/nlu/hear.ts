@@ -34,7 +34,7 @@ export function hear(
     return value && { slots: { [slot.name]: { value } }, certainty: 'whole' };
   }
   const sample = bestMatch(intent, reading, lexicon);
-  if (sample && !sample.open && sample.slots[slot.name]) {
+  if (sample?.open === 0 && sample.slots[slot.name]) {
     return { slots: toSlots(sample.slots, intent, reading), certainty: 'whole' };
   }
   const patterned = bySlotUtterance(intent, slot, reading, lexicon);

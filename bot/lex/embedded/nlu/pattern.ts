@@ -20,8 +20,8 @@ export interface SlotMatcher {
 /** A sentence that a pattern covers from end to end. */
 export interface PatternMatch {
   readonly slots: Readonly<Record<string, Value>>;
-  /** A slot holds words that nobody listed. */
-  readonly open: boolean;
+  /** How many words stand in slots without being a value that is listed. */
+  readonly open: number;
   readonly literals: number;
 }
 
@@ -50,7 +50,7 @@ export function matchPattern(
   if (first && 'word' in first && sentence.tokens[0]?.norm !== first.word) return undefined;
   const walk = (at: number, token: number): Omit<PatternMatch, 'literals'> | undefined => {
     const wanted = pattern.parts[at];
-    if (!wanted) return token === sentence.tokens.length ? { slots: {}, open: false } : undefined;
+    if (!wanted) return token === sentence.tokens.length ? { slots: {}, open: 0 } : undefined;
     if ('word' in wanted) {
       return sentence.tokens[token]?.norm === wanted.word ? walk(at + 1, token + 1) : undefined;
     }
@@ -69,7 +69,7 @@ export function matchPattern(
       const value = slots.open(slot, wordsBetween(sentence, token, to));
       if (!value) continue;
       const rest = walk(at + 1, to);
-      if (rest) return { slots: { ...rest.slots, [slot]: value }, open: true };
+      if (rest) return { slots: { ...rest.slots, [slot]: value }, open: rest.open + to - token };
     }
     return undefined;
   };

@@ -104,7 +104,8 @@ test('a sample, with its slots filled by known values, is certain', () => {
 });
 
 test.each([
-  ['Add', 'add two nite watch', { Product: 'nite watch', Count: '2' }],
+  ['Add', 'add two nigth watch', { Product: 'nigth watch', Count: '2' }],
+  ['Add', 'add two garden gnomes', { Product: 'garden gnomes', Count: '2' }],
   ['Add', 'put a lighthouse espreso in my cart please', { Product: 'lighthouse espreso' }],
   ['Add', "I'll take a couple of cups", { Product: 'cups', Count: '2' }],
   ['Add', 'add a dozen mugs', { Product: 'mugs', Count: '12' }],

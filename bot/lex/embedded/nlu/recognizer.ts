@@ -47,7 +47,7 @@ export function trainRecognizer(locale: LocaleDefinition): Recognizer {
         .map((intent, index): Ranked => {
           const learned = Math.max(...scores.map((each) => each[index] ?? 0));
           const match = bestMatch(intent, bestReading(intent, found, lexicon), lexicon);
-          const exact = match !== undefined && !match.open;
+          const exact = match?.open === 0;
           const sure = exact ? exactScore(match.literals, learned) : learned;
           return { intent: intent.definition.name, exact, score: sure };
         })

@@ -19,13 +19,17 @@ export function createVocabulary(words: Iterable<string>): Vocabulary {
       if (word.length < 4 || /\d/.test(word)) return undefined;
       const errors = Math.max(1, allowedErrors(word.length));
       const letters = lettersOf(word);
-      // A word of four letters has too many neighbours unless the first two agree.
       return list.find(
         (candidate) =>
           mayBeNear(letters, candidate.letters, errors) &&
           isNear(word, candidate.word, errors) &&
-          (word.length > 4 || candidate.word.startsWith(word.slice(0, 2))),
+          (word.length > 4 || framed(word, candidate.word)),
       )?.word;
     },
   };
+}
+
+/** A word of four letters has too many neighbours, unless it begins and ends alike. */
+function framed(word: string, candidate: string): boolean {
+  return word[0] === candidate[0] && word.at(-1) === candidate.at(-1);
 }
