@@ -57,6 +57,15 @@ test('the latest order, and another by its number however it is written', async 
   expect(wordsIn(await ada.say(fallback, { text: first }))).toContain(`Order ${first}`);
 });
 
+test('"it" is the order that was spoken of last', async () => {
+  const first = await order('it', '1');
+  await order('it', '2');
+  const ada = rehearse(shop, 'it');
+  await ada.say(orderStatus, { text: `where is ${first}` });
+  expect(wordsIn(await ada.say(orderStatus, { text: 'when will it arrive' }))).toContain(`Order ${first}`);
+  expect(wordsIn(await ada.say(cancelOrder, { text: 'can you still stop it' }))).toContain(`order ${first}`);
+});
+
 test('a word that Lex took for a number is no complaint', async () => {
   const number = await order('words');
   const step = await rehearse(shop, 'words').say(orderStatus, {

@@ -163,6 +163,10 @@ describe('carrier words', () => {
     for (const text of [...prompts, ...sentences(enUS)]) expect(text).not.toMatch(asks);
   });
 
+  test('sentences are of characters that a text message carries cheaply', () => {
+    for (const text of sentences(enUS)) expect(text).toMatch(/^[\x20-\x7e\n]*$/);
+  });
+
   test('no button says one', () => {
     const says = sentences(enUS.options);
     expect(says.length).toBeGreaterThan(20);

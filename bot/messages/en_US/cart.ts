@@ -24,7 +24,6 @@ export const enUSCart = {
   whichLine: 'Which one in your cart do you mean?',
   notInCart: (words: string) => `I do not see "${words}" in your cart.`,
   howMany: (title: string) => `How many of ${title} would you like?`,
-  whatToChange: 'You can take things out, say how many you want, or empty the cart. What would you like?',
   changed: (quantity: number, title: string) => `Done: ${quantity} x ${title}.`,
   removed: (title: string) => `I have taken ${title} out of your cart.`,
   emptied: 'Your cart is empty now. I am here when you want something.',
