@@ -84,7 +84,8 @@ module.exports = {
       from: {
         path: ours,
         pathNot: [
-          '/store\\.ts$', '-store\\.ts$',
+          '/store\\.ts$',
+          '-store\\.ts$',
           '^bot/lex/aws\\.ts$',
           '^bot/lex/definitions/aws\\.ts$',
           '^server/',

@@ -31,7 +31,10 @@ export default tseslint.config(
     },
   },
   { files: ['**/*.config.ts'], rules: { 'no-restricted-syntax': 'off' } },
-  { files: ['server/config.ts', 'server/environment.ts', 'server/client-build.ts', 'test/**', '**/*.test.ts'], rules: { 'no-restricted-properties': 'off' } },
+  {
+    files: ['server/config.ts', 'server/environment.ts', 'server/client-build.ts', 'test/**', '**/*.test.ts'],
+    rules: { 'no-restricted-properties': 'off' },
+  },
   { files: ['server/cli/**', 'test/bench/**'], rules: { 'no-console': 'off' } },
   {
     files: ['**/*.test.ts', '**/*.contract.ts', 'test/**'],

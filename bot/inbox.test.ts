@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { startTestDatabase, type TestDatabase } from '../test/database.ts';
-import { sessionKey, turnName, type Answer, type StoredTurn } from './conversation.ts';
+import { sessionKey, type Answer, type StoredTurn } from './conversation.ts';
 import { createInbox, type Inbox, type InboxWork } from './inbox.ts';
 import { createSessionStore } from './session-store.ts';
-import { endOfTime, LeaseLost } from './table-store.ts';
+import { endOfTime } from './table-store.ts';
 import { createTurnStore } from './turn-store.ts';
 
 let database: TestDatabase;
@@ -272,33 +272,4 @@ test('a turn that cannot be answered is tried again and then given an apology', 
   await inbox.settled(turn, soon);
   await inbox.stop();
   expect(did).toEqual(['answer-retried', 'answer-retried', 'answer-retried', 'send sorry']);
-});
-
-test('an answer is recorded once: a second record and one with an old fence are refused', async () => {
-  const rows = { client: database.client, table: database.tables.bot };
-  const turns = createTurnStore(rows);
-  const sessions = createSessionStore(rows);
-  const { message, session } = messages();
-  const { turn } = await turns.accept(message('a'));
-  const old = await sessions.lease(session, 'one', 30);
-  await expect(sessions.lease(session, 'two', 30)).rejects.toThrow(LeaseLost);
-  const held = await sessions.lease(session, 'two', 30, true);
-  await expect(turns.record(old, turn, answerTo(turn), undefined)).rejects.toThrow(LeaseLost);
-  await turns.record(held, turn, answerTo(turn), undefined);
-  await expect(turns.record(held, turn, answerTo(turn), undefined)).rejects.toThrow(LeaseLost);
-  expect((await turns.turn(session, 1))?.answer).toEqual(answerTo(turn));
-  expect(turnName(turn)).toBe(`${session}.1`);
-});
-
-test('a lease is not given back over a turn that came in meanwhile', async () => {
-  const rows = { client: database.client, table: database.tables.bot };
-  const turns = createTurnStore(rows);
-  const sessions = createSessionStore(rows);
-  const { message, session } = messages();
-  await turns.accept(message('a'));
-  const held = await sessions.lease(session, 'one', 30);
-  await turns.accept(message('b'));
-  expect(await sessions.release(held, 1)).toBe(false);
-  expect(await sessions.release(held, 2)).toBe(true);
-  await expect(sessions.release({ ...held, fence: 0 }, 2)).rejects.toThrow(LeaseLost);
 });

@@ -114,7 +114,7 @@ export async function openHouse(config: Config, surroundings: Surroundings): Pro
   );
   // Loaded only where it is used: Twilio's package is the largest part of the start.
   const smsChannel = config.sms && (await import('../channels/sms/index.ts')).sms(config.sms, rows);
-  channels.set('web', webChannel as AnyChannel);
+  channels.set('web', webChannel);
   if (smsChannel) channels.set('sms', smsChannel);
   return {
     name: await merchant.name(),

@@ -14,7 +14,7 @@ const project = fileURLToPath(new URL('..', import.meta.url));
 /** What a server process is given by whoever starts it. */
 export interface ServeOptions {
   /** Shows the person at the terminal a line. */
-  say(line: string): void;
+  readonly say: (line: string) => void;
   readonly open?: typeof openDatabase;
   readonly build?: typeof buildClient;
 }
