@@ -36,9 +36,10 @@ export function bestReading(
 /** The best pattern of an intent that covers the whole sentence: certain values before open ones, then more words. */
 export function bestMatch(intent: IntentEntry, reading: Reading, lexicon: Lexicon): PatternMatch | undefined {
   const matcher = matcherFor(intent, reading, lexicon);
-  const matches = intent.patterns.flatMap(
-    (pattern) => matchPattern(pattern, reading.sentence, matcher) ?? [],
-  );
+  const matches = intent.patterns
+    .flatMap((pattern) => matchPattern(pattern, reading.sentence, matcher) ?? [])
+    // A sample of slots alone would take any words for a value.
+    .filter((match) => match.open === 0 || match.literals > 0);
   const worth = (match: PatternMatch) => match.literals - 100 * match.open;
   return matches.sort((a, b) => worth(b) - worth(a))[0];
 }
