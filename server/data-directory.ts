@@ -96,23 +96,28 @@ function readHolder(lock: string): Holder | undefined {
 }
 
 /** When a process began, in clock ticks since the system started; empty where the system does not tell. */
-export function beganAt(pid: number): string {
+export const beganAt = (pid: number): string => statusOf(pid)?.began ?? '';
+
+function statusOf(pid: number): { readonly state: string; readonly began: string } | undefined {
   try {
     const stat = readFileSync(`/proc/${String(pid)}/stat`, 'utf8');
-    // The name in brackets may hold spaces; the start time is the 20th field after it.
-    return stat.slice(stat.lastIndexOf(')') + 2).split(' ')[19] ?? '';
+    // The name in brackets may hold spaces; the fields after it begin with the state.
+    const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
+    return { state: fields[0] ?? '', began: fields[19] ?? '' };
   } catch {
-    return '';
+    return undefined;
   }
 }
 
-function isAlive(process_: { readonly pid: number; readonly began: string }): boolean {
+/** Whether that very process still runs: not another one of its id, nor one that has ended and is only still listed. */
+export function isAlive({ pid, began }: { readonly pid: number; readonly began: string }): boolean {
   try {
-    process.kill(process_.pid, 0);
+    process.kill(pid, 0);
   } catch (error) {
     return hasCode(error, 'EPERM');
   }
-  return beganAt(process_.pid) === process_.began;
+  const status = statusOf(pid);
+  return status === undefined ? began === '' : status.state !== 'Z' && status.began === began;
 }
 
 /** The secret of that name in a directory: made once, readable by its owner alone. */

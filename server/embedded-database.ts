@@ -77,6 +77,7 @@ async function startOn(program: string, port: number, path: string | undefined):
     ),
     async stop() {
       stopping = true;
+      child.ref();
       process.off('exit', killWithUs);
       if (child.exitCode === null && child.signalCode === null) child.kill('SIGTERM');
       const state = await Promise.race([ended, pause(3000, undefined, { ref: false })]);

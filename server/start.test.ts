@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, expect, test } from 'vitest';
 import type { EventPage } from '../channels/web/protocol.ts';
-import type { Holder } from './data-directory.ts';
+import { isAlive, type Holder } from './data-directory.ts';
 
 const root = mkdtempSync(join(tmpdir(), 'parley-start-'));
 afterAll(() => rmSync(root, { recursive: true, force: true }));
@@ -51,8 +51,6 @@ async function chat(address: string, text: string, cookie = '') {
   return { events, cookie: response.headers.get('set-cookie')?.split(';')[0] ?? cookie };
 }
 
-const isAlive = (pid: number): boolean => existsSync(`/proc/${String(pid)}`);
-
 test('opens, answers, closes on Ctrl-C with nothing left running, and finds its data again', async () => {
   const DATA_DIR = newDirectory();
   const first = start({ DATA_DIR });
@@ -67,7 +65,7 @@ test('opens, answers, closes on Ctrl-C with nothing left running, and finds its 
   expect(out.trim().split('\n').at(-1)).toMatch(
     /^Harbour Roast is open at http:\/\/localhost:\d+ \(Ctrl-C closes it\)$/,
   );
-  expect(database && isAlive(database.pid)).toBe(false);
+  expect(database && isAlive(database)).toBe(false);
   expect(existsSync(join(DATA_DIR, 'lock'))).toBe(false);
 
   const second = start({ DATA_DIR });
@@ -85,10 +83,10 @@ test('takes over from a process that was killed, and stops the database that it 
   const { database } = JSON.parse(readFileSync(join(DATA_DIR, 'lock'), 'utf8')) as Holder;
   first.child.kill('SIGKILL');
   await first.ended;
-  expect(database && isAlive(database.pid)).toBe(true);
+  expect(database && isAlive(database)).toBe(true);
   const second = start({ DATA_DIR });
   await second.open();
-  expect(database && isAlive(database.pid)).toBe(false);
+  expect(database && isAlive(database)).toBe(false);
   second.child.kill('SIGINT');
   await second.ended;
 });

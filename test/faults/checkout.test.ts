@@ -37,6 +37,9 @@ beforeAll(async () => {
     TWILIO_API_BASE_URL: twilio.url,
   };
   server = await startServer(dataDir, environment);
+  const client = localClient(databaseOf(dataDir));
+  await (await createShop({ client, table: 'parley-shop', random: () => 0 })).shop.setStock(sku, 1000);
+  client.destroy();
 });
 
 afterAll(async () => {
@@ -145,7 +148,7 @@ test('SMS: killed at any station of a "yes", the customer gets one order, and ne
     }
     const answers = received().slice(heard);
     expect(new Set(answers).size, answers.join('\n--\n')).toBe(1);
-    expect(answers[0]).toMatch(/HR-[0-9A-Z]{6}/);
+    expect(answers[0], `station ${String(station)}`).toMatch(/HR-[0-9A-Z]{6}/);
     expect(await stock(), `station ${String(station)}`).toBe(before - 1);
   }
   expect(survived).toBe(true);
