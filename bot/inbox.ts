@@ -42,8 +42,8 @@ export interface Inbox {
   accept(
     incoming: Omit<StoredTurn, 'no' | 'ref' | 'acceptedAt' | 'answer'>,
   ): Promise<{ readonly turn: StoredTurn; readonly duplicate: boolean }>;
-  /** Wakes a worker for a session, in this process. */
-  ring(session: string): void;
+  /** Wakes a worker for a session, in this process; a turn that was just accepted need not be read again. */
+  ring(session: string, fresh?: StoredTurn): void;
   /** Resolves when the turn is sent or given up, or when `milliseconds` have passed. */
   settled(turn: StoredTurn, milliseconds: number): Promise<void>;
   /** Rings for every session with waiting turns; `alone` also breaks leases, when no other process can be alive. */
@@ -72,7 +72,7 @@ export function createInbox(options: {
   const clock = options.clock ?? (() => new Date());
   const owner = randomUUID();
   const queue: string[] = [];
-  const running = new Map<string, { again: boolean }>();
+  const running = new Map<string, { again: boolean; fresh?: StoredTurn | undefined }>();
   const waiting = new Map<string, Set<() => void>>();
   const timers = new Set<NodeJS.Timeout>();
   const breakable = new Set<string>();
@@ -90,12 +90,12 @@ export function createInbox(options: {
     timers.add(timer);
   }
 
-  function ring(session: string): void {
+  function ring(session: string, fresh?: StoredTurn): void {
     if (stopped) return;
     const mine = running.get(session);
     if (mine) mine.again = true;
     else {
-      running.set(session, { again: false });
+      running.set(session, { again: false, fresh });
       queue.push(session);
       pump();
     }
@@ -143,7 +143,10 @@ export function createInbox(options: {
   async function workOff(leased: Session): Promise<void> {
     let session = leased;
     for (;;) {
-      const waitingTurns = await turns.turnsFrom(session.key, session.done + 1);
+      const fresh = running.get(session.key)?.fresh;
+      const alone = fresh?.no === session.done + 1 && fresh.no === session.next - 1 && !fresh.answer;
+      const waitingTurns =
+        alone && session.answered < fresh.no ? [fresh] : await turns.turnsFrom(session.key, session.done + 1);
       for (const turn of waitingTurns) {
         const begun = session.working > session.answered;
         if (turn.no > leased.answered + 1 && turn.no > session.answered)
@@ -264,8 +267,10 @@ export function createInbox(options: {
           const looked = new Promise<'look'>((resolve) => {
             timer = setTimeout(() => resolve('look'), Math.min(left, 500));
           });
-          const session = await sessions.session(turn.session);
-          if ((session?.done ?? 0) >= turn.no) return;
+          if (!running.has(turn.session)) {
+            const session = await sessions.session(turn.session);
+            if ((session?.done ?? 0) >= turn.no) return;
+          }
           const outcome = await Promise.race([woken, looked]);
           clearTimeout(timer);
           set.delete(wake);

@@ -24,7 +24,7 @@ export function createReceive(inbox: Inbox, log: Log) {
           const session = sessionKey(channel.name, turn.conversation, turn.from);
           const accepted = await inbox.accept({ session, channel: channel.name, turn, address });
           turns.push(accepted.turn);
-          inbox.ring(session);
+          inbox.ring(session, accepted.duplicate ? undefined : accepted.turn);
         }
       }
       return await received.respond(async () => {
