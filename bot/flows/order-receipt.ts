@@ -17,7 +17,7 @@ export const quoteReceipt = (c: FlowContext, quote: Quote): ReceiptReply => ({
 export const orderReceipt = (c: FlowContext, order: Order): ReceiptReply => ({
   kind: 'receipt',
   order: {
-    heading: c.messages.orders.heading(order.number),
+    heading: c.messages.orders.heading,
     number: order.number,
     status: c.messages.orders.status(order.status, day(c, order.placedAt)),
     ...amounts(c, order),

@@ -10,7 +10,7 @@ const statusNames: Readonly<Record<Status, string>> = {
 
 /** What is said about orders that were placed. */
 export const enUSOrders = {
-  heading: (number: string) => `Order ${number}`,
+  heading: 'Your order',
   status: (status: Status, day: string) =>
     status === 'placed' ? `Placed on ${day}` : `${statusNames[status]}; placed on ${day}`,
   none: 'You have not ordered anything yet. Shall we find something?',
