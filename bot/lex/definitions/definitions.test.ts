@@ -148,7 +148,9 @@ test('a broken file and a missing bot are faults, not crashes', async () => {
   expect(await faults({ [`${locale}/BotLocale.json`]: '{' })).toEqual([
     expect.stringContaining(`${locale}/BotLocale.json: not JSON`),
   ]);
-  await expect(loadDefinition(join(root, 'nowhere'))).rejects.toThrow('no Bot.json here or one folder below');
+  await expect(loadDefinition(join(root, 'nowhere'))).rejects.toThrow(
+    'no Bot.json here, nor up to 2 folders below',
+  );
 });
 
 test('names that lead nowhere are faults', async () => {

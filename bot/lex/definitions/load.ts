@@ -1,5 +1,3 @@
-import { readFile, readdir } from 'node:fs/promises';
-import { basename, join, relative } from 'node:path';
 import type * as z from 'zod';
 import { checkLocale } from './check.ts';
 import {
@@ -10,6 +8,7 @@ import {
   type LocaleDefinition,
 } from './definition.ts';
 import { DefinitionFault, describeIssue } from './fault.ts';
+import { filesOf, within, type DefinitionFiles } from './files.ts';
 import { intentSchema } from './intent-schema.ts';
 import { slotSchema, slotTypeSchema, type SlotDefinition } from './slot-schema.ts';
 import { inExportSpelling } from './spelling.ts';
@@ -18,18 +17,23 @@ import { inExportSpelling } from './spelling.ts';
  * Reads an unpacked export: a directory with `Manifest.json` and the bot's folder, or that folder itself. Throws
  * {@link DefinitionFault} with every fault that was found.
  */
-export async function loadDefinition(directory: string): Promise<BotDefinition> {
-  const reader = createReader();
-  const root = await findBot(directory);
-  const bot = root && (await reader.read(root.file, botSchema));
-  if (!root) throw new DefinitionFault([`${shown(directory)}: no Bot.json here or one folder below`]);
+export function loadDefinition(directory: string): Promise<BotDefinition> {
+  return readDefinition(filesOf(directory));
+}
+
+/** Reads a definition out of any files, such as an archive's. Names may be in small letters. Throws {@link DefinitionFault}. */
+export async function readDefinition(files: DefinitionFiles): Promise<BotDefinition> {
+  const reader = createReader(files);
+  const root = await findBot(files);
+  const bot = await reader.read(root, 'Bot.json', botSchema);
   const locales: LocaleDefinition[] = [];
-  for (const folder of await folders(join(root.directory, 'BotLocales'))) {
-    const locale = await loadLocale(join(root.directory, 'BotLocales', folder), reader);
+  const localesFolder = await reader.name(root, 'BotLocales');
+  for (const folder of await reader.folders(localesFolder)) {
+    const locale = await loadLocale(within(localesFolder, folder), folder, reader);
     if (locale) locales.push(locale);
   }
   if (locales.length === 0 && reader.faults.length === 0) {
-    reader.faults.push(`${shown(join(root.directory, 'BotLocales'))}: expected at least one locale`);
+    reader.faults.push(`${files.shown(localesFolder)}: expected at least one locale`);
   }
   if (!bot || reader.faults.length > 0) throw new DefinitionFault(reader.faults);
   return { bot, locales };
@@ -37,103 +41,135 @@ export async function loadDefinition(directory: string): Promise<BotDefinition> 
 
 interface Reader {
   readonly faults: string[];
-  read<T>(file: string, schema: z.ZodType<T>): Promise<T | undefined>;
+  read<T>(folder: string, file: string, schema: z.ZodType<T>): Promise<T | undefined>;
+  /** The path of an entry as it is really spelled: `intents` for `Intents`. */
+  name(folder: string, entry: string): Promise<string>;
+  /** The names of the folders below a folder, in order. */
+  folders(folder: string): Promise<readonly string[]>;
+  shown(path: string): string;
 }
 
-function createReader(): Reader {
+function createReader(files: DefinitionFiles): Reader {
   const faults: string[] = [];
+  const nameOf = (folder: string, entry: string) => realName(files, folder, entry);
   return {
     faults,
-    async read(file, schema) {
-      const json = await readJson(file, faults);
+    name: nameOf,
+    folders: (folder) => foldersOf(files, folder),
+    shown: (path) => files.shown(path),
+    async read(folder, name, schema) {
+      const file = await nameOf(folder, name);
+      const json = await readJson(files, file, faults);
       if (json === undefined) return undefined;
       const parsed = schema.safeParse(inExportSpelling(json));
       if (parsed.success) return parsed.data;
-      faults.push(...parsed.error.issues.map((issue) => `${shown(file)}: ${describeIssue(issue)}`));
+      faults.push(...parsed.error.issues.map((issue) => `${files.shown(file)}: ${describeIssue(issue)}`));
       return undefined;
     },
   };
 }
 
-async function readJson(file: string, faults: string[]): Promise<unknown> {
+async function readJson(files: DefinitionFiles, file: string, faults: string[]): Promise<unknown> {
   let text: string;
   try {
-    text = await readFile(file, 'utf8');
-  } catch {
-    faults.push(`${shown(file)}: the file is missing or cannot be read`);
+    text = await files.read(file);
+  } catch (error) {
+    if (error instanceof DefinitionFault) faults.push(...error.faults);
+    else faults.push(`${files.shown(file)}: the file is missing or cannot be read`);
     return undefined;
   }
   try {
     const json: unknown = JSON.parse(text.replace(/^\ufeff/, ''));
     return json;
   } catch (error) {
-    faults.push(`${shown(file)}: not JSON (${error instanceof Error ? error.message : String(error)})`);
+    faults.push(`${files.shown(file)}: not JSON (${error instanceof Error ? error.message : String(error)})`);
     return undefined;
   }
 }
 
-async function loadLocale(directory: string, reader: Reader): Promise<LocaleDefinition | undefined> {
+async function loadLocale(
+  directory: string,
+  localeId: string,
+  reader: Reader,
+): Promise<LocaleDefinition | undefined> {
   const before = reader.faults.length;
-  const locale = await reader.read(join(directory, 'BotLocale.json'), botLocaleSchema);
+  const locale = await reader.read(directory, 'BotLocale.json', botLocaleSchema);
+  const types = await reader.name(directory, 'SlotTypes');
   const slotTypes = await Promise.all(
-    (await folders(join(directory, 'SlotTypes'))).map((name) =>
-      reader.read(join(directory, 'SlotTypes', name, 'SlotType.json'), slotTypeSchema),
+    (await reader.folders(types)).map((name) =>
+      reader.read(within(types, name), 'SlotType.json', slotTypeSchema),
     ),
   );
+  const folder = await reader.name(directory, 'Intents');
   const intents = await Promise.all(
-    (await folders(join(directory, 'Intents'))).map((name) =>
-      loadIntent(join(directory, 'Intents', name), reader),
-    ),
+    (await reader.folders(folder)).map((name) => loadIntent(within(folder, name), reader)),
   );
   if (!locale || reader.faults.length > before) return undefined;
   const definition: LocaleDefinition = {
-    localeId: basename(directory),
+    localeId,
     nluConfidenceThreshold: locale.nluConfidenceThreshold,
     intents: intents.filter((intent) => intent !== undefined),
     slotTypes: slotTypes.filter((type) => type !== undefined),
   };
   reader.faults.push(
-    ...checkLocale(definition).map((fault) => `${shown(join(directory, fault.file))}: ${fault.text}`),
+    ...checkLocale(definition).map(
+      (fault) => `${reader.shown(within(directory, fault.file))}: ${fault.text}`,
+    ),
   );
   return definition;
 }
 
 async function loadIntent(directory: string, reader: Reader): Promise<IntentDefinition | undefined> {
-  const intent = await reader.read(join(directory, 'Intent.json'), intentSchema);
+  const intent = await reader.read(directory, 'Intent.json', intentSchema);
+  const folder = await reader.name(directory, 'Slots');
   const slots = await Promise.all(
-    (await folders(join(directory, 'Slots'))).map((name) =>
-      reader.read(join(directory, 'Slots', name, 'Slot.json'), slotSchema),
-    ),
+    (await reader.folders(folder)).map((name) => reader.read(within(folder, name), 'Slot.json', slotSchema)),
   );
   return intent && { ...intent, slots: slots.filter((slot): slot is SlotDefinition => slot !== undefined) };
 }
 
-/** `Bot.json` or `bot.json` in this directory, or else in the first folder below that has one. */
-async function findBot(directory: string): Promise<{ directory: string; file: string } | undefined> {
-  for (const candidate of [directory, ...(await folders(directory)).map((name) => join(directory, name))]) {
-    const file = (await entries(candidate)).find((entry) => entry.name.toLowerCase() === 'bot.json');
-    if (file) return { directory: candidate, file: join(candidate, file.name) };
+/** How many folders may lie above `Bot.json`: the bot's own, and a parent that somebody added. */
+const deepest = 2;
+
+/** The folder of the bot: the shallowest with a `Bot.json`. Throws {@link DefinitionFault} for none, or for several side by side. */
+async function findBot(files: DefinitionFiles): Promise<string> {
+  let level: readonly string[] = [''];
+  for (let depth = 0; depth <= deepest; depth += 1) {
+    const found: string[] = [];
+    const below: string[] = [];
+    for (const folder of level) {
+      const entries = await files.list(folder);
+      if (entries.some((entry) => !entry.isFolder && sameName(entry.name, 'Bot.json'))) found.push(folder);
+      below.push(...(await foldersOf(files, folder)).map((name) => within(folder, name)));
+    }
+    const [only, ...others] = found;
+    if (others.length > 0) {
+      const names = found.map((folder) => files.shown(folder)).join(', ');
+      throw new DefinitionFault([`${files.shown('')}: there are several bots here. Name one: ${names}`]);
+    }
+    if (only !== undefined) return only;
+    level = below;
   }
-  return undefined;
+  throw new DefinitionFault([
+    `${files.shown('')}: no Bot.json here, nor up to ${String(deepest)} folders below`,
+  ]);
 }
 
-async function folders(directory: string): Promise<readonly string[]> {
-  return (await entries(directory))
-    .filter((entry) => entry.isDirectory())
+/** Folders that a bot may lie in; what tools and systems leave beside it is not looked at. */
+async function foldersOf(files: DefinitionFiles, folder: string): Promise<readonly string[]> {
+  return (await files.list(folder))
+    .filter((entry) => entry.isFolder && !/^\.|^__MACOSX$|^node_modules$/.test(entry.name))
     .map((entry) => entry.name)
     .sort();
 }
 
-async function entries(directory: string) {
-  try {
-    return await readdir(directory, { withFileTypes: true });
-  } catch {
-    return [];
-  }
+async function realName(files: DefinitionFiles, folder: string, name: string): Promise<string> {
+  const entries = await files.list(folder);
+  const real =
+    entries.find((entry) => entry.name === name) ?? entries.find((entry) => sameName(entry.name, name));
+  return within(folder, real?.name ?? name);
 }
 
-/** Paths are shown from the working directory where they lie below it. */
-function shown(file: string): string {
-  const path = relative(process.cwd(), file);
-  return path === '' || path.startsWith('..') ? file : path;
+function sameName(a: string, b: string): boolean {
+  return a.toLowerCase() === b.toLowerCase();
 }
