@@ -7,7 +7,7 @@ import type { House } from './compose.ts';
 /** The shop over HTTP, fetch-shaped: the same app on a laptop, in a test and on Lambda. */
 export function createApp(
   house: House,
-  directories: { readonly client: string; readonly images: string },
+  directories: { readonly client?: string; readonly images: string },
 ): Hono {
   const app = new Hono();
   app.use(
@@ -44,11 +44,11 @@ export function createApp(
       onFound: cached(3600),
     }),
   );
-  app.get(
-    '/assets/*',
-    serveStatic({ root: relative(process.cwd(), directories.client), onFound: cached(31_536_000) }),
-  );
-  app.get('*', serveStatic({ root: relative(process.cwd(), directories.client), onFound: cached(0) }));
+  if (directories.client !== undefined) {
+    const root = relative(process.cwd(), directories.client);
+    app.get('/assets/*', serveStatic({ root, onFound: cached(31_536_000) }));
+    app.get('*', serveStatic({ root, onFound: cached(0) }));
+  }
 
   app.notFound((c) =>
     c.json(

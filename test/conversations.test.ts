@@ -14,7 +14,7 @@ for (const [channel, talk] of Object.entries(channels)) {
   describe(channel, () => {
     let house: TestHouse;
     const clock = { ahead: 0 };
-    beforeAll(async () => (house = await openTestHouse(() => new Date(Date.now() + clock.ahead))));
+    beforeAll(async () => (house = await openTestHouse({ clock: () => new Date(Date.now() + clock.ahead) })));
     afterAll(() => house.close());
 
     for (const file of readdirSync(directory).filter((name) => name.endsWith('.txt'))) {

@@ -22,7 +22,10 @@ export interface TestHouse {
   close(): Promise<void>;
 }
 
-export async function openTestHouse(clock?: () => Date): Promise<TestHouse> {
+export async function openTestHouse(
+  options: { clock?: () => Date; client?: string } = {},
+): Promise<TestHouse> {
+  const { clock, client } = options;
   const [database, twilio] = await Promise.all([startTestDatabase(), startTwilioApi()]);
   const config = readConfig({
     PUBLIC_URL: publicUrl,
@@ -38,7 +41,7 @@ export async function openTestHouse(clock?: () => Date): Promise<TestHouse> {
     log: createLog(config.logLevel),
     ...(clock && { clock }),
   });
-  const app = createApp(house, { client: resolve('dist/web'), images: resolve('demo-shop/images') });
+  const app = createApp(house, { ...(client && { client }), images: resolve('demo-shop/images') });
   return {
     house,
     app,

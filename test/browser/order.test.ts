@@ -4,7 +4,7 @@ import type { AddressInfo } from 'node:net';
 import { resolve } from 'node:path';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { buildClient } from '../../server/client-build.ts';
+import { buildClient, clientDir } from '../../server/client-build.ts';
 import { openTestHouse, type TestHouse } from '../house.ts';
 import { startBrowser } from './browser.ts';
 
@@ -20,7 +20,7 @@ const faults: string[] = [];
 beforeAll(async () => {
   if (!browser) return;
   await buildClient(resolve('.'), () => undefined);
-  house = await openTestHouse();
+  house = await openTestHouse({ client: resolve(clientDir) });
   server = serve({ fetch: house.app.fetch, port: 0, hostname: '127.0.0.1' });
   const { port } = await new Promise<AddressInfo>((done) => {
     server.once('listening', () => done(server.address() as AddressInfo));
