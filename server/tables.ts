@@ -51,5 +51,7 @@ export function localClient(endpoint: string): DynamoDBClient {
     region: 'local',
     credentials: { accessKeyId: 'local', secretAccessKey: 'local' },
     maxAttempts: 5,
+    // A burst of customers waits for the database, not for a socket to it.
+    requestHandler: { httpAgent: { keepAlive: true, maxSockets: 256 } },
   });
 }

@@ -44,7 +44,5 @@ function Picture({ url, alt }: { readonly url: string; readonly alt: string }) {
   if (source === undefined || broken) {
     return <p className={`${frame} p-6 text-center text-sm text-ink`}>{alt}</p>;
   }
-  return (
-    <img src={source} alt={alt} onError={() => setBroken(true)} className={`${frame} object-cover`} />
-  );
+  return <img src={source} alt={alt} onError={() => setBroken(true)} className={`${frame} object-cover`} />;
 }
