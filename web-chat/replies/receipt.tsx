@@ -4,7 +4,7 @@ import type { ReceiptView } from '../../bot/reply.ts';
 export function Receipt({ order, seq }: { readonly order: ReceiptView; readonly seq: number }) {
   const title = `receipt-${seq}`;
   return (
-    <section
+    <article
       aria-labelledby={title}
       className="w-full max-w-lg self-start overflow-hidden rounded-2xl border border-line bg-surface shadow-soft"
     >
@@ -70,7 +70,7 @@ export function Receipt({ order, seq }: { readonly order: ReceiptView; readonly 
           <dd>{order.payment}</dd>
         </div>
       </dl>
-    </section>
+    </article>
   );
 }
 
