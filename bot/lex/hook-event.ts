@@ -25,11 +25,12 @@ export interface HookEvent {
   };
   readonly interpretations: readonly HookInterpretation[];
   readonly proposedNextState?: {
-    readonly dialogAction: { readonly type: string; readonly slotToElicit?: string };
+    readonly dialogAction: HookAction;
     readonly intent: HookIntent;
     readonly prompt?: { readonly attempt: string };
   };
-  readonly requestAttributes: Readonly<Record<string, string>> | null;
+  /** Null where a dialog turn has none; a fulfilment event then has no such key (Lex L-4, L-6). */
+  readonly requestAttributes?: Readonly<Record<string, string>> | null;
   readonly sessionState: {
     readonly sessionAttributes: Readonly<Record<string, string>>;
     readonly activeContexts?: readonly HookContext[];
@@ -42,6 +43,13 @@ export interface HookEvent {
     readonly resolvedContext: { readonly intent: string };
     readonly resolvedSlots: Readonly<Record<string, unknown>>;
   }[];
+}
+
+/** What is asked next: of a composite slot perhaps one part (Lex V-6). */
+export interface HookAction {
+  readonly type: string;
+  readonly slotToElicit?: string;
+  readonly subSlotToElicit?: { readonly name: string };
 }
 
 export interface HookIntent {
@@ -68,7 +76,7 @@ export interface HookResponse {
   readonly sessionState: {
     readonly sessionAttributes?: Readonly<Record<string, string>>;
     readonly activeContexts?: readonly HookContext[];
-    readonly dialogAction: { readonly type: string; readonly slotToElicit?: string };
+    readonly dialogAction: HookAction;
     readonly intent?: {
       readonly name: string;
       readonly slots?: Readonly<Record<string, Slot | null>>;

@@ -62,6 +62,12 @@ export const intentSchema = z.object({
       enabled: z.boolean().optional(),
       isActive: z.boolean().optional(),
       postFulfillmentStatusSpecification: postFulfillmentSchema.optional(),
+      fulfillmentUpdatesSpecification: z
+        .object({
+          isActive: z.boolean().optional(),
+          timeoutInSeconds: z.number().int().min(1).max(900).optional(),
+        })
+        .optional(),
     })
     .optional(),
   slotPriorities: z

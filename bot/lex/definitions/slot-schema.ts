@@ -19,6 +19,17 @@ const slotCaptureSetting = z.object({
   elicitationCodeHook: elicitationCodeHookSchema.optional(),
 });
 
+/** One part of a composite slot: its type and its own question (Lex V-6). */
+const subSlot = z.object({
+  slotTypeId: z.string().min(1).optional(),
+  valueElicitationSetting: z
+    .object({
+      promptSpecification: promptSchema.optional(),
+      sampleUtterances: z.array(z.object({ utterance: z.string() })).optional(),
+    })
+    .optional(),
+});
+
 /** `Slot.json` (Lex §2.5). */
 export const slotSchema = z.object({
   name: z.string().min(1),
@@ -27,6 +38,12 @@ export const slotSchema = z.object({
   slotTypeName: z.string().min(1),
   multipleValuesSetting: z.object({ allowMultipleValues: z.boolean().optional() }).optional(),
   obfuscationSetting: z.object({ obfuscationSettingType: z.string().optional() }).optional(),
+  subSlotSetting: z
+    .object({
+      expression: z.string().max(640).optional(),
+      slotSpecifications: z.record(z.string(), subSlot).optional(),
+    })
+    .optional(),
   valueElicitationSetting: z.object({
     slotConstraint: z.enum(['Required', 'Optional']),
     defaultValueSpecification: z
@@ -52,6 +69,12 @@ export const slotTypeSchema = z.object({
     )
     .optional(),
   parentSlotTypeSignature: z.string().optional(),
+  compositeSlotTypeSetting: z
+    .object({
+      subSlots: z.array(z.object({ name: z.string().min(1), slotTypeId: z.string().min(1) })).optional(),
+    })
+    .optional(),
+  externalSourceSetting: z.object({ grammarSlotTypeSetting: z.looseObject({}).optional() }).optional(),
   valueSelectionSetting: z
     .object({
       resolutionStrategy: z.enum(['ORIGINAL_VALUE', 'TOP_RESOLUTION', 'CONCATENATION']).optional(),

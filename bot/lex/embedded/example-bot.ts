@@ -117,13 +117,23 @@ export interface Talk {
   ) => Promise<RecognizeTextResponse>;
 }
 
+/** How an example is served. */
+export interface TalkOptions {
+  readonly hook?: CodeHook;
+  readonly withoutHook?: 'succeeds' | 'fails';
+  /** Milliseconds. */
+  readonly hookTimeout?: number;
+  readonly clock?: () => Date;
+  readonly random?: () => number;
+}
+
 let conversations = 0;
 
 /** Serves a definition and begins a conversation. The hook's events are kept; without a hook none is called. */
 export function talkTo(
   definition: BotDefinition | LocaleDefinition,
   sessions: SessionStore,
-  options: { hook?: CodeHook; clock?: () => Date; random?: () => number } = {},
+  options: TalkOptions = {},
 ): Talk {
   const bot: BotDefinition =
     'locales' in definition
@@ -144,6 +154,8 @@ export function talkTo(
     sessions,
     clock: options.clock ?? (() => new Date('2024-03-04T12:00:00Z')),
     random: options.random ?? (() => 0),
+    withoutHook: options.withoutHook,
+    hookTimeout: options.hookTimeout,
     ...(hook
       ? {
           codeHook: (event: HookEvent) => {

@@ -4,14 +4,15 @@ import type { BotDefinition, LocaleDefinition } from '../definitions/definition.
 import type { CodeHook } from '../hook-event.ts';
 import type { LexRuntime } from '../runtime.ts';
 import type { Course } from './dialog/course.ts';
+import { hearingWholes, withPartsAsSlots } from './composite.ts';
 import { lexError } from './errors.ts';
 import { trainRecognizer, type Recognizer } from './nlu/recognizer.ts';
 import { putSessionResponse, putState } from './put-session.ts';
 import { recognizeTextResponse, sessionState } from './response.ts';
 import { newSession, type Session, type SessionKey, type SessionStore } from './session.ts';
-import { withState } from './state.ts';
+import { known, withState } from './state.ts';
 import { takeTurn } from './turn.ts';
-import { checkKey, checkPut, checkState, checkText } from './validate.ts';
+import { checkAttributes, checkKey, checkPut, checkState, checkText } from './validate.ts';
 
 /** A bot under its id, with a definition for each of its aliases. */
 export interface ServedBot {
@@ -28,8 +29,12 @@ export interface ServedBot {
 export interface EmbeddedLexOptions {
   readonly bots: readonly ServedBot[];
   readonly sessions: SessionStore;
-  /** Serves the dialog and fulfilment hooks of every bot; without it a hook counts as one that succeeded (Lex L-2). */
+  /** Serves the dialog and fulfilment hooks of every bot (Lex L-1). */
   readonly codeHook?: CodeHook | undefined;
+  /** Without a code hook an enabled one `succeeds` as a disabled one does (Lex L-2), or `fails` as AWS lets it. */
+  readonly withoutHook?: 'succeeds' | 'fails' | undefined;
+  /** Milliseconds that a code hook may take: 30,000 as on AWS (Lex L-8). */
+  readonly hookTimeout?: number | undefined;
   readonly clock: () => Date;
   /** Chooses among variations of a message. */
   readonly random: () => number;
@@ -43,31 +48,41 @@ interface Served {
   readonly recognizer: Recognizer;
 }
 
+/** Lex's own limit for a code hook in milliseconds (Lex L-8). */
+const longestHook = 30_000;
+
 /** Amazon Lex V2's runtime on this machine. Errors have the SDK's names; every locale is trained at once. */
 export function createEmbeddedLex(options: EmbeddedLexOptions): LexRuntime {
   const served = trainAll(options.bots);
   const { sessions, clock } = options;
   const newId = options.newId ?? randomUUID;
+  const inTurn = new Set<string>();
 
   return {
     async recognizeText(request) {
       const { key, bot } = meant(request);
       const transcript = checkText(request);
       if (request.sessionState) checkState(request.sessionState, bot.locale);
-      const { session, revision } = await sessions.load(key, clock());
-      const course = begin(key, bot, request, session ?? newSession(newId()), transcript);
-      const done = await takeTurn(course, bot.recognizer);
-      await save(key, bot, done.session, revision);
-      return recognizeTextResponse(done);
+      checkAttributes('requestAttributes', request.requestAttributes);
+      return alone(key, async () => {
+        const { session, revision } = await sessions.load(key, clock());
+        const course = begin(key, bot, request, session ?? newSession(newId()), transcript);
+        const done = await takeTurn(course, bot.recognizer);
+        await save(key, bot, done.session, revision);
+        return recognizeTextResponse(done);
+      });
     },
     async putSession(request) {
       const { key, bot } = meant(request);
       checkState(checkPut(request), bot.locale);
-      const { session, revision } = await sessions.load(key, clock());
-      const course = begin(key, bot, request, session ?? newSession(newId()), '');
-      const done = await putState(course, request, session);
-      await save(key, bot, done.session, revision);
-      return putSessionResponse(done, request.responseContentType ?? 'text/plain; charset=utf-8');
+      checkAttributes('requestAttributes', request.requestAttributes);
+      return alone(key, async () => {
+        const { session, revision } = await sessions.load(key, clock());
+        const course = begin(key, bot, request, session ?? newSession(newId()), '');
+        const done = await putState(course, request, session);
+        await save(key, bot, done.session, revision);
+        return putSessionResponse(done, request.responseContentType ?? 'text/plain; charset=utf-8');
+      });
     },
     async getSession(request) {
       const { key } = meant(request);
@@ -88,6 +103,18 @@ export function createEmbeddedLex(options: EmbeddedLexOptions): LexRuntime {
       return { ...key };
     },
   };
+
+  /** A second turn of a session that is in one here is refused before any hook runs; across processes the save decides. */
+  async function alone<T>(key: SessionKey, turn: () => Promise<T>): Promise<T> {
+    const name = [key.botId, key.botAliasId, key.localeId, key.sessionId].join('/');
+    if (inTurn.has(name)) throw conflict(key);
+    inTurn.add(name);
+    try {
+      return await turn();
+    } finally {
+      inTurn.delete(name);
+    }
+  }
 
   function meant(request: Parameters<typeof checkKey>[0]): { key: SessionKey; bot: Served } {
     const key = checkKey(request);
@@ -116,10 +143,12 @@ export function createEmbeddedLex(options: EmbeddedLexOptions): LexRuntime {
         sessionId: key.sessionId,
         transcript,
         codeHook: options.codeHook,
+        withoutHook: options.withoutHook ?? 'succeeds',
+        hookTimeout: options.hookTimeout ?? longestHook,
         now,
         random: options.random,
       },
-      session: withState(session, request.sessionState ?? {}, bot.locale, now),
+      session: withState(known(session, bot.locale), request.sessionState ?? {}, bot.locale, now),
       messages: [],
       requestAttributes: request.requestAttributes ?? {},
       interpretations: [],
@@ -130,8 +159,12 @@ export function createEmbeddedLex(options: EmbeddedLexOptions): LexRuntime {
     const seconds = bot.alias.definition.bot.idleSessionTTLInSeconds;
     const expiresAt = new Date(clock().getTime() + seconds * 1000);
     if (await sessions.save(key, session, revision, expiresAt)) return;
-    throw lexError('ConflictException', `Session ${key.sessionId} was changed by another request.`);
+    throw conflict(key);
   }
+}
+
+function conflict(key: SessionKey): Error {
+  return lexError('ConflictException', `Session ${key.sessionId} is being changed by another request.`);
 }
 
 function trainAll(bots: readonly ServedBot[]): ReadonlyMap<string, Served> {
@@ -141,7 +174,8 @@ function trainAll(bots: readonly ServedBot[]): ReadonlyMap<string, Served> {
   for (const { botId, aliases } of bots) {
     for (const alias of aliases) {
       for (const locale of alias.definition.locales) {
-        const recognizer = trained.get(locale) ?? trainRecognizer(locale);
+        const recognizer =
+          trained.get(locale) ?? hearingWholes(trainRecognizer(withPartsAsSlots(locale)), locale);
         trained.set(locale, recognizer);
         served.set(addressOf(botId, alias.aliasId, locale.localeId), { alias, locale, recognizer });
       }

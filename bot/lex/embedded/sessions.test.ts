@@ -13,6 +13,7 @@ import {
   talkTo,
   texts,
 } from './example-bot.ts';
+import type { CodeHook } from '../hook-event.ts';
 import { createSessionStore } from './store.ts';
 import type { SessionStore } from './session.ts';
 
@@ -149,28 +150,30 @@ test('R-6 after a Close the same session takes a new intent and keeps its attrib
   expect(texts(next)).toEqual(['Hello Ada.', 'Name?']);
 });
 
-test('two turns at once on one session: one wins, the other is a ConflictException', async () => {
-  let arrived = 0;
+test('§1.16 two turns at once on one session: the second is a ConflictException before any hook runs', async () => {
   let release = (): void => undefined;
-  const both = new Promise<void>((resolve) => (release = resolve));
+  let calls = 0;
+  const held = new Promise<void>((resolve) => (release = resolve));
   const hooked = locale([intent('Note', ['take a note'], [], { fulfillmentCodeHook: { enabled: true } })]);
-  const { lex } = talkTo(hooked, sessions, {
-    hook: async (event) => {
-      arrived += 1;
-      if (arrived === 2) release();
-      await both;
-      return delegating(event);
-    },
-  });
-  const turn = () => lex.recognizeText({ ...at('conflict'), text: 'take a note' });
-  const results = await Promise.allSettled([turn(), turn()]);
-  const lost = results.filter((result) => result.status === 'rejected');
-  expect(lost).toHaveLength(1);
-  expect(lost[0]?.reason).toMatchObject({
-    name: 'ConflictException',
-    $fault: 'client',
-    $metadata: { httpStatusCode: 409 },
-  });
+  const hook: CodeHook = async (event) => {
+    calls += 1;
+    await held;
+    return delegating(event);
+  };
+  const { lex } = talkTo(hooked, sessions, { hook });
+  const turn = (engine = lex) => engine.recognizeText({ ...at('conflict'), text: 'take a note' });
+  const lost = { name: 'ConflictException', $fault: 'client', $metadata: { httpStatusCode: 409 } };
+  const first = turn();
+  await expect(turn()).rejects.toMatchObject(lost);
+  expect(calls).toBeLessThanOrEqual(1);
+  // Another process knows nothing of the turn: there the write that comes second is refused.
+  const second = turn(talkTo(hooked, sessions, { hook }).lex);
+  release();
+  const results = await Promise.allSettled([first, second]);
+  const refused = results.filter((result) => result.status === 'rejected');
+  expect(refused).toHaveLength(1);
+  expect(refused[0]?.reason).toMatchObject(lost);
+  await expect(turn()).resolves.toBeDefined();
 });
 
 test('W-8 §1.1 lengths and patterns are refused in the words of the service', async () => {
@@ -182,10 +185,10 @@ test('W-8 §1.1 lengths and patterns are refused in the words of the service', a
     );
   const start = 'ValidationException: 1 validation error detected: Value';
   expect(await refused({ text: '' })).toBe(
-    `${start} at 'text' failed to satisfy constraint: Member must have length greater than or equal to 1`,
+    `${start} '' at 'text' failed to satisfy constraint: Member must have length greater than or equal to 1`,
   );
   expect(await refused({ text: 'x'.repeat(1025) })).toBe(
-    `${start} at 'text' failed to satisfy constraint: Member must have length less than or equal to 1024`,
+    `${start} '${'x'.repeat(1025)}' at 'text' failed to satisfy constraint: Member must have length less than or equal to 1024`,
   );
   expect(await refused({ sessionId: 'bad id!' })).toBe(
     `${start} 'bad id!' at 'sessionId' failed to satisfy constraint: Member must satisfy regular expression pattern: [0-9a-zA-Z._:-]+`,

@@ -4,6 +4,26 @@ import { fromTimeToLive } from './contexts.ts';
 import { freshProgress } from './dialog/course.ts';
 import type { Session } from './session.ts';
 
+/**
+ * A stored session as the definition served now can go on with it: an intent or a slot that the definition no longer has is
+ * forgotten, the attributes stay (Lex S-14).
+ */
+export function known(session: Session, locale: LocaleDefinition): Session {
+  const { intent, dialogAction } = session;
+  if (!intent) return session;
+  const definition = locale.intents.find((candidate) => candidate.name === intent.name);
+  const names = definition?.slots.map((slot) => slot.name) ?? [];
+  const asked = dialogAction?.slotToElicit;
+  if (!definition || (asked !== undefined && !names.includes(asked))) {
+    return { ...session, intent: undefined, dialogAction: undefined, attempt: 0 };
+  }
+  const kept = Object.entries(intent.slots).filter(([name]) => names.includes(name));
+  return {
+    ...session,
+    intent: { ...intent, slots: freshProgress(definition, Object.fromEntries(kept)).slots },
+  };
+}
+
 /** The session as a caller's state changes it: what is absent stays, what is there replaces (Lex S-8 to S-11). */
 export function withState(
   session: Session,

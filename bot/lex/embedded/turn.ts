@@ -1,9 +1,11 @@
 import { fallbackSignature } from '../definitions/definition.ts';
 import { arbitrateConfirmation, arbitrateSlot, type Moment, type Verdict } from './arbitrate.ts';
+import { joined } from './composite.ts';
 import { alive, countTurn } from './contexts.ts';
 import {
   freshProgress,
   intentOf,
+  progressOf,
   withProgress,
   withSession,
   withSlots,
@@ -11,11 +13,14 @@ import {
   type Move,
 } from './dialog/course.ts';
 import { walk } from './dialog/walk.ts';
+import { preferringHints } from './hints.ts';
 import { interpret, lead } from './interpretations.ts';
 import type { Ranked, Recognizer } from './nlu/recognizer.ts';
+import type { SlotValues } from './session.ts';
 
 /** Takes one text through the session: understands it, then walks the definition until the customer is waited for. */
-export async function takeTurn(course: Course, recognizer: Recognizer): Promise<Course> {
+export async function takeTurn(course: Course, understanding: Recognizer): Promise<Course> {
+  const recognizer = preferringHints(understanding, course.session.runtimeHints);
   const { now, transcript } = course.setting;
   const contexts = alive(course.session.activeContexts, now);
   const open = withSession(course, { activeContexts: contexts });
@@ -60,7 +65,9 @@ function understand(course: Course, recognizer: Recognizer, rank: Moment['rank']
     return obeyVerdict(course, recognizer, arbitrateConfirmation(moment), undefined);
   }
   const slot = dialogAction.slotToElicit ?? '';
-  const heard = recognizer.hear(intent.name, slot, transcript, now);
+  const part = dialogAction.subSlotToElicit?.name;
+  const asked = part === undefined ? slot : `${slot}.${part}`;
+  const heard = recognizer.hear(intent.name, asked, transcript, now);
   return obeyVerdict(course, recognizer, arbitrateSlot(moment, heard), slot);
 }
 
@@ -78,16 +85,21 @@ function obeyVerdict(
       return enterIntent(course, recognizer, verdict.intent, verdict.text);
     case 'answer':
       return {
-        course: withSlots(course, verdict.slots),
+        course: withHeard(course, verdict.slots),
         stage: { at: 'captured', slot: slot ?? '', heard: true },
       };
     case 'correction': {
-      const corrected = withProgress(withSlots(course, verdict.slots), { confirmationState: 'None' });
+      const corrected = withProgress(withHeard(course, verdict.slots), { confirmationState: 'None' });
       return { course: corrected, stage: { at: 'updated' } };
     }
     case 'unclear':
       return { course, stage: slot === undefined ? { at: 'unclear' } : { at: 'missed', slot } };
   }
+}
+
+function withHeard(course: Course, slots: SlotValues): Course {
+  const intent = intentOf(course);
+  return withSlots(course, joined(progressOf(course).slots, slots, intent, course.setting.locale));
 }
 
 /** The best intent above the threshold, else the fallback (Lex N-2). */

@@ -22,6 +22,8 @@ function course(slots: Record<string, Slot | null>, attributes = {}, requestAttr
       sessionId: 's1',
       transcript: 'order it',
       codeHook: undefined,
+      withoutHook: 'succeeds',
+      hookTimeout: 30_000,
       now: new Date(0),
       random: () => 0,
     },

@@ -63,7 +63,7 @@ function compareAs(
 function valuesOf(reference: Reference, course: Course): readonly string[] | undefined {
   switch (reference.of) {
     case 'slot':
-      return slotValues(course.session.intent?.slots[reference.name]);
+      return slotValues(slotAt(reference.name, course));
     case 'session':
       return one(course.session.sessionAttributes[reference.name]);
     case 'request':
@@ -77,14 +77,21 @@ function one(value: string | undefined): readonly string[] | undefined {
   return value === undefined ? undefined : [value];
 }
 
+/** `Whole.Part` is a part of a composite slot (Lex V-6). */
+function slotAt(path: string, course: Course): Slot | null | undefined {
+  const [name = '', part] = path.split('.');
+  const slot = course.session.intent?.slots[name];
+  return part === undefined ? slot : slot?.subSlots?.[part];
+}
+
 function slotValues(slot: Slot | null | undefined): readonly string[] | undefined {
   if (!slot) return undefined;
   if (slot.values) return slot.values.flatMap((entry) => entry.value?.interpretedValue ?? []);
   return one(slot.value?.interpretedValue ?? slot.value?.originalValue);
 }
 
-/** Text mode has one transcription, of which it is certain (Lex L-6). */
-function inputValue(path: string, course: Course): string | undefined {
+/** What `$.` looks at. Text mode has one transcription, of which it is certain (Lex L-6). */
+export function inputValue(path: string, course: Course): string | undefined {
   switch (path) {
     case 'inputMode':
       return 'Text';

@@ -1,5 +1,6 @@
 import type { IntentDefinition } from '../../definitions/definition.ts';
 import {
+  hookIsOn,
   intentOf,
   progressOf,
   withProgress,
@@ -12,7 +13,6 @@ import { callDialogHook, type HookResult } from './dialog-hook.ts';
 import { fallbackStage } from './elicit.ts';
 import { follow } from './outcome.ts';
 import { addWireMessages, ask } from './say.ts';
-import { hookIsOn } from './start.ts';
 import { inProgress } from './step.ts';
 
 type ConfirmationSetting = IntentDefinition['intentConfirmationSetting'];
@@ -87,7 +87,7 @@ async function hear(
   proposed: Stage,
 ): Promise<HookResult> {
   const wanted = setting?.elicitationCodeHook?.enableCodeHookInvocation ?? !explicit;
-  if (!wanted || !hookIsOn(course)) return { kind: 'delegated', course, failed: false };
+  if (!wanted || !hookIsOn(course)) return { kind: 'delegated', course, path: 'success' };
   return callDialogHook(course, { label: setting?.elicitationCodeHook?.invocationLabel, proposed });
 }
 

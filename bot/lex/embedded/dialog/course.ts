@@ -11,6 +11,10 @@ export interface TurnSetting {
   readonly sessionId: string;
   readonly transcript: string;
   readonly codeHook: CodeHook | undefined;
+  /** What becomes of an enabled hook where there is none to call (Lex L-2). */
+  readonly withoutHook: 'succeeds' | 'fails';
+  /** Milliseconds that a code hook may take (Lex L-8). */
+  readonly hookTimeout: number;
   readonly now: Date;
   readonly random: () => number;
 }
@@ -31,7 +35,12 @@ export type Stage =
   | { readonly at: 'start'; readonly intent: string; readonly silent?: boolean }
   | { readonly at: 'begin'; readonly silent?: boolean }
   | { readonly at: 'next' }
-  | { readonly at: 'elicit'; readonly slot: string; readonly silent?: boolean }
+  | {
+      readonly at: 'elicit';
+      readonly slot: string;
+      readonly subSlot?: string | undefined;
+      readonly silent?: boolean;
+    }
   | { readonly at: 'captured'; readonly slot: string; readonly heard: boolean }
   | { readonly at: 'missed'; readonly slot: string }
   | { readonly at: 'updated' }
@@ -77,6 +86,16 @@ export function intentOf(course: Course, name = progressOf(course).name): Intent
   const intent = course.setting.locale.intents.find((candidate) => candidate.name === name);
   if (!intent) throw new Error(`There is no intent ${name}.`);
   return intent;
+}
+
+/** Whether a hook is called: there is one, or its absence is a fault (Lex L-2). */
+export function canCallHook(course: Course): boolean {
+  return course.setting.codeHook !== undefined || course.setting.withoutHook === 'fails';
+}
+
+/** Whether the intent has its dialog hook on, and it is called (Lex L-2). */
+export function hookIsOn(course: Course): boolean {
+  return canCallHook(course) && intentOf(course).dialogCodeHook?.enabled === true;
 }
 
 /** An intent at its beginning with every slot empty. */

@@ -1,16 +1,15 @@
-import { slotsByPriority } from '../../definitions/definition.ts';
-import type { HookEvent, HookResponse } from '../../hook-event.ts';
-import { hookFault } from '../errors.ts';
-import { intentOf, progressOf, type Course, type Move, type Stage } from './course.ts';
+import type { PostCodeHook } from '../../definitions/step-schema.ts';
+import { callHook, pathAfter } from './call-hook.ts';
+import { progressOf, type Course, type Move, type Stage } from './course.ts';
+import { isFilled, nextQuestion, type Question } from './filled.ts';
 import { dialogEvent } from './hook-event.ts';
 import { obey } from './obey.ts';
-import { checkAnswer } from './hook-answer.ts';
 
 /** The hook left the decision to the definition, or failed where the definition has an answer to that. */
 export interface Delegated {
   readonly kind: 'delegated';
   readonly course: Course;
-  readonly failed: boolean;
+  readonly path: 'success' | 'failure' | 'timeout';
 }
 
 /** What became of a call: the definition decides, or the hook has decided. */
@@ -23,53 +22,33 @@ export interface DialogCall {
   readonly proposed: Stage;
   /** The attempt that a proposed question would be. */
   readonly attempt?: number;
-  /** The definition has a path for a hook that fails, so that the turn goes on (Lex L-3). */
-  readonly failureHandled?: boolean;
+  /** Where the definition goes when the hook fails or takes too long (Lex L-3). */
+  readonly post?: PostCodeHook;
 }
 
-/** Calls the dialog hook and obeys its answer. Throws `DependencyFailedException` for a hook that throws or answers nonsense. */
+/** Calls the dialog hook and obeys its answer. Throws `DependencyFailedException` where the definition has no path for a hook that fails. */
 export async function callDialogHook(course: Course, call: DialogCall): Promise<HookResult> {
-  const slot = proposedSlot(course, call.proposed);
-  const event = dialogEvent(course, { label: call.label, slot, attempt: call.attempt ?? 0 });
-  try {
-    return obey(course, await invoke(course, event));
-  } catch (error) {
-    if (call.failureHandled && isHookFault(error)) return { kind: 'delegated', course, failed: true };
-    throw error;
+  const question = proposedQuestion(course, call.proposed);
+  const event = dialogEvent(course, { label: call.label, question, attempt: call.attempt ?? 0 });
+  const called = await callHook(course, event);
+  if (called.end === 'success') {
+    const result = obey(course, called.response);
+    return result.kind === 'moved' ? result : { ...result, path: pathOf(result.course) };
   }
+  const path = pathAfter(called.end, call.post);
+  if (!path) throw called.fault;
+  return { kind: 'delegated', course, path };
 }
 
-/** Invokes the code hook and checks its answer (Lex L-7). */
-export async function invoke(course: Course, event: HookEvent): Promise<HookResponse> {
-  const { codeHook } = course.setting;
-  if (!codeHook) throw new Error('There is no code hook to invoke.');
-  let answer: unknown;
-  try {
-    // The hook gets a copy, as over the wire: what it changes in place must not reach the session.
-    answer = await codeHook(structuredClone(event));
-  } catch (error) {
-    const reason = error instanceof Error ? error.message : 'Unhandled';
-    throw hookFault(`Received error response from Lambda: ${reason}`, error);
+/** A hook that answers `Failed` has failed (Lex L-3). */
+function pathOf(course: Course): 'success' | 'failure' {
+  return progressOf(course).state === 'Failed' ? 'failure' : 'success';
+}
+
+/** What the definition would ask for, if that is what comes. */
+function proposedQuestion(course: Course, stage: Stage): Question | undefined {
+  if (stage.at === 'elicit' && !isFilled(course, stage.slot)) {
+    return { slot: stage.slot, subSlot: stage.subSlot };
   }
-  return checkAnswer(answer, course);
-}
-
-function isHookFault(error: unknown): boolean {
-  return error instanceof Error && error.name === 'DependencyFailedException';
-}
-
-/** The slot that the definition would ask for, if that is what comes. */
-function proposedSlot(course: Course, stage: Stage): string | undefined {
-  if (stage.at === 'elicit') {
-    return progressOf(course).slots[stage.slot] ? firstMissing(course) : stage.slot;
-  }
-  return stage.at === 'next' ? firstMissing(course) : undefined;
-}
-
-/** The first required slot, by priority, that has no value (Lex F-14, F-15). */
-export function firstMissing(course: Course): string | undefined {
-  const { slots } = progressOf(course);
-  return slotsByPriority(intentOf(course)).find(
-    (slot) => slot.valueElicitationSetting.slotConstraint === 'Required' && !slots[slot.name],
-  )?.name;
+  return stage.at === 'elicit' || stage.at === 'next' ? nextQuestion(course) : undefined;
 }

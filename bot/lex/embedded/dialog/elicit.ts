@@ -1,19 +1,22 @@
 import { fallbackSignature } from '../../definitions/definition.ts';
+import type { DefinedPrompt } from '../../definitions/message-schema.ts';
 import type { SlotDefinition } from '../../definitions/slot-schema.ts';
-import { intentOf, progressOf, withSession, type Course, type Move, type Stage } from './course.ts';
+import { hookIsOn, intentOf, progressOf, withSession, type Course, type Move, type Stage } from './course.ts';
 import { callDialogHook } from './dialog-hook.ts';
+import { isFilled, partOf, questionFor, type Question } from './filled.ts';
 import { follow } from './outcome.ts';
 import { ask } from './say.ts';
-import { hookIsOn } from './start.ts';
 import { inProgress } from './step.ts';
 
 /** Where a definition does not say how often to ask again. */
 const usualRetries = 2;
 
 /** Asks for a slot; one that is filled already goes along its captured path (Lex F-6). */
-export function elicit(course: Course, slot: string, silent: boolean): Move {
-  if (progressOf(course).slots[slot]) return { course, stage: { at: 'captured', slot, heard: false } };
-  return put(course, slotOf(course, slot), 0, silent);
+export function elicit(course: Course, question: Question, silent: boolean): Move {
+  const { slot, subSlot } = question;
+  if (isFilled(course, slot)) return { course, stage: { at: 'captured', slot, heard: false } };
+  const definition = slotOf(course, slot);
+  return put(course, definition, subSlot ? question : questionFor(course, definition), 0, silent);
 }
 
 /** A slot was heard: its hook, its response, its next step (Lex F-7). */
@@ -26,15 +29,23 @@ export async function captured(course: Course, name: string, heard: boolean): Pr
     conditional: setting?.captureConditional,
     codeHook: setting?.codeHook,
   };
-  if (!heard || !hookRunsByDefault(course, slot)) return follow(course, captureOutcome, { at: 'next' });
+  const missing = isFilled(course, name) ? undefined : questionFor(course, slot);
+  if (!heard || !hookRunsByDefault(course, slot)) {
+    return missing
+      ? { course, stage: { at: 'elicit', ...missing } }
+      : follow(course, captureOutcome, { at: 'next' });
+  }
   const action = setting?.captureNextStep?.dialogAction;
-  const proposed: Stage =
-    action?.type === 'ElicitSlot' ? { at: 'elicit', slot: action.slotToElicit ?? '' } : { at: 'next' };
+  const proposed: Stage = missing
+    ? { at: 'elicit', ...missing }
+    : action?.type === 'ElicitSlot'
+      ? { at: 'elicit', slot: action.slotToElicit ?? '' }
+      : { at: 'next' };
   const label = setting?.elicitationCodeHook?.invocationLabel;
   const result = await callDialogHook(course, { label, proposed });
   if (result.kind === 'moved') return result.move;
   // The hook threw the value away: it is asked for again.
-  if (!progressOf(result.course).slots[name]) return { course: result.course, stage: { at: 'next' } };
+  if (!isFilled(result.course, name)) return { course: result.course, stage: { at: 'next' } };
   return follow(result.course, captureOutcome, { at: 'next' });
 }
 
@@ -42,20 +53,21 @@ export async function captured(course: Course, name: string, heard: boolean): Pr
 export async function missed(course: Course, name: string): Promise<Move> {
   const slot = slotOf(course, name);
   const elicitation = slot.valueElicitationSetting;
+  const question = { slot: name, subSlot: course.session.dialogAction?.subSlotToElicit?.name };
   const attempt = course.session.attempt + 1;
-  const exhausted = attempt > (elicitation.promptSpecification?.maxRetries ?? usualRetries);
+  const exhausted = attempt > (promptFor(course, slot, question)?.maxRetries ?? usualRetries);
   const heard = hookRunsByDefault(course, slot)
     ? await callDialogHook(course, {
         label: elicitation.slotCaptureSetting?.elicitationCodeHook?.invocationLabel,
-        proposed: exhausted ? { at: 'end' } : { at: 'elicit', slot: name },
+        proposed: exhausted ? { at: 'end' } : { at: 'elicit', ...question },
         attempt,
       })
     : ({ kind: 'delegated', course } as const);
   if (heard.kind === 'moved') return heard.move;
-  if (progressOf(heard.course).slots[name]) {
+  if (isFilled(heard.course, name)) {
     return { course: heard.course, stage: { at: 'captured', slot: name, heard: false } };
   }
-  if (!exhausted) return put(heard.course, slot, attempt, false);
+  if (!exhausted) return put(heard.course, slot, question, attempt, false);
   const setting = elicitation.slotCaptureSetting;
   return follow(
     heard.course,
@@ -88,14 +100,28 @@ function hookRunsByDefault(course: Course, slot: SlotDefinition): boolean {
   return wanted ?? !(setting?.captureNextStep?.dialogAction ?? setting?.captureConditional);
 }
 
-function put(course: Course, slot: SlotDefinition, attempt: number, silent: boolean): Move {
-  const prompt = slot.valueElicitationSetting.promptSpecification;
-  const asked = inProgress(silent ? course : ask(course, prompt, attempt));
+function put(
+  course: Course,
+  slot: SlotDefinition,
+  question: Question,
+  attempt: number,
+  silent: boolean,
+): Move {
+  const asked = inProgress(silent ? course : ask(course, promptFor(course, slot, question), attempt));
   const waiting = withSession(asked, {
-    dialogAction: { type: 'ElicitSlot', slotToElicit: slot.name },
+    dialogAction: {
+      type: 'ElicitSlot',
+      slotToElicit: slot.name,
+      ...(question.subSlot ? { subSlotToElicit: { name: question.subSlot } } : {}),
+    },
     attempt,
   });
   return { course: waiting, stage: { at: 'done' } };
+}
+
+/** The question of a slot, or of the part that is asked for (Lex V-6). */
+function promptFor(course: Course, slot: SlotDefinition, question: Question): DefinedPrompt | undefined {
+  return partOf(course, slot, question.subSlot)?.prompt ?? slot.valueElicitationSetting.promptSpecification;
 }
 
 function slotOf(course: Course, name: string): SlotDefinition {

@@ -1,5 +1,5 @@
 import { intentOf, progressOf, withProgress, withSession, type Course, type Move } from './course.ts';
-import { firstMissing } from './dialog-hook.ts';
+import { nextQuestion } from './filled.ts';
 import { follow } from './outcome.ts';
 
 /** Says the closing response and goes on from it; by default the conversation ends (Lex F-12, F-13). */
@@ -18,7 +18,7 @@ export async function close(course: Course): Promise<Move> {
 export function end(course: Course, failed: boolean): Move {
   const { state } = progressOf(course);
   const settled = state === 'InProgress' && !failed;
-  const finished = settled ? (firstMissing(course) === undefined ? 'ReadyForFulfillment' : 'Failed') : state;
+  const finished = settled ? (nextQuestion(course) === undefined ? 'ReadyForFulfillment' : 'Failed') : state;
   const closed = withProgress(course, { state: failed ? 'Failed' : finished });
   return {
     course: withSession(closed, { dialogAction: { type: 'Close' }, attempt: 0 }),

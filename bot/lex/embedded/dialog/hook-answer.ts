@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import type { HookResponse } from '../../hook-event.ts';
-import { hookFault } from '../errors.ts';
+import { hookFault, type LexError } from '../errors.ts';
 import { progressOf, type Course } from './course.ts';
 
 /** Nulls mean absence, as in every JSON that Lambda functions write. */
@@ -55,6 +55,7 @@ const answer = z.object({
     dialogAction: z.object({
       type: z.enum(['Close', 'ConfirmIntent', 'Delegate', 'ElicitIntent', 'ElicitSlot']),
       slotToElicit: optional(z.string()),
+      subSlotToElicit: optional(z.object({ name: z.string() })),
     }),
     intent: optional(intent),
   }),
@@ -62,18 +63,35 @@ const answer = z.object({
   requestAttributes: optional(z.record(z.string(), z.string())),
 });
 
-/** Checks a hook's answer by the rules of each dialog action. Throws `DependencyFailedException` (Lex L-7, L-9). */
-export function checkAnswer(raw: unknown, course: Course): HookResponse {
+/** A hook's answer that may be obeyed, or what is wrong with it. */
+export type CheckedAnswer = { readonly response: HookResponse } | { readonly fault: LexError };
+
+/** Checks a hook's answer by the rules of each dialog action and the limits of its size (Lex L-7 to L-9). */
+export function checkAnswer(raw: unknown, course: Course): CheckedAnswer {
   const parsed = answer.safeParse(raw);
-  if (!parsed.success) {
-    const issue = parsed.error.issues[0];
-    throw hookFault(
-      `Received invalid response from Lambda: ${issue ? `${issue.path.join('.')}: ${issue.message}` : ''}`,
-    );
-  }
-  const broken = brokenRule(parsed.data as HookResponse, course);
-  if (broken) throw hookFault(`Received invalid response from Lambda: ${broken}`);
-  return parsed.data as HookResponse;
+  const issue = parsed.error?.issues[0];
+  const broken = parsed.success
+    ? (tooLarge(raw, parsed.data as HookResponse) ?? brokenRule(parsed.data as HookResponse, course))
+    : issue && `${issue.path.join('.')}: ${issue.message}`;
+  if (parsed.success && broken === undefined) return { response: parsed.data as HookResponse };
+  return { fault: hookFault(`Received invalid response from Lambda: ${broken ?? 'unreadable'}`) };
+}
+
+/** Bytes of JSON that a hook may answer, and that session attributes may hold in base64 (Lex L-8). */
+const mostOutput = 50 * 1024;
+const mostAttributes = 12 * 1024;
+
+function tooLarge(raw: unknown, response: HookResponse): string | undefined {
+  if (Buffer.byteLength(JSON.stringify(raw)) > mostOutput) return 'the response is larger than 50 KB';
+  return areTooLarge(response.sessionState.sessionAttributes)
+    ? 'sessionState.sessionAttributes: larger than 12 KB'
+    : undefined;
+}
+
+/** Whether session attributes are beyond what Lex keeps (Lex L-8). */
+export function areTooLarge(attributes: Readonly<Record<string, string>> | undefined): boolean {
+  if (!attributes) return false;
+  return Math.ceil(Buffer.byteLength(JSON.stringify(attributes)) / 3) * 4 > mostAttributes;
 }
 
 const closingStates = ['Failed', 'Fulfilled', 'InProgress'];

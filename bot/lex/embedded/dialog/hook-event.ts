@@ -3,21 +3,31 @@ import type { HookEvent, HookIntent, HookInterpretation } from '../../hook-event
 import { contextView } from '../contexts.ts';
 import type { Progress } from '../session.ts';
 import { progressOf, type Course } from './course.ts';
+import type { Question } from './filled.ts';
 
 /** The event of a dialog hook; the proposed state only where the definition would ask for a slot (Lex L-4, L-5). */
 export function dialogEvent(
   course: Course,
-  call: { readonly label: string | undefined; readonly slot: string | undefined; readonly attempt: number },
+  call: {
+    readonly label: string | undefined;
+    readonly question: Question | undefined;
+    readonly attempt: number;
+  },
 ): HookEvent {
   return {
     ...commonEvent(course),
     invocationSource: 'DialogCodeHook',
+    requestAttributes: hasAttributes(course) ? course.requestAttributes : null,
     ...(call.label === undefined ? {} : { invocationLabel: call.label }),
-    ...(call.slot === undefined
+    ...(call.question === undefined
       ? {}
       : {
           proposedNextState: {
-            dialogAction: { type: 'ElicitSlot', slotToElicit: call.slot },
+            dialogAction: {
+              type: 'ElicitSlot',
+              slotToElicit: call.question.slot,
+              ...(call.question.subSlot ? { subSlotToElicit: { name: call.question.subSlot } } : {}),
+            },
             intent: hookIntent(progressOf(course)),
             prompt: { attempt: attemptName(call.attempt) },
           },
@@ -25,9 +35,17 @@ export function dialogEvent(
   };
 }
 
-/** The event of a fulfilment hook (Lex L-6). */
+/** The event of a fulfilment hook; the key of the request attributes is missing where there are none (Lex L-6). */
 export function fulfilmentEvent(course: Course): HookEvent {
-  return { ...commonEvent(course), invocationSource: 'FulfillmentCodeHook' };
+  return {
+    ...commonEvent(course),
+    invocationSource: 'FulfillmentCodeHook',
+    ...(hasAttributes(course) ? { requestAttributes: course.requestAttributes } : {}),
+  };
+}
+
+function hasAttributes(course: Course): boolean {
+  return Object.keys(course.requestAttributes).length > 0;
 }
 
 /** `Initial`, `Retry1`, … (Lex P-1). */
@@ -39,7 +57,6 @@ function commonEvent(course: Course): Omit<HookEvent, 'invocationSource'> {
   const { setting, session } = course;
   const intent = progressOf(course);
   const contexts = contextView(session.activeContexts, setting.now);
-  const attributes = course.requestAttributes;
   return {
     messageVersion: '1.0',
     inputMode: 'Text',
@@ -48,7 +65,6 @@ function commonEvent(course: Course): Omit<HookEvent, 'invocationSource'> {
     inputTranscript: setting.transcript,
     bot: setting.bot,
     interpretations: hookInterpretations(course, intent),
-    requestAttributes: Object.keys(attributes).length > 0 ? attributes : null,
     sessionState: {
       sessionAttributes: session.sessionAttributes,
       ...(contexts.length > 0 ? { activeContexts: contexts } : {}),

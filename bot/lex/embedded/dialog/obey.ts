@@ -2,13 +2,25 @@ import type { IntentState } from '@aws-sdk/client-lex-runtime-v2';
 import type { HookResponse } from '../../hook-event.ts';
 import { fromTimeToLive } from '../contexts.ts';
 import type { Progress } from '../session.ts';
-import { freshProgress, intentOf, progressOf, withProgress, withSession, type Course } from './course.ts';
-import type { HookResult } from './dialog-hook.ts';
+import {
+  freshProgress,
+  intentOf,
+  progressOf,
+  withProgress,
+  withSession,
+  type Course,
+  type Move,
+} from './course.ts';
+import { partOf } from './filled.ts';
 import { addWireMessages, ask } from './say.ts';
 import { inProgress } from './step.ts';
 
+/** The turn after a hook's answer: it goes where the hook says, or the definition decides. */
+export type Obeyed =
+  { readonly kind: 'moved'; readonly move: Move } | { readonly kind: 'delegated'; readonly course: Course };
+
 /** Does what a hook's answer says (Lex L-7, S-8, S-9, S-10). */
-export function obey(course: Course, response: HookResponse): HookResult {
+export function obey(course: Course, response: HookResponse): Obeyed {
   const changed = applyAnswer(course, response);
   const { dialogAction } = response.sessionState;
   const silent = !response.messages?.length;
@@ -20,9 +32,12 @@ export function obey(course: Course, response: HookResponse): HookResult {
     case 'ElicitSlot': {
       const slotToElicit = dialogAction.slotToElicit ?? '';
       const slot = intentOf(changed).slots.find((candidate) => candidate.name === slotToElicit);
-      const prompt = slot?.valueElicitationSetting.promptSpecification;
+      const { subSlotToElicit } = dialogAction;
+      const part = slot && partOf(changed, slot, subSlotToElicit?.name);
+      const prompt = part?.prompt ?? slot?.valueElicitationSetting.promptSpecification;
       const asked = inProgress(silent ? ask(changed, prompt, 0) : changed);
-      return done(withSession(asked, { dialogAction: { type: 'ElicitSlot', slotToElicit }, attempt: 0 }));
+      const waiting = { type: 'ElicitSlot', slotToElicit, ...(part ? { subSlotToElicit } : {}) } as const;
+      return done(withSession(asked, { dialogAction: waiting, attempt: 0 }));
     }
     case 'ConfirmIntent': {
       const prompt = intentOf(changed).intentConfirmationSetting?.promptSpecification;
@@ -33,11 +48,11 @@ export function obey(course: Course, response: HookResponse): HookResult {
     case 'Close':
       return done(withSession(changed, { dialogAction: { type: 'Close' }, attempt: 0 }));
     default:
-      return { kind: 'delegated', course: changed, failed: false };
+      return { kind: 'delegated', course: changed };
   }
 }
 
-function done(course: Course): HookResult {
+function done(course: Course): Obeyed {
   return { kind: 'moved', move: { course, stage: { at: 'done' } } };
 }
 

@@ -1,8 +1,8 @@
 import type { DefinedResponse } from '../../definitions/message-schema.ts';
 import type { Conditional, DefinedCodeHook, NextStep, PostCodeHook } from '../../definitions/step-schema.ts';
 import { isTrue } from '../conditions/evaluate.ts';
-import { intentOf, progressOf, type Course, type Move, type Stage } from './course.ts';
-import { callDialogHook, type Delegated } from './dialog-hook.ts';
+import { hookIsOn, type Course, type Move, type Stage } from './course.ts';
+import { callDialogHook } from './dialog-hook.ts';
 import { say } from './say.ts';
 import { take } from './step.ts';
 
@@ -40,29 +40,19 @@ function chooseBranch(conditional: Conditional, course: Course): Outcome | undef
 async function followHook(course: Course, outcome: Outcome, otherwise: Stage): Promise<Move> {
   const hook = outcome.codeHook;
   const post = hook?.postCodeHookSpecification ?? {};
-  const success = {
-    response: post.successResponse,
-    nextStep: post.successNextStep,
-    conditional: post.successConditional,
-  };
   // A hook that is switched off has succeeded (Lex L-2).
-  if (!runs(course, hook)) return follow(course, success, otherwise);
+  if (!runs(course, hook)) return follow(course, outcomeOf(post, 'success'), otherwise);
   const result = await callDialogHook(course, {
     label: hook?.invocationLabel,
     proposed: proposedBy(post, otherwise),
-    failureHandled: Boolean(post.failureNextStep ?? post.failureResponse ?? post.failureConditional),
+    post,
   });
   if (result.kind === 'moved') return result.move;
-  return follow(result.course, afterHook(result, post), otherwise);
+  return follow(result.course, outcomeOf(post, result.path), otherwise);
 }
 
 function runs(course: Course, hook: DefinedCodeHook | undefined): boolean {
-  return (
-    course.setting.codeHook !== undefined &&
-    intentOf(course).dialogCodeHook?.enabled === true &&
-    hook?.isActive !== false &&
-    hook?.enableCodeHookInvocation !== false
-  );
+  return hookIsOn(course) && hook?.isActive !== false && hook?.enableCodeHookInvocation !== false;
 }
 
 function proposedBy(post: PostCodeHook, otherwise: Stage): Stage {
@@ -71,17 +61,26 @@ function proposedBy(post: PostCodeHook, otherwise: Stage): Stage {
   return post.successNextStep ? { at: 'end' } : otherwise;
 }
 
-function afterHook(result: Delegated, post: PostCodeHook): Outcome {
-  if (result.failed || progressOf(result.course).state === 'Failed') {
-    return {
-      response: post.failureResponse,
-      nextStep: post.failureNextStep,
-      conditional: post.failureConditional,
-    };
+/** What a definition has for one end of a hook or of fulfilment (Lex L-3, F-11). */
+export function outcomeOf(post: PostCodeHook, path: 'success' | 'failure' | 'timeout'): Outcome {
+  switch (path) {
+    case 'success':
+      return {
+        response: post.successResponse,
+        nextStep: post.successNextStep,
+        conditional: post.successConditional,
+      };
+    case 'failure':
+      return {
+        response: post.failureResponse,
+        nextStep: post.failureNextStep,
+        conditional: post.failureConditional,
+      };
+    case 'timeout':
+      return {
+        response: post.timeoutResponse,
+        nextStep: post.timeoutNextStep,
+        conditional: post.timeoutConditional,
+      };
   }
-  return {
-    response: post.successResponse,
-    nextStep: post.successNextStep,
-    conditional: post.successConditional,
-  };
 }

@@ -17,8 +17,10 @@ export function fillPlaceholders(text: string, course: Course): string {
 
 function slotText(name: string, course: Course): string | undefined {
   const slots = course.session.intent?.slots ?? {};
-  const slot = Object.hasOwn(slots, name) ? slots[name] : undefined;
-  return slot === undefined ? undefined : shownValue(slot);
+  const [whole = '', part] = name.split('.');
+  const slot = Object.hasOwn(slots, whole) ? slots[whole] : undefined;
+  if (slot === undefined) return undefined;
+  return shownValue(part === undefined ? slot : (slot?.subSlots?.[part] ?? null));
 }
 
 /** A slot's value as a message shows it: the interpreted value; of a list the customer's phrase (Lex P-7). */

@@ -1,6 +1,7 @@
-import { intentOf, progressOf, withProgress, type Course, type Move } from './course.ts';
+import { hookIsOn, intentOf, progressOf, withProgress, type Course, type Move } from './course.ts';
 import { withDefaults } from './defaults.ts';
-import { callDialogHook, firstMissing } from './dialog-hook.ts';
+import { callDialogHook } from './dialog-hook.ts';
+import { nextQuestion } from './filled.ts';
 import { follow } from './outcome.ts';
 import { begin } from './step.ts';
 
@@ -31,8 +32,8 @@ export function next(course: Course): Move {
   const { state, confirmationState } = progressOf(course);
   // A hook that delegates in this state has done the asking itself (Lex L-7).
   if (state === 'ReadyForFulfillment') return { course, stage: { at: 'fulfil' } };
-  const slot = firstMissing(course);
-  if (slot !== undefined) return { course, stage: { at: 'elicit', slot } };
+  const question = nextQuestion(course);
+  if (question) return { course, stage: { at: 'elicit', ...question } };
   return { course, stage: confirmationState === 'Confirmed' ? { at: 'fulfil' } : { at: 'confirm' } };
 }
 
@@ -42,9 +43,4 @@ export async function update(course: Course): Promise<Move> {
   if (!hookIsOn(changed)) return { course: changed, stage: { at: 'next' } };
   const result = await callDialogHook(changed, { label: undefined, proposed: { at: 'next' } });
   return result.kind === 'moved' ? result.move : { course: result.course, stage: { at: 'next' } };
-}
-
-/** Whether the intent has its dialog hook on, and there is one to call (Lex L-2). */
-export function hookIsOn(course: Course): boolean {
-  return course.setting.codeHook !== undefined && intentOf(course).dialogCodeHook?.enabled === true;
 }

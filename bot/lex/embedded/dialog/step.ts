@@ -1,4 +1,5 @@
 import type { NextStep } from '../../definitions/step-schema.ts';
+import { inputValue } from '../conditions/evaluate.ts';
 import {
   freshProgress,
   intentOf,
@@ -68,12 +69,25 @@ function setValues(course: Course, step: NextStep, before: Course): Course {
   const changed = slots.length > 0 ? withSlots(course, Object.fromEntries(slots)) : course;
   if (attributes.length === 0) return changed;
   return withSession(changed, {
-    sessionAttributes: { ...changed.session.sessionAttributes, ...Object.fromEntries(attributes) },
+    sessionAttributes: withAttributes(changed.session.sessionAttributes, attributes),
   });
 }
 
+/** A source that is not set, or a path that leads nowhere, empties what it is written to (Lex X-10). */
 function reference(written: string, course: Course): string {
-  return fillPlaceholders(written, course);
+  if (written.startsWith('$.')) return inputValue(written.slice(2), course) ?? '';
+  const filled = fillPlaceholders(written, course);
+  const isReference = /^(?:\{[^{}]+\}|\[[^[\]]+\]|\(\([^()]+\)\))$/.test(written);
+  return isReference && filled === written ? '' : filled;
+}
+
+function withAttributes(
+  before: Readonly<Record<string, string>>,
+  changes: readonly (readonly [string, string])[],
+): Record<string, string> {
+  const emptied = new Set(changes.flatMap(([name, value]) => (value === '' ? name : [])));
+  const all = Object.entries({ ...before, ...Object.fromEntries(changes) });
+  return Object.fromEntries(all.filter(([name]) => !emptied.has(name)));
 }
 
 /** Marks the intent as running again after a question was put. */

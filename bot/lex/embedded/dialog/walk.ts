@@ -29,7 +29,7 @@ function enter(course: Course, stage: Stage): Move | Promise<Move> {
     case 'next':
       return next(course);
     case 'elicit':
-      return elicit(course, stage.slot, stage.silent ?? false);
+      return elicit(course, stage, stage.silent ?? false);
     case 'captured':
       return captured(course, stage.slot, stage.heard);
     case 'missed':
