@@ -9,7 +9,7 @@ const usage = `Usage: npm run bench -- <what> [arguments]
 
 const [what, ...rest] = process.argv.slice(2);
 if (what === 'nlu' && rest[0] && !rest.includes('--help')) {
-  await benchNlu(rest[0], rest.slice(1));
+  benchNlu(rest[0], rest.slice(1));
 } else {
   console.log(usage);
   process.exitCode = what === '--help' || rest.includes('--help') ? 0 : 2;

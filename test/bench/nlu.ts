@@ -7,7 +7,7 @@ import { intentScores, slotScores, type Guess } from './nlu-score.ts';
 const now = new Date('2024-03-04T12:00:00Z');
 
 /** Trains on a file, scores it, and prints what was measured as JSON on the last line. */
-export async function benchNlu(path: string, flags: readonly string[]): Promise<void> {
+export function benchNlu(path: string, flags: readonly string[]): void {
   const file = readSplit(path);
   const { train, test } = flags.includes('--dev') ? developmentSplit(file) : file;
   const at = flags.indexOf('--threshold');

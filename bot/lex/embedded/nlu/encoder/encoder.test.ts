@@ -1,0 +1,50 @@
+import { expect, test } from 'vitest';
+import { findEncoder } from './encoder.ts';
+import { createTokenizer } from './pieces.ts';
+
+const encoder = findEncoder('en_US');
+const vector = (text: string) => encoder?.encode([text])[0] ?? new Float32Array();
+const dot = (a: Float32Array, b: Float32Array) =>
+  a.reduce((sum, value, index) => sum + value * (b[index] ?? 0), 0);
+const cosine = (a: string, b: string) => dot(vector(a), vector(b));
+
+test('a sentence has the vector that the reference runtime gives it', () => {
+  const expected = {
+    'where is my order': [0.05461692, -0.05208743, 0.04798476, -0.05476918],
+    'Has my parcel shipped yet?': [0.03955435, -0.01401134, 0.0582461, -0.02409845],
+  };
+  for (const [text, numbers] of Object.entries(expected)) {
+    numbers.forEach((number, index) => {
+      expect(vector(text)[index]).toBeCloseTo(number, 5);
+    });
+  }
+});
+
+test('what means the same is nearer than what does not', () => {
+  expect(cosine('where is my order', 'when will my package arrive')).toBeGreaterThan(
+    cosine('where is my order', 'tell me a joke about cats'),
+  );
+  expect(cosine('where is my order', 'where is my order')).toBeCloseTo(1, 5);
+});
+
+test('sentences have the same vectors together and alone, however long they are', () => {
+  const texts = ['hello', '', 'word '.repeat(300), 'add two mugs to my cart', '日本 🙂', 'a'];
+  const together = encoder?.encode(texts) ?? [];
+  expect(together).toHaveLength(texts.length);
+  texts.forEach((text, index) => {
+    expect(dot(together[index] ?? new Float32Array(), vector(text))).toBeCloseTo(1, 5);
+  });
+});
+
+test('a language without an encoder has none', () => {
+  expect(findEncoder('de_DE')).toBeUndefined();
+});
+
+test('a text is cut into its likeliest pieces, letters in a row that no piece holds into one', () => {
+  const signs = ['?', '<s>', '</s>', '1', '2', '3'].map((sign) => [sign, 0] as const);
+  const tokenize = createTokenizer([...signs, ['▁', -3], ['▁ab', -2], ['a', -4], ['b', -4], ['▁a', -2.5]]);
+  expect(tokenize('ab')).toEqual([7]);
+  expect(tokenize('a b')).toEqual([10, 6, 9]);
+  expect(tokenize('xxa')).toEqual([6, 0, 8]);
+  expect(tokenize('')).toEqual([]);
+});
