@@ -7,6 +7,7 @@ import { Composer } from './chat/composer.tsx';
 import { useConversation } from './chat/conversation.ts';
 import { Greeting } from './chat/greeting.tsx';
 import { HistoryFailed, Skeleton } from './chat/history-states.tsx';
+import { useResting } from './chat/resting.ts';
 import { useScrolling } from './chat/scrolling.ts';
 import { TalkContext } from './chat/talk.ts';
 import { Transcript } from './chat/transcript.tsx';
@@ -22,15 +23,21 @@ export function App() {
   const list = useRef<HTMLDivElement>(null);
   const newest = (events.at(-1)?.seq ?? 0) + (waitingSince === undefined ? 0 : 0.5);
   const { behind, toEnd } = useScrolling(list, newest, pending.length);
+  useResting(list, newest, pending.length);
   const say = useCallback(
     (text: string, action?: Action) => {
       dispatch(written(text, action));
-      // On a touch screen the focus would raise the keyboard over what was just asked.
-      if (window.matchMedia('(pointer: fine)').matches) input.current?.focus();
+      if (hasKeyboard()) input.current?.focus();
     },
     [dispatch],
   );
-  const talk = useMemo(() => ({ say }), [say]);
+  const talk = useMemo(() => {
+    const attend = (field: HTMLElement) => {
+      const idle = document.activeElement === input.current && input.current?.value === '';
+      if (idle && hasKeyboard()) field.focus();
+    };
+    return { say, attend, filled: new Map<string, Readonly<Record<string, string>>>() };
+  }, [say]);
   const empty = state === 'ready' && events.length === 0 && pending.length === 0;
   return (
     <TalkContext value={talk}>
@@ -74,3 +81,6 @@ export function App() {
     </TalkContext>
   );
 }
+
+/** On a touch screen the focus would raise the keyboard over what was just asked. */
+const hasKeyboard = () => window.matchMedia('(pointer: fine)').matches;

@@ -37,6 +37,7 @@ export function paint(reply: Reply, menu: Menu, colour: boolean): string {
         ...(reply.text ? [reply.text] : []),
         ...reply.cards.flatMap((card) => [
           `  ${bold(card.title)} ${cardLine(card)}`.trimEnd(),
+          ...(card.text ? card.text.split('\n').map((line) => `    ${line}`) : []),
           ...card.options.map(choice),
         ]),
         ...(reply.more ? [choice(reply.more)] : []),
@@ -64,5 +65,4 @@ export function paint(reply: Reply, menu: Menu, colour: boolean): string {
   }
 }
 
-const cardLine = (card: Card): string =>
-  [card.price, card.badge, card.subtitle ?? card.text].filter(Boolean).join(' - ');
+const cardLine = (card: Card): string => [card.price, card.badge, card.subtitle].filter(Boolean).join(' - ');

@@ -17,7 +17,7 @@ export function Greeting() {
             <button
               type="button"
               onClick={() => say(prompt)}
-              className="w-full rounded-2xl border border-edge bg-surface px-4 py-3 text-left font-medium shadow-soft transition-colors hover:bg-brand-soft sm:w-auto"
+              className="w-full rounded-2xl border border-edge bg-surface px-4 py-3 text-left font-medium shadow-soft transition-colors point:border-brand point:bg-brand-soft sm:w-auto"
             >
               {prompt}
             </button>

@@ -1,4 +1,5 @@
 import type { Reply } from '../../bot/reply.ts';
+import { questionOf } from '../replies/question.ts';
 
 /** A reply as one passage for a screen reader. */
 export function spoken(reply: Reply): string {
@@ -12,7 +13,7 @@ export function spoken(reply: Reply): string {
       return [reply.text, `${cards.join('; ')}.`].filter(Boolean).join(' ');
     }
     case 'form':
-      return `${reply.text} Form with ${reply.fields.map(({ label }) => label).join(', ')}.`;
+      return `${questionOf(reply)} Form with ${reply.fields.map(({ label }) => label).join(', ')}.`;
     case 'receipt': {
       const { heading, number, total, status } = reply.order;
       return [heading, number, `${total.label} ${total.amount}`, status].filter(Boolean).join(', ');

@@ -13,6 +13,7 @@ export function Transcript(props: {
 }) {
   const { events, pending } = props;
   const answers = useMemo(() => firstAnswers(events), [events]);
+  const questions = useMemo(() => lastSaid(events), [events]);
   const now = new Date();
   return (
     <ol aria-label="Messages" className="flex flex-col gap-3">
@@ -27,6 +28,7 @@ export function Transcript(props: {
             event={event}
             day={before && dayOf(before.at, now) === day ? undefined : day}
             answer={event.from === 'assistant' ? answer : undefined}
+            after={questions.get(event.seq)}
             last={next?.from !== event.from}
           />
         );
@@ -49,17 +51,30 @@ function firstAnswers(events: readonly ChatEvent[]): ReadonlyMap<number, Custome
   return answers;
 }
 
+/** For each of the assistant's numbers what the customer said before it. */
+function lastSaid(events: readonly ChatEvent[]): ReadonlyMap<number, string> {
+  const said = new Map<number, string>();
+  let last: string | undefined;
+  for (const event of events) {
+    if (event.from === 'customer') last = event.text;
+    else if (last !== undefined) said.set(event.seq, last);
+  }
+  return said;
+}
+
 interface EntryProps {
   readonly event: ChatEvent;
   /** Set on the first entry of a day. */
   readonly day: string | undefined;
   /** What the customer said next. */
   readonly answer: string | undefined;
+  /** What the customer said before. */
+  readonly after: string | undefined;
   /** The last of a run by the same speaker, which carries the time. */
   readonly last: boolean;
 }
 
-const Entry = memo(function Entry({ event, day, answer, last }: EntryProps) {
+const Entry = memo(function Entry({ event, day, answer, after, last }: EntryProps) {
   const own = event.from === 'customer';
   return (
     <li className="message-in flex flex-col gap-1">
@@ -69,7 +84,11 @@ const Entry = memo(function Entry({ event, day, answer, last }: EntryProps) {
         </p>
       )}
       <span className="sr-only">{own ? 'You said:' : 'Harbour Roast said:'}</span>
-      {own ? <Bubble text={event.text} /> : <ReplyView reply={event.reply} seq={event.seq} answer={answer} />}
+      {own ? (
+        <Bubble text={event.text} />
+      ) : (
+        <ReplyView reply={event.reply} seq={event.seq} answer={answer} after={after} />
+      )}
       {last && (
         <time dateTime={event.at} className={`text-xs text-muted ${own ? 'self-end pr-1' : 'pl-1'}`}>
           {timeOf(event.at)}

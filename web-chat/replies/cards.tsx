@@ -4,6 +4,12 @@ import { CardView } from './card-view.tsx';
 import { OptionButton } from './option-button.tsx';
 import { Says } from './says.tsx';
 
+const gap = 12;
+
+/** Where the row has room for whole cards, it shows whole cards; on a phone the next one peeps in. */
+const shares =
+  'w-[17rem] max-w-[82%] @lg:w-[calc((100%-0.75rem)/2)] @lg:max-w-none @2xl:w-[calc((100%-1.5rem)/3)]';
+
 /** Things to look at: a row that scrolls sideways, with buttons that turn it. */
 export function Cards({ reply, seq }: { readonly reply: CardsReply; readonly seq: number }) {
   const row = useRef<HTMLUListElement>(null);
@@ -12,8 +18,10 @@ export function Cards({ reply, seq }: { readonly reply: CardsReply; readonly seq
     const element = row.current;
     const card = element?.firstElementChild;
     if (!element || !card) return;
-    const step = card.getBoundingClientRect().width + 12;
-    element.scrollBy({ left: direction * step * Math.max(1, Math.floor(element.clientWidth / step)) });
+    const step = card.getBoundingClientRect().width + gap;
+    element.scrollBy({
+      left: direction * step * Math.max(1, Math.floor((element.clientWidth + gap + 1) / step)),
+    });
   };
   const scrolled = () => {
     const element = row.current;
@@ -27,7 +35,7 @@ export function Cards({ reply, seq }: { readonly reply: CardsReply; readonly seq
   return (
     <>
       {reply.text && <Says text={reply.text} />}
-      <section aria-label={reply.text ?? 'Products'} className="mt-1 flex flex-col gap-2">
+      <section aria-label={reply.text ?? 'Products'} className="@container mt-1 flex flex-col gap-2">
         <ul
           ref={row}
           id={`cards-${seq}`}
@@ -35,8 +43,11 @@ export function Cards({ reply, seq }: { readonly reply: CardsReply; readonly seq
           className="quiet-scroll relative -mx-4 flex snap-x scroll-px-4 gap-3 overflow-x-auto scroll-smooth px-4 pb-2 sm:mx-0 sm:scroll-px-0 sm:px-0"
         >
           {reply.cards.map((card, index) => (
-            <li key={`${index}:${card.title}`} className="w-[17rem] max-w-[82%] shrink-0 snap-start sm:w-60">
-              <CardView card={card} />
+            <li
+              key={`${index}:${card.title}`}
+              className={`shrink-0 snap-start ${many ? shares : 'w-full max-w-sm @lg:max-w-none'}`}
+            >
+              <CardView card={card} alone={!many} />
             </li>
           ))}
         </ul>

@@ -1,92 +1,149 @@
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import type { Field, FormReply } from '../../bot/reply.ts';
 import { useTalk } from '../chat/talk.ts';
 import { fill } from './fill.ts';
+import { notNow } from './leaving.ts';
+import { questionOf } from './question.ts';
 import { Says } from './says.tsx';
 
 const longest = 1024;
 
-/** Several values asked at once. What it sends could as well be typed; once answered only its question stays. */
+type Values = Readonly<Record<string, string>>;
+
+/**
+ * Several values asked at once. What it sends could as well be typed; once answered only its question stays. A form that
+ * answers a form begins with what was filled in there.
+ */
 export function FormView(props: {
   readonly reply: FormReply;
   readonly seq: number;
   readonly answered: boolean;
+  /** What the customer said before the form came. */
+  readonly after: string | undefined;
 }) {
-  const { reply, seq, answered } = props;
-  const { say } = useTalk();
+  const { reply, seq, answered, after } = props;
+  const { say, filled } = useTalk();
   const [fault, setFault] = useState(false);
-  if (answered) return <Says text={reply.text} />;
+  const [values, setValues] = useState<Values>(() => filled.get(after ?? '') ?? {});
+  const question = questionOf(reply);
+  if (answered) return <Says text={question} />;
   const submit = (data: FormData) => {
-    const values = Object.fromEntries(
+    const given = Object.fromEntries(
       reply.fields.map(({ name }) => {
         const value = data.get(name);
         return [name, typeof value === 'string' ? value : ''];
       }),
     );
-    const text = fill(reply.submit.say, values);
-    if (text === '' || text.length > longest) setFault(true);
-    else say(text, reply.submit.action);
+    const text = fill(reply.submit.say, given);
+    const bad = text === '' || text.length > longest;
+    setFault(bad);
+    if (bad) return;
+    setValues(given);
+    filled.set(text, given);
+    say(text, reply.submit.action);
   };
   return (
     <>
-      <Says text={reply.text} />
+      <Says text={question} />
       <form
-        aria-label={reply.text}
+        aria-label={question}
         onSubmit={(event) => {
           event.preventDefault();
           submit(new FormData(event.currentTarget));
         }}
         className="mt-1 grid max-w-lg gap-4 rounded-2xl border border-line bg-surface p-4 shadow-soft sm:grid-cols-2 sm:p-5"
       >
-        {reply.fields.map((field, index) => (
-          <FieldView key={field.name} field={field} id={`field-${seq}-${index}`} wide={index < 2} />
-        ))}
+        <Fields fields={reply.fields} seq={seq} values={values} />
         {fault && (
           <p role="alert" className="text-sm text-danger sm:col-span-2">
             Please fill the form with at most 1,024 characters in all.
           </p>
         )}
-        <button
-          type="submit"
-          className="min-h-11 rounded-full bg-brand px-5 py-2 font-semibold text-on-brand sm:col-span-2 sm:justify-self-start"
-        >
-          {reply.submit.label}
-        </button>
+        <div className="flex flex-wrap items-center gap-2 sm:col-span-2">
+          <button
+            type="submit"
+            className="min-h-11 rounded-full bg-brand px-5 py-2 font-semibold text-on-brand point:bg-brand-hover"
+          >
+            {reply.submit.label}
+          </button>
+          <button
+            type="button"
+            onClick={() => say(notNow.say)}
+            className="min-h-11 rounded-full px-4 py-2 text-sm font-semibold text-muted underline-offset-4 point:underline"
+          >
+            {notNow.label}
+          </button>
+        </div>
       </form>
     </>
   );
 }
 
-function FieldView(props: { readonly field: Field; readonly id: string; readonly wide: boolean }) {
-  const { field, id, wide } = props;
+/** The first two fields are as wide as the form, the others stand in pairs. */
+function Fields(props: { readonly fields: readonly Field[]; readonly seq: number; readonly values: Values }) {
+  const { fields, seq, values } = props;
+  const { attend } = useTalk();
+  const first = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    const control = first.current?.querySelector<HTMLElement>('input, select');
+    if (control) attend(control);
+  }, [attend]);
+  const wideTo = fields.length % 2 === 0 ? 2 : 3;
+  return fields.map((field, index) => (
+    <div
+      key={field.name}
+      ref={index === 0 ? first : undefined}
+      className={`flex flex-col gap-1 ${index < wideTo ? 'sm:col-span-2' : ''}`}
+    >
+      <FieldView field={field} id={`field-${seq}-${index}`} value={values[field.name]} />
+    </div>
+  ));
+}
+
+function FieldView(props: {
+  readonly field: Field;
+  readonly id: string;
+  readonly value: string | undefined;
+}) {
+  const { field, id, value = '' } = props;
+  // Inside the field an example looks like something that is filled in already.
+  const example = field.kind === 'select' ? undefined : field.placeholder;
   const control = {
     id,
     name: field.name,
     required: field.required,
     autoComplete: field.autocomplete,
-    className:
-      'min-h-11 w-full rounded-xl border border-edge bg-paper px-3 py-2 placeholder:text-muted user-invalid:border-danger',
+    defaultValue: value,
+    'aria-describedby': example === undefined ? undefined : `${id}-example`,
+    className: 'min-h-11 w-full rounded-xl border border-edge bg-paper px-3 py-2 user-invalid:border-danger',
   };
   return (
-    <div className={`flex flex-col gap-1 ${wide ? 'sm:col-span-2' : ''}`}>
-      <label htmlFor={id} className="text-sm font-medium">
-        {field.label}
-        {!field.required && <span className="font-normal text-muted"> (optional)</span>}
-      </label>
+    <>
+      <div className="flex flex-wrap items-baseline justify-between gap-x-3 text-sm">
+        <label htmlFor={id} className="font-medium">
+          {field.label}
+          {!field.required && <span className="font-normal text-muted"> (optional)</span>}
+        </label>
+        {example !== undefined && (
+          <span id={`${id}-example`} className="text-xs text-muted">
+            e.g. {example}
+          </span>
+        )}
+      </div>
       {field.kind === 'select' ? (
-        <select {...control} defaultValue="">
+        <select {...control}>
           <option value="" disabled={field.required}>
             {field.placeholder ?? 'Choose'}
           </option>
-          {field.options?.map(({ label, value }) => (
-            <option key={value} value={value}>
+          {field.options?.map(({ label, value: chosen }) => (
+            <option key={chosen} value={chosen}>
               {label}
             </option>
           ))}
         </select>
       ) : (
-        <input {...control} type={field.kind} placeholder={field.placeholder} maxLength={200} />
+        <input {...control} type={field.kind} maxLength={200} />
       )}
-    </div>
+    </>
   );
 }

@@ -2,8 +2,8 @@ import type { Option } from '../../bot/reply.ts';
 import { useTalk } from '../chat/talk.ts';
 
 const looks = {
-  plain: 'border-edge bg-surface text-ink hover:bg-brand-soft',
-  strong: 'border-brand bg-brand text-on-brand',
+  plain: 'border-edge bg-surface text-ink point:border-brand point:bg-brand-soft',
+  strong: 'border-brand bg-brand text-on-brand point:bg-brand-hover',
 } as const;
 
 /** A button that says its option, or a link that opens its page. */

@@ -13,7 +13,7 @@ export function Receipt({ order, seq }: { readonly order: ReceiptView; readonly 
           <h2 id={title} className="font-display text-lg font-semibold">
             {order.heading}
           </h2>
-          {order.number && <p className="text-sm text-muted tabular-nums">Order {order.number}</p>}
+          {order.number && <p className="text-sm text-muted tabular-nums">{order.number}</p>}
         </div>
         <p className="rounded-full bg-brand-soft px-3 py-1 text-xs font-semibold">{order.status}</p>
       </div>

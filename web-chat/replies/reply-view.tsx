@@ -5,13 +5,14 @@ import { FormView } from './form-view.tsx';
 import { Receipt } from './receipt.tsx';
 import { Says } from './says.tsx';
 
-/** One reply in the form that fits it. `answer` is what the customer said next, once something was said. */
+/** One reply in the form that fits it. `answer` is what the customer said next, once something was said; `after` what was said before. */
 export function ReplyView(props: {
   readonly reply: Reply;
   readonly seq: number;
   readonly answer: string | undefined;
+  readonly after: string | undefined;
 }) {
-  const { reply, seq, answer } = props;
+  const { reply, seq, answer, after } = props;
   switch (reply.kind) {
     case 'text':
       return <Says text={reply.text} />;
@@ -20,7 +21,7 @@ export function ReplyView(props: {
     case 'cards':
       return <Cards reply={reply} seq={seq} />;
     case 'form':
-      return <FormView reply={reply} seq={seq} answered={answer !== undefined} />;
+      return <FormView reply={reply} seq={seq} answered={answer !== undefined} after={after} />;
     case 'receipt':
       return <Receipt order={reply.order} seq={seq} />;
   }
