@@ -8,6 +8,7 @@ export { createShop, type ShopSettings } from './create-shop.ts';
 export { formatAddress, type Address } from './customers/address.ts';
 export { checkPart, partLimits, type InvalidPart } from './customers/check-part.ts';
 export { parseAddress, type IncompleteAddress } from './customers/parse-address.ts';
+export { stateOfZip } from './customers/zip-states.ts';
 export { ReusedKey } from './effects.ts';
 export type { Notice } from './kept.ts';
 export type { WaitingNotice } from './notices.ts';

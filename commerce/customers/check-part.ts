@@ -21,6 +21,12 @@ export const partLimits: Readonly<Record<keyof Address, number>> = {
   country: 40,
 };
 
+/** A street has a house number, in digits or as a word in front (`One Microsoft Way`), or is a PO box. */
+const isNumbered = (street: string): boolean =>
+  /\d/.test(street) ||
+  /^(?:one|two|three|four|five|six|seven|eight|nine|ten) \p{L}/iu.test(street) ||
+  /\bp\.? ?o\.? ?box\b/i.test(street);
+
 /** Checks one part of an address and gives it in the form in which it is kept: a state as two letters, a country as `US`. */
 export function checkPart(part: keyof Address, text: string): Result<string, InvalidPart> {
   const plain = text.replace(/\s+/g, ' ').trim();
@@ -37,7 +43,7 @@ export function checkPart(part: keyof Address, text: string): Result<string, Inv
     case 'city':
       return /\p{L}/u.test(plain) ? ok(plain) : refuse('malformed');
     case 'street':
-      return /\p{L}/u.test(plain) && plain.length >= 3 ? ok(plain) : refuse('malformed');
+      return /\p{L}/u.test(plain) && plain.length >= 3 && isNumbered(plain) ? ok(plain) : refuse('malformed');
     case 'region': {
       const state = readState(plain);
       return state === undefined ? refuse('unknown') : ok(state);
