@@ -1,5 +1,9 @@
 import { fallbackSignature, type IntentDefinition, type LocaleDefinition } from './definition.ts';
-import type { SlotDefinition, SlotTypeDefinition } from './slot-schema.ts';
+import { checkBuiltIn } from './check-intents.ts';
+import { checkSlotShape, checkSlotType } from './check-slot-types.ts';
+import { subSlotsOf } from './composite.ts';
+import { checkQuotas } from './quotas.ts';
+import type { SlotDefinition } from './slot-schema.ts';
 import { nextSteps, type FoundStep } from './steps.ts';
 import { slotsIn } from './utterance.ts';
 
@@ -9,8 +13,6 @@ export interface CrossFault {
   readonly text: string;
 }
 
-const regexSlotParent = 'AMAZON.AlphaNumeric';
-
 /** Checks what Lex checks when it builds a locale: names that must exist, steps that must lead somewhere, regular expressions. */
 export function checkLocale(locale: LocaleDefinition): readonly CrossFault[] {
   const faults: CrossFault[] = [];
@@ -19,33 +21,17 @@ export function checkLocale(locale: LocaleDefinition): readonly CrossFault[] {
   }
   for (const type of locale.slotTypes) {
     const file = `SlotTypes/${type.name}/SlotType.json`;
-    faults.push(...checkSlotType(type).map((text) => ({ file, text })));
+    faults.push(...checkSlotType(type, locale).map((text) => ({ file, text })));
   }
   for (const intent of locale.intents) faults.push(...checkIntent(intent, locale));
-  return faults;
-}
-
-function checkSlotType(type: SlotTypeDefinition): readonly string[] {
-  const pattern = type.valueSelectionSetting?.regexFilter?.pattern;
-  if (pattern === undefined) return [];
-  if (type.parentSlotTypeSignature !== regexSlotParent) {
-    return [`parentSlotTypeSignature: a regular expression needs ${regexSlotParent}`];
-  }
-  try {
-    new RegExp(pattern);
-    return [];
-  } catch (error) {
-    return [
-      `valueSelectionSetting.regexFilter.pattern: ${error instanceof Error ? error.message : 'invalid'}`,
-    ];
-  }
+  return [...faults, ...checkQuotas(locale)];
 }
 
 function checkIntent(intent: IntentDefinition, locale: LocaleDefinition): readonly CrossFault[] {
   const folder = `Intents/${intent.name}`;
   const file = `${folder}/Intent.json`;
   const names = new Set(intent.slots.map((slot) => slot.name));
-  const faults: CrossFault[] = [];
+  const faults: CrossFault[] = checkBuiltIn(intent).map((text) => ({ file, text }));
   intent.slotPriorities?.forEach(({ slotName }, index) => {
     if (!names.has(slotName)) {
       faults.push({ file, text: `slotPriorities[${index}].slotName: there is no slot ${slotName}` });
@@ -53,7 +39,7 @@ function checkIntent(intent: IntentDefinition, locale: LocaleDefinition): readon
   });
   intent.sampleUtterances?.forEach(({ utterance }, index) => {
     for (const name of slotsIn(utterance)) {
-      if (!names.has(name)) {
+      if (!isSlot(name, intent, locale)) {
         faults.push({ file, text: `sampleUtterances[${index}].utterance: there is no slot ${name}` });
       }
     }
@@ -66,16 +52,20 @@ function checkIntent(intent: IntentDefinition, locale: LocaleDefinition): readon
   return faults;
 }
 
+/** A slot of the intent, or a part `Whole.Part` of a composite one (Lex V-6). */
+function isSlot(path: string, intent: IntentDefinition, locale: LocaleDefinition): boolean {
+  const [name, part] = path.split('.');
+  const slot = intent.slots.find((candidate) => candidate.name === name);
+  if (!slot || part === undefined) return slot !== undefined;
+  return subSlotsOf(slot, locale).some((candidate) => candidate.name === part);
+}
+
 function checkSlot(
   slot: SlotDefinition,
   intent: IntentDefinition,
   locale: LocaleDefinition,
 ): readonly string[] {
-  const faults: string[] = [];
-  const known =
-    slot.slotTypeName.startsWith('AMAZON.') ||
-    locale.slotTypes.some((type) => type.name === slot.slotTypeName);
-  if (!known) faults.push(`slotTypeName: there is no slot type ${slot.slotTypeName}`);
+  const faults: string[] = [...checkSlotShape(slot, locale)];
   const elicitation = slot.valueElicitationSetting;
   if (
     elicitation.slotConstraint === 'Required' &&

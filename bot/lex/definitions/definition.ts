@@ -41,6 +41,8 @@ export interface BotDefinition {
   /** `identifier` is ten letters and digits where the export has it; `version` is `DRAFT` or a number. */
   readonly bot: BotFile;
   readonly locales: readonly LocaleDefinition[];
+  /** What is served otherwise than Lex would, a line each. */
+  readonly warnings?: readonly string[];
 }
 
 /** The built-in intent that catches what nothing else does (Lex B-4). */

@@ -196,8 +196,15 @@ test('T-2 a regular expression must compile and needs its parent', async () => {
   });
   const file = `${locale}/SlotTypes/Size/SlotType.json`;
   expect(await faults(type('[A-', 'AMAZON.AlphaNumeric'))).toEqual([
-    expect.stringContaining(`${file}: valueSelectionSetting.regexFilter.pattern: Invalid regular expression`),
+    expect.stringContaining(`${file}: valueSelectionSetting.regexFilter.pattern: error parsing regexp`),
   ]);
+  for (const banned of ['[A-Z]*', 'A+', 'A{2,}', 'A.B']) {
+    expect(await faults(type(banned, 'AMAZON.AlphaNumeric'))).toEqual([
+      expect.stringContaining(`${file}: valueSelectionSetting.regexFilter.pattern: Lex allows no `),
+    ]);
+  }
+  await write({ ...sound, ...type('[.+]\\u0041?[0-9]{2}', 'AMAZON.AlphaNumeric') });
+  await loadDefinition(root);
   expect(await faults(type('[A-Z]{3}', null))).toEqual([
     `${file}: parentSlotTypeSignature: a regular expression needs AMAZON.AlphaNumeric`,
   ]);

@@ -54,8 +54,11 @@ export const intentSchema = z.object({
   initialResponseSetting: initialResponseSetting.optional(),
   intentConfirmationSetting: intentConfirmationSetting.optional(),
   intentClosingSetting: intentClosingSetting.optional(),
-  inputContexts: z.array(z.object({ name: z.string().min(1) })).optional(),
-  outputContexts: z.array(outputContext).optional(),
+  inputContexts: z
+    .array(z.object({ name: z.string().min(1) }))
+    .max(5)
+    .optional(),
+  outputContexts: z.array(outputContext).max(10).optional(),
   dialogCodeHook: z.object({ enabled: z.boolean().optional() }).optional(),
   fulfillmentCodeHook: z
     .object({

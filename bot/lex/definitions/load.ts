@@ -10,8 +10,9 @@ import {
 import { DefinitionFault, describeIssue } from './fault.ts';
 import { filesOf, within, type DefinitionFiles } from './files.ts';
 import { intentSchema } from './intent-schema.ts';
-import { slotSchema, slotTypeSchema, type SlotDefinition } from './slot-schema.ts';
+import { slotSchema, slotTypeSchema, type SlotDefinition, type SlotTypeDefinition } from './slot-schema.ts';
 import { inExportSpelling } from './spelling.ts';
+import { warningsFor } from './warn.ts';
 
 /**
  * Reads an unpacked export: a directory with `Manifest.json` and the bot's folder, or that folder itself. Throws
@@ -36,7 +37,8 @@ export async function readDefinition(files: DefinitionFiles): Promise<BotDefinit
     reader.faults.push(`${files.shown(localesFolder)}: expected at least one locale`);
   }
   if (!bot || reader.faults.length > 0) throw new DefinitionFault(reader.faults);
-  return { bot, locales };
+  const warnings = locales.flatMap(warningsFor);
+  return { bot, locales, ...(warnings.length > 0 ? { warnings } : {}) };
 }
 
 interface Reader {
@@ -109,7 +111,7 @@ async function loadLocale(
     localeId,
     nluConfidenceThreshold: locale.nluConfidenceThreshold,
     intents: intents.filter((intent) => intent !== undefined),
-    slotTypes: slotTypes.filter((type) => type !== undefined),
+    slotTypes: slotTypes.filter((type) => type !== undefined).map(withoutGrammar),
   };
   reader.faults.push(
     ...checkLocale(definition).map(
@@ -117,6 +119,12 @@ async function loadLocale(
     ),
   );
   return definition;
+}
+
+/** A grammar lies in a bucket outside the export: its type takes the customer's own words (Lex T-3, T-4). */
+function withoutGrammar(type: SlotTypeDefinition): SlotTypeDefinition {
+  if (!type.externalSourceSetting?.grammarSlotTypeSetting) return type;
+  return { ...type, valueSelectionSetting: { resolutionStrategy: 'ORIGINAL_VALUE' } };
 }
 
 async function loadIntent(directory: string, reader: Reader): Promise<IntentDefinition | undefined> {

@@ -47,10 +47,18 @@ export const slotSchema = z.object({
   valueElicitationSetting: z.object({
     slotConstraint: z.enum(['Required', 'Optional']),
     defaultValueSpecification: z
-      .object({ defaultValueList: z.array(z.object({ defaultValue: z.string() })).optional() })
+      .object({
+        defaultValueList: z
+          .array(z.object({ defaultValue: z.string().min(1).max(202) }))
+          .max(10)
+          .optional(),
+      })
       .optional(),
     promptSpecification: promptSchema.optional(),
-    sampleUtterances: z.array(z.object({ utterance: z.string() })).optional(),
+    sampleUtterances: z
+      .array(z.object({ utterance: z.string().max(500) }))
+      .max(10)
+      .optional(),
     slotCaptureSetting: slotCaptureSetting.optional(),
   }),
 });
@@ -63,8 +71,8 @@ export const slotTypeSchema = z.object({
   slotTypeValues: z
     .array(
       z.object({
-        sampleValue: z.object({ value: z.string().min(1) }),
-        synonyms: z.array(z.object({ value: z.string().min(1) })).optional(),
+        sampleValue: z.object({ value: z.string().min(1).max(500) }),
+        synonyms: z.array(z.object({ value: z.string().min(1).max(500) })).optional(),
       }),
     )
     .optional(),

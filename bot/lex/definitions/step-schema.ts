@@ -48,7 +48,7 @@ const branch = z.object({
 /** Branches tried in order, then the default (Lex X-1). */
 export const conditionalSchema = z.object({
   isActive: z.boolean().optional(),
-  conditionalBranches: z.array(branch).optional(),
+  conditionalBranches: z.array(branch).max(4).optional(),
   defaultBranch: z
     .object({ nextStep: nextStepSchema.optional(), response: responseSchema.optional() })
     .optional(),

@@ -1,4 +1,5 @@
 import type { Slot } from '@aws-sdk/client-lex-runtime-v2';
+import { isSearching } from '../definitions/check-intents.ts';
 import { subSlotsOf, type SubSlot } from '../definitions/composite.ts';
 import type { IntentDefinition, LocaleDefinition } from '../definitions/definition.ts';
 import type { SlotDefinition } from '../definitions/slot-schema.ts';
@@ -9,11 +10,14 @@ import type { SlotValues } from './session.ts';
 /** The locale as the recogniser learns it: every part of a composite slot is a slot `Whole.Part` of its own (Lex V-6). */
 export function withPartsAsSlots(locale: LocaleDefinition): LocaleDefinition {
   const isComposite = (slot: SlotDefinition) => subSlotsOf(slot, locale).length > 0;
-  if (!locale.intents.some((intent) => intent.slots.some(isComposite))) return locale;
+  const isPlain = (intent: IntentDefinition) => !isSearching(intent) && !intent.slots.some(isComposite);
+  if (locale.intents.every(isPlain)) return locale;
   return { ...locale, intents: locale.intents.map((intent) => withParts(intent, locale)) };
 }
 
 function withParts(intent: IntentDefinition, locale: LocaleDefinition): IntentDefinition {
+  // Nothing is searched here: no text may match such an intent.
+  if (isSearching(intent)) return { ...intent, sampleUtterances: [] };
   const parts = new Map(intent.slots.map((slot) => [slot.name, subSlotsOf(slot, locale)]));
   const partsOf = (name: string) => parts.get(name) ?? [];
   return {

@@ -11,6 +11,9 @@ import { fillPlaceholders } from './placeholders.ts';
 /** At most ten messages fit into an answer of Lex. */
 const mostMessages = 10;
 
+/** UTF-16 code units of a message on the wire (Lex §1.1). */
+const longestMessage = 1024;
+
 /** Adds one message of each group, groups in order, variations at random (Lex P-2, R-10). */
 export function say(course: Course, response: DefinedResponse | undefined): Course {
   const groups = response?.messageGroupsList ?? [];
@@ -37,9 +40,11 @@ export function addWireMessages(course: Course, messages: readonly Message[]): C
   const filled = messages.map((message) =>
     message.content === undefined
       ? message
-      : { ...message, content: fillPlaceholders(message.content, course) },
+      : { ...message, content: fillPlaceholders(message.content, course).slice(0, longestMessage) },
   );
-  return { ...course, messages: [...course.messages, ...filled].slice(0, mostMessages) };
+  // What is left empty by its placeholders is not a message of Lex.
+  const spoken = filled.filter((message) => message.content !== '');
+  return { ...course, messages: [...course.messages, ...spoken].slice(0, mostMessages) };
 }
 
 function addMessages(course: Course, messages: readonly (DefinedMessage | undefined)[]): Course {

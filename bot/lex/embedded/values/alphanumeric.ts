@@ -1,3 +1,4 @@
+import { compileFilter } from '../../definitions/regex-filter.ts';
 import { tokensIn } from '../nlu/sentence.ts';
 import { resolved, type ValueReader } from './value.ts';
 
@@ -9,7 +10,7 @@ const longest = 30;
  * when it has a digit; an answer may be any single word, or a spelling such as `A B C 1 2 3`.
  */
 export function alphanumericReader(pattern?: string): ValueReader {
-  const filter = pattern === undefined ? undefined : new RegExp(`^(?:${pattern})$`);
+  const filter = pattern === undefined ? undefined : compileFilter(pattern);
   const check = (word: string): string | undefined => {
     if (word.length > longest) return undefined;
     if (!filter) return /^[\p{L}\d][\p{L}\d_#/-]*$/u.test(word) ? word : undefined;
