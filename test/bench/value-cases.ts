@@ -12,6 +12,8 @@ export interface ValueCase {
   readonly text: string;
   readonly now: Date;
   readonly expected: readonly Expected[];
+  /** Whether its place in the file is even: the half to develop with. */
+  readonly even: boolean;
   /** Whether the library that the specification belongs to can do it in JavaScript. */
   readonly supported: boolean;
 }
@@ -42,7 +44,9 @@ interface Moment {
 
 interface Utterance {
   readonly text: string;
-  readonly slots: Readonly<Record<string, { readonly text: string; readonly value?: Moment | number | string }>>;
+  readonly slots: Readonly<
+    Record<string, { readonly text: string; readonly value?: Moment | number | string }>
+  >;
 }
 
 /** Reads a JSON file; a sentence that says why where there is none. */
@@ -55,9 +59,11 @@ export function readJson(folder: string, path: string): unknown {
 /** The cases of a specification; of one type alone where it is named, and then only those with a single result. */
 export function specCases(specs: unknown, type?: string): readonly ValueCase[] {
   return (specs as readonly Spec[])
+    .map((spec, index) => ({ ...spec, even: index % 2 === 0 }))
     .filter(({ Results }) => type === undefined || (Results.length === 1 && Results[0]?.TypeName === type))
     .map((spec) => ({
       text: spec.Input,
+      even: spec.even,
       now: instantOf(spec.Context?.ReferenceDateTime ?? '2016-11-07T00:00:00'),
       supported: !/javascript/i.test(spec.NotSupported ?? ''),
       expected: spec.Results.map(({ Text, Resolution }) => ({
@@ -75,13 +81,21 @@ const reference = new Date('2022-03-15T09:00:00Z');
 
 /** The dates, times or numbers of real sentences, each as an answer of its own. */
 export function spanCases(utterances: unknown, kind: 'date' | 'time' | 'number'): readonly ValueCase[] {
-  return (utterances as readonly Utterance[]).flatMap(({ slots }) =>
+  return (utterances as readonly Utterance[]).flatMap(({ slots }, index) =>
     Object.entries(slots).flatMap(([name, { text, value }]) => {
       const wanted = name === kind || name === `${kind}_from` || name === `${kind}_to`;
       const meant = wanted ? meaningOf(value, kind) : undefined;
       return meant === undefined
         ? []
-        : [{ text, now: reference, supported: true, expected: [{ words: text, values: [meant] }] }];
+        : [
+            {
+              text,
+              now: reference,
+              even: index % 2 === 0,
+              supported: true,
+              expected: [{ words: text, values: [meant] }],
+            },
+          ];
     }),
   );
 }
@@ -90,7 +104,8 @@ function meaningOf(value: Moment | number | string | undefined, kind: string): s
   if (typeof value === 'number') return kind === 'number' ? String(value) : undefined;
   if (typeof value !== 'object') return undefined;
   const two = (part: number | undefined) => String(part ?? 0).padStart(2, '0');
-  if (kind === 'time') return value.hour === undefined ? undefined : `${two(value.hour)}:${two(value.minute)}`;
+  if (kind === 'time')
+    return value.hour === undefined ? undefined : `${two(value.hour)}:${two(value.minute)}`;
   if (value.year === undefined) return undefined;
   return `${String(value.year)}-${two(value.month)}-${two(value.day)}`;
 }

@@ -1,6 +1,7 @@
 import { parseArgs } from 'node:util';
 import { pathToFileURL } from 'node:url';
 import { readSentence } from '../../bot/lex/embedded/nlu/sentence.ts';
+import { readYesNo } from '../../bot/lex/embedded/values/confirmation.ts';
 import { createReaders } from '../../bot/lex/embedded/values/readers.ts';
 import type { ValueReader } from '../../bot/lex/embedded/values/value.ts';
 import { readJson, spanCases, specCases, type ValueCase } from './value-cases.ts';
@@ -38,7 +39,7 @@ interface ValueSet {
 }
 
 const readers = createReaders(
-  { localeId: 'en_US', nluConfidenceThreshold: 0.4, intents: [], slotTypes: [] } as unknown as Parameters<typeof createReaders>[0],
+  { localeId: 'en_US', nluConfidenceThreshold: 0.4, intents: [], slotTypes: [] },
   new Set(),
 );
 const builtIn = (name: string) => readers(`AMAZON.${name}`);
@@ -75,7 +76,9 @@ function anyOf(found: (entry: ValueCase) => readonly string[], form: (value: str
   return (entry) => {
     const wanted = (entry.expected[0]?.values ?? []).map(form);
     const values = found(entry);
-    return wanted[0] === 'not resolved' ? values.length === 0 : values.some((value) => wanted.includes(value));
+    return wanted[0] === 'not resolved'
+      ? values.length === 0
+      : values.some((value) => wanted.includes(value));
   };
 }
 
@@ -83,8 +86,12 @@ const valuesOf = (name: string) => (entry: ValueCase) =>
   find(builtIn(name), entry).flatMap(({ values }) => values);
 const near = (found: string, wanted: string) =>
   Math.abs(Number(found) - Number(wanted)) <= 1e-9 * Math.abs(Number(wanted));
-const amount = (found: string, wanted: string) =>
-  Math.abs(Number(found.replace(/^\S+ /, '')) - Number(wanted)) <= 0.005 + 1e-6 * Math.abs(Number(wanted));
+/** Lex counts cents as hundredths of their unit, the specification as cents. */
+const amount = (found: string, wanted: string) => {
+  const value = Number(found.replace(/^\S+ /, ''));
+  const isNear = (other: number) => Math.abs(value - other) <= 0.005 + 1e-6 * Math.abs(other);
+  return isNear(Number(wanted)) || isNear(Number(wanted) / 100);
+};
 const toMinutes = (time: string) => (/^\d\d:\d\d:\d\d$/.test(time) ? time.slice(0, 5) : time);
 
 /** A moment by the readers of dates and times together, today where no day is named. */
@@ -99,11 +106,16 @@ const answered =
   (name: string): ((entry: ValueCase) => readonly string[]) =>
   ({ text, now }) => {
     const value = builtIn(name).accept(text, now);
-    return value?.resolvedValues ?? valuesOf(name)({ text, now, expected: [], supported: true }).slice(0, 2);
+    return (
+      value?.resolvedValues ??
+      valuesOf(name)({ text, now, even: true, expected: [], supported: true }).slice(0, 2)
+    );
   };
 
 function seconds(iso: string): string {
-  const parts = /^P(?:(\d+)Y)?(?:(\d+)M)?(?:(\d+)W)?(?:(\d+)D)?(?:T(?:(\d+)H)?(?:(\d+)M)?(?:(\d+)S)?)?$/.exec(iso);
+  const parts = /^P(?:(\d+)Y)?(?:(\d+)M)?(?:(\d+)W)?(?:(\d+)D)?(?:T(?:(\d+)H)?(?:(\d+)M)?(?:(\d+)S)?)?$/.exec(
+    iso,
+  );
   const lengths = [31_536_000, 2_592_000, 604_800, 86_400, 3600, 60, 1];
   return String(lengths.reduce((sum, length, index) => sum + length * Number(parts?.[index + 1] ?? 0), 0));
 }
@@ -131,19 +143,40 @@ const spec = (name: string, model: string, goal: number | undefined, judge: Judg
   judge,
 });
 const sameWords = () => true;
+const yesOrNo = ({ text }: ValueCase) => [readYesNo(text)?.answer ?? ''];
 const plusMinus = (answer: string) => (answer === 'true' ? 'Yes' : 'No');
 
 const sets: readonly ValueSet[] = [
   spec('NumberModel', 'Number-NumberModel', 90, exactly('Number', near)),
-  dateTime('date', 75, anyOf(valuesOf('Date'), (value) => value)),
+  dateTime(
+    'date',
+    75,
+    anyOf(valuesOf('Date'), (value) => value),
+  ),
   dateTime('time', 95, anyOf(valuesOf('Time'), toMinutes)),
-  dateTime('datetime', 90, anyOf(moments, (value) => value.replace(/:\d\d$/, ''))),
-  dateTime('duration', undefined, anyOf((entry) => valuesOf('Duration')(entry).map(seconds), (value) => value)),
+  dateTime(
+    'datetime',
+    90,
+    anyOf(moments, (value) => value.replace(/:\d\d$/, '')),
+  ),
+  dateTime(
+    'duration',
+    undefined,
+    anyOf(
+      (entry) => valuesOf('Duration')(entry).map(seconds),
+      (value) => value,
+    ),
+  ),
   spec('PhoneNumberModel', 'Sequence-PhoneNumberModel', 93, exactly('PhoneNumber', sameWords)),
   spec('EmailModel', 'Sequence-EmailModel', 85, exactly('EmailAddress', sameWords)),
-  spec('PercentModel', 'Number-PercentModel', undefined, exactly('Percentage', (a, b) => a === b)),
+  spec(
+    'PercentModel',
+    'Number-PercentModel',
+    undefined,
+    exactly('Percentage', (a, b) => a === b),
+  ),
   spec('CurrencyModel', 'NumberWithUnit-CurrencyModel', undefined, exactly('Currency', amount)),
-  spec('BooleanModel', 'Choice-BooleanModel', undefined, anyOf(answered('Confirmation'), plusMinus)),
+  spec('BooleanModel', 'Choice-BooleanModel', undefined, anyOf(yesOrNo, plusMinus)),
   nlu('date', 'Date', 88),
   nlu('time', 'Time', 88),
   nlu('number', 'Number', 72),
@@ -168,7 +201,7 @@ export function benchValues(folder: string): ValueReport {
 }
 
 function scoreOf({ name, goal, judge }: ValueSet, cases: readonly ValueCase[]): ValueScore {
-  const judged = cases.map((entry, index) => ({ entry, right: judge(entry), even: index % 2 === 0 }));
+  const judged = cases.map((entry) => ({ entry, right: judge(entry), even: entry.even }));
   const share = (part: typeof judged) =>
     part.length === 0 ? 0 : Math.round((part.filter(({ right }) => right).length / part.length) * 1000) / 10;
   return {
@@ -189,17 +222,20 @@ function describe({ text, now, expected }: ValueCase): string {
 }
 
 const types =
-  'AlphaNumeric Confirmation Currency Date Duration EmailAddress Number Percentage PhoneNumber Time UKPostalCode'.split(' ');
+  'AlphaNumeric Confirmation Currency Date Duration EmailAddress Number Percentage PhoneNumber Time UKPostalCode'.split(
+    ' ',
+  );
 
 function latencyOf(sentences: readonly string[]): { readonly p50: number; readonly p99: number } {
   const now = new Date('2022-03-15T09:00:00Z');
-  const times = sentences.map((text) => {
+  const time = (text: string) => {
     const started = performance.now();
     const sentence = readSentence(text);
     for (const type of types) builtIn(type).find(sentence, now);
     return performance.now() - started;
-  });
-  times.sort((a, b) => a - b);
+  };
+  sentences.slice(0, 500).forEach(time);
+  const times = sentences.map(time).sort((a, b) => a - b);
   const at = (share: number) => Math.round((times[Math.floor(times.length * share)] ?? 0) * 1000) / 1000;
   return { p50: at(0.5), p99: at(0.99) };
 }
@@ -207,17 +243,29 @@ function latencyOf(sentences: readonly string[]): { readonly p50: number; readon
 /** Prints the report as a table; with `failures` the sentences of the development half that are read wrong too. */
 export function printValues(report: ValueReport, failures = false): void {
   const rows = report.scores.map(({ set, goal, total, all, supported, development, test }) => ({
-    set, cases: total, all, supported, development, test, must: goal ?? '', reached: goal === undefined ? '' : all >= goal,
+    set,
+    cases: total,
+    all,
+    supported,
+    development,
+    test,
+    must: goal ?? '',
+    reached: goal === undefined ? '' : all >= goal,
   }));
   console.table(rows);
   for (const reason of report.skipped) console.log(`skipped: ${reason}`);
-  if (failures) for (const { set, failures: texts } of report.scores) for (const text of texts) console.log(`${set}: ${text}`);
+  if (failures)
+    for (const { set, failures: texts } of report.scores)
+      for (const text of texts) console.log(`${set}: ${text}`);
   console.log(JSON.stringify({ values: rows, skipped: report.skipped, latency: report.latency }));
 }
 
 if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {
   const { values } = parseArgs({
-    options: { data: { type: 'string', default: '../shared/data' }, failures: { type: 'boolean', default: false } },
+    options: {
+      data: { type: 'string', default: '../shared/data' },
+      failures: { type: 'boolean', default: false },
+    },
   });
   printValues(benchValues(values.data), values.failures);
 }

@@ -67,6 +67,8 @@ const vocabulary: readonly (readonly [Answer, readonly string[]])[] = [
       'incorrect',
       'thats wrong',
       'wrong',
+      'disagree',
+      'i disagree',
       'thats not right',
       'changed my mind',
       'i changed my mind',
@@ -113,6 +115,8 @@ const vocabulary: readonly (readonly [Answer, readonly string[]])[] = [
       'exactly',
       'affirmative',
       'agreed',
+      'agree',
+      'i agree',
       'perfect',
       'great',
       'sounds good',
@@ -170,6 +174,8 @@ const padding = new Set(
 
 /** A yes or a no at the beginning of a text; undefined where it begins with neither. */
 export function readYesNo(text: string): YesNo | undefined {
+  const thumb = /^\s*(?:(👌|👍|✅|✔)|👎|❌|🚫)[\p{Emoji_Modifier}\uFE0F\s]*/u.exec(text);
+  if (thumb) return { answer: thumb[1] ? 'Yes' : 'No', rest: '' };
   const tokens = [...text.matchAll(/[\p{L}\p{N}]+(?:['’][\p{L}]+)*/gu)].map((match) => ({
     norm: match[0].toLowerCase().replace(/['’]/g, ''),
     end: match.index + match[0].length,

@@ -1,168 +1,236 @@
-import { part, readSentence, wordsBetween, type Sentence } from '../nlu/sentence.ts';
-import { resolved, type Mention, type ValueReader } from './value.ts';
+import { countOf } from './count.ts';
+import { readCardinal, type Cardinal } from './cardinal.ts';
+import { readFraction } from './fraction.ts';
+import { dozens, scales, tens, units } from './number-words.ts';
+import { readNumeral } from './numeral.ts';
+import { readPieces, type Piece } from './pieces.ts';
+import { spanReader } from './span.ts';
 
-const units: Readonly<Record<string, number>> = {
-  zero: 0,
-  one: 1,
-  two: 2,
-  three: 3,
-  four: 4,
-  five: 5,
-  six: 6,
-  seven: 7,
-  eight: 8,
-  nine: 9,
-  ten: 10,
-  eleven: 11,
-  twelve: 12,
-  thirteen: 13,
-  fourteen: 14,
-  fifteen: 15,
-  sixteen: 16,
-  seventeen: 17,
-  eighteen: 18,
-  nineteen: 19,
-  twenty: 20,
-  thirty: 30,
-  forty: 40,
-  fifty: 50,
-  sixty: 60,
-  seventy: 70,
-  eighty: 80,
-  ninety: 90,
-};
-const scales: Readonly<Record<string, number>> = {
-  hundred: 100,
-  thousand: 1e3,
-  million: 1e6,
-  billion: 1e9,
-  dozen: 12,
-};
-/** Phrases that are a number by themselves. */
-const fixed: readonly (readonly [readonly string[], number])[] = [
-  [['half', 'a', 'dozen'], 6],
-  [['half', 'dozen'], 6],
-  [['a', 'couple', 'of'], 2],
-  [['a', 'couple'], 2],
-  [['couple', 'of'], 2],
-  [['a', 'dozen'], 12],
-  [['a', 'hundred'], 100],
-  [['a', 'thousand'], 1000],
-  [['a', 'pair', 'of'], 2],
-];
-/** After these, `one` is a thing and not a number. */
-const pointing = new Set([
-  'this',
-  'thi',
-  'that',
-  'the',
-  'last',
-  'first',
-  'which',
-  'other',
-  'another',
-  'any',
-  'every',
-  'no',
-  'a',
-]);
+/** A number in a text. */
+export interface NumberSpan {
+  /** UTF-16 offsets in the text. */
+  readonly start: number;
+  readonly end: number;
+  readonly value: number;
+}
+
+interface Words {
+  readonly text: string;
+  readonly pieces: readonly Piece[];
+}
 
 /** `AMAZON.Number`: digits or words, as digits (Lex §1.9). */
-export const numberReader: ValueReader = {
-  open: false,
-  find: (sentence) => findNumbers(sentence),
-  accept(words) {
-    const sentence = readSentence(words);
-    const [first] = findNumbers(sentence);
-    return first?.from === 0 && first.to === sentence.tokens.length
-      ? resolved(words, first.value.interpretedValue ?? '')
-      : undefined;
+export const numberReader = spanReader({
+  find: (text) =>
+    findNumbers(text).map(({ start, end, value }) => ({ start, end, values: [digitsOf(value)] })),
+  answer(text) {
+    const count = countOf(text);
+    return count === undefined ? undefined : [String(count)];
   },
-};
+});
 
-/** Every number in a sentence, the longest reading at each place. */
-export function findNumbers(sentence: Sentence): readonly Mention[] {
-  const found: Mention[] = [];
-  for (let from = 0; from < sentence.tokens.length; from += 1) {
-    const read = readNumber(part(sentence, from, sentence.tokens.length), sentence.tokens[from - 1]?.norm);
-    if (!read) continue;
-    const to = from + read.length;
-    const sign = isNegative(sentence, from) ? '-' : '';
-    found.push({ from, to, value: resolved(wordsBetween(sentence, from, to), `${sign}${read.digits}`) });
-    from = to - 1;
+/** A number without an exponent and with at most fifteen significant digits. */
+export function digitsOf(value: number): string {
+  const rounded = Number(value.toPrecision(15));
+  const text = String(rounded);
+  if (!text.includes('e')) return Object.is(rounded, -0) ? '0' : text;
+  return rounded.toLocaleString('en-US', { useGrouping: false, maximumFractionDigits: 20 });
+}
+
+let latest: { readonly text: string; readonly numbers: readonly NumberSpan[] } | undefined;
+
+/** Every number of a text, the longest reading at each place. Several readers ask for the same text in turn, so the last one is kept. */
+export function findNumbers(text: string): readonly NumberSpan[] {
+  if (latest?.text !== text) latest = { text, numbers: readNumbers(text) };
+  return latest.numbers;
+}
+
+function readNumbers(text: string): readonly NumberSpan[] {
+  const words: Words = { text, pieces: readPieces(text) };
+  const found: NumberSpan[] = [];
+  for (let at = 0; at < words.pieces.length;) {
+    const read = readAt(words, at);
+    const [first, last] = [words.pieces[at], words.pieces[(read?.to ?? 0) - 1]];
+    if (read && first && last) {
+      found.push({ start: first.start, end: last.end, value: read.value });
+      at = read.to;
+    } else at = skip(words, at);
   }
   return found;
 }
 
-function readNumber(
-  rest: Sentence,
-  before: string | undefined,
-): { digits: string; length: number } | undefined {
-  const words = rest.tokens.map((token) => token.text.toLowerCase());
-  for (const [phrase, value] of fixed) {
-    if (phrase.every((word, index) => words[index] === word))
-      return { digits: String(value), length: phrase.length };
-  }
-  const first = words[0] ?? '';
-  if (/^\d/.test(first)) {
-    if (!/^\d+([.,]\d+)*$/.test(first)) return undefined;
-    const digits = first.replace(/,(?=\d{3}\b)/g, '').replace(',', '.');
-    const scale = scales[words[1] ?? ''];
-    return scale ? { digits: String(Number(digits) * scale), length: 2 } : { digits, length: 1 };
-  }
-  if (first === 'one' && before !== undefined && pointing.has(before)) return undefined;
-  return readWords(words);
+/** A code such as `7K2M9Q` is passed over as a whole. */
+function skip({ pieces }: Words, at: number): number {
+  let next = at + 1;
+  if (pieces[at]?.text === 'x' || !/^[\p{L}\d]/u.test(pieces[at]?.text ?? '')) return next;
+  while (pieces[next]?.glued && /^[\p{L}\d]/u.test(pieces[next]?.text ?? '')) next += 1;
+  return next;
 }
 
-function readWords(words: readonly string[]): { digits: string; length: number } | undefined {
-  let total = 0;
-  let group = 0;
-  let length = 0;
-  for (const word of words) {
-    const unit = units[word];
-    const scale = scales[word];
-    const joins =
-      word === 'and' &&
-      length > 0 &&
-      units[words[length + 1] ?? ''] !== undefined &&
-      (group >= 100 || (total > 0 && group === 0));
-    if (unit !== undefined) {
-      if (length > 0 && !fits(group, unit)) break;
-      group += unit;
-    } else if (scale !== undefined && length > 0) {
-      group = Math.max(group, 1) * scale;
-      if (scale >= 1000) [total, group] = [total + group, 0];
-    } else if (!joins) break;
-    length += 1;
+const minus = /^[-−–]$/;
+
+function readAt(words: Words, at: number): Cardinal | undefined {
+  const { pieces } = words;
+  const word = pieces[at]?.text ?? '';
+  const before = pieces[at - 1]?.text ?? '';
+  const isSign = minus.test(word) && !pieces[at]?.glued && !/^\d/.test(before) && !units.has(before);
+  if (!isSign && word !== 'minus' && word !== 'negative') return readRatio(words, at);
+  const read = readRatio(words, at + 1);
+  return read && { value: -read.value, to: read.to };
+}
+
+/** `1 over 3`, `two out of five`. */
+function readRatio(words: Words, at: number): Cardinal | undefined {
+  const top = readAmount(words, at);
+  if (!top) return undefined;
+  const texts = [0, 1].map((step) => words.pieces[top.to + step]?.text);
+  const isOver = texts[0] === 'over';
+  if (!isOver && !(texts[0] === 'out' && texts[1] === 'of')) return top;
+  const bottom = readAmount(words, top.to + (isOver ? 1 : 2));
+  if (!bottom || bottom.value <= 0 || (!isOver && top.value > bottom.value)) return top;
+  return { value: top.value / bottom.value, to: bottom.to };
+}
+
+function readAmount(words: Words, at: number): Cardinal | undefined {
+  const { pieces } = words;
+  const fraction = readFraction(pieces, at);
+  if (fraction) return fraction;
+  const word = pieces[at]?.text ?? '';
+  const phrase = readPhrase(pieces, at);
+  if (phrase) return phrase;
+  if (/^[\d.¼½¾⅓-⅞]/.test(word)) return isTail(pieces, at) ? undefined : readDigits(words, at);
+  const whole = word === 'point' ? { value: 0, to: at } : readCardinal(pieces, at);
+  if (!whole) return undefined;
+  const decimal = readDecimals(pieces, whole);
+  if (decimal) return decimal;
+  if (whole.to === at || (word === 'one' && whole.to === at + 1 && points(pieces, at))) return undefined;
+  return dozens.has(pieces[whole.to]?.text ?? '') ? inDozens(pieces, at, whole) : whole;
+}
+
+/** Three hundred and two dozens are 324. */
+function inDozens(pieces: readonly Piece[], at: number, whole: Cardinal): Cardinal {
+  const and = pieces.findIndex((piece, index) => index > at && index < whole.to && piece.text === 'and');
+  const last = and < 0 ? whole.value : (readCardinal(pieces, and + 1)?.value ?? 0);
+  return { value: whole.value + last * 11, to: whole.to + 1 };
+}
+
+const phrases: readonly (readonly [string, number])[] = [
+  ['half a dozen', 6],
+  ['a half dozen', 6],
+  ['half dozen', 6],
+  ['a couple of dozen', 24],
+  ['a couple of', 2],
+  ['a couple', 2],
+  ['couple of', 2],
+  ['a pair of', 2],
+  ['a dozen', 12],
+  ['dozen', 12],
+  ['half a million', 5e5],
+  ['half a thousand', 500],
+];
+const split = phrases.map(([phrase, value]) => ({ words: phrase.split(' '), value }));
+
+function readPhrase(pieces: readonly Piece[], at: number): Cardinal | undefined {
+  const found = split.find(({ words }) => words.every((word, step) => pieces[at + step]?.text === word));
+  if (found) return { value: found.value, to: at + found.words.length };
+  const next = pieces[at + 1]?.text ?? '';
+  return pieces[at]?.text === 'a' && (next === 'hundred' || scales.has(next))
+    ? readCardinal(pieces, at + 1)
+    : undefined;
+}
+
+function readDigits({ text, pieces }: Words, at: number): Cardinal | undefined {
+  const piece = pieces[at];
+  if (!piece || isCode(pieces, at)) return undefined;
+  const numeral = readNumeral(text, piece.start);
+  if (!numeral || /^:\d/.test(text.slice(numeral.end, numeral.end + 2))) return undefined;
+  const to = pieceAt(pieces, at + 1, numeral.end);
+  const read = { value: numeral.value, to };
+  const next = pieces[to]?.text ?? '';
+  if (!numeral.plain) {
+    const factor = scales.get(next);
+    return factor ? { value: read.value * factor, to: to + 1 } : read;
   }
-  if (length === 0) return undefined;
-  const fraction = readFraction(words.slice(length));
-  return { digits: `${String(total + group)}${fraction.digits}`, length: length + fraction.length };
+  const part = next === 'and' ? pieces[to + 1] : undefined;
+  const half = part && /^[\d½¼¾]/.test(part.text) ? readNumeral(text, part.start) : undefined;
+  if (half && !half.plain && half.value < 1 && Number.isInteger(read.value)) {
+    return { value: read.value + half.value, to: pieceAt(pieces, to + 2, half.end) };
+  }
+  if (dozens.has(next)) return { value: read.value * 12, to: to + 1 };
+  const scale = next === 'hundred' ? 100 : scales.get(next);
+  const more = next === 'hundred' ? scales.get(pieces[to + 1]?.text ?? '') : undefined;
+  if (scale && more) return { value: read.value * scale * more, to: to + 2 };
+  return scale ? scaled({ text, pieces }, { value: read.value * scale, to: to + 1 }, scale) : read;
 }
 
-/** Twenty takes a one, a hundred takes anything below it; two does not take a three. */
-function fits(group: number, unit: number): boolean {
-  if (group === 0) return true;
-  if (group % 100 === 0) return unit < 100;
-  return group % 10 === 0 && group % 100 >= 20 && unit > 0 && unit < 10;
+function pieceAt(pieces: readonly Piece[], from: number, offset: number): number {
+  let to = from;
+  while ((pieces[to]?.start ?? Infinity) < offset) to += 1;
+  return to;
 }
 
-function readFraction(words: readonly string[]): { digits: string; length: number } {
-  if (words[0] !== 'point') return { digits: '', length: 0 };
+/** `4 thousand 3 hundred and 21`. */
+function scaled(words: Words, sum: Cardinal, scale: number): Cardinal {
+  const isAnd = words.pieces[sum.to]?.text === 'and';
+  const next = words.pieces[sum.to + (isAnd ? 1 : 0)]?.text ?? '';
+  if (!/^\d+$/.test(next) && !units.has(next)) return sum;
+  const more = readAmount(words, sum.to + (isAnd ? 1 : 0));
+  const fits = more && more.value < scale && Number.isInteger(more.value);
+  return fits ? { value: sum.value + more.value, to: more.to } : sum;
+}
+
+/** The point of `1.2.3` behind a digit begins no number. */
+function isTail(pieces: readonly Piece[], at: number): boolean {
+  const point = pieces[at];
+  return point?.text === '.' && point.glued && /^\d/.test(pieces[at - 1]?.text ?? '');
+}
+
+/** Digits that are part of a code, a time or a name with a hyphen. */
+function isCode(pieces: readonly Piece[], at: number): boolean {
+  const [before, earlier] = [pieces[at - 1], pieces[at - 2]];
+  if (!pieces[at]?.glued || !before) return false;
+  if (before.text === 'x') return before.glued;
+  if (/^\p{L}/u.test(before.text)) return true;
+  if (before.text === ':') return before.glued && /^\d/.test(earlier?.text ?? '');
+  return before.text === '-' && before.glued && /^\p{L}/u.test(earlier?.text ?? '');
+}
+
+const zero = new Set(['oh', 'o']);
+
+/** `point four five` is .45, `point forty two` is .42. */
+function readDecimals(pieces: readonly Piece[], whole: Cardinal): Cardinal | undefined {
+  if (pieces[whole.to]?.text !== 'point') return undefined;
   let digits = '';
-  let length = 1;
-  for (const word of words.slice(1)) {
-    const digit = /^\d+$/.test(word) ? word : units[word];
-    if (digit === undefined || Number(digit) > 9) break;
-    digits += String(digit);
-    length += 1;
+  let to = whole.to + 1;
+  while (digits.length < 20) {
+    const word = pieces[to]?.text ?? '';
+    const read = zero.has(word)
+      ? { value: 0, to: to + 1 }
+      : /^\d+$/.test(word)
+        ? { value: Number(word), to: to + 1 }
+        : belowHundred(pieces, to);
+    if (!read) break;
+    digits += String(read.value);
+    to = read.to;
   }
-  return digits ? { digits: `.${digits}`, length } : { digits: '', length: 0 };
+  if (!digits) return undefined;
+  const value = Number(`${String(whole.value)}.${digits}`);
+  const scale = scales.get(pieces[to]?.text ?? '');
+  return scale ? { value: value * scale, to: to + 1 } : { value, to };
 }
 
-function isNegative(sentence: Sentence, from: number): boolean {
-  const token = sentence.tokens[from];
-  if (!token) return false;
-  const before = sentence.tokens[from - 1]?.norm;
-  return before === 'minus' || before === 'negative' || /(^|\s)-$/.test(sentence.text.slice(0, token.start));
+function belowHundred(pieces: readonly Piece[], at: number): Cardinal | undefined {
+  const word = pieces[at]?.text ?? '';
+  if (!units.has(word) && !tens.has(word)) return undefined;
+  const pair = readCardinal(pieces, at, at + (pieces[at + 1]?.text === '-' ? 3 : 2));
+  return pair && pair.value < 100 ? pair : readCardinal(pieces, at, at + 1);
+}
+
+const pointing = new Set(
+  'this that the last first which other another any every no a next each some only good new'.split(' '),
+);
+
+/** After these, `one` is a thing and not a number. */
+function points(pieces: readonly Piece[], at: number): boolean {
+  return pointing.has(pieces[at - 1]?.text ?? '');
 }

@@ -1,21 +1,17 @@
 import type { LocaleDefinition } from '../../definitions/definition.ts';
 import { alphanumericReader } from './alphanumeric.ts';
 import { confirmationReader } from './confirmation.ts';
+import { currencyReader } from './currency.ts';
 import { dateReader } from './date.ts';
+import { durationReader } from './duration.ts';
+import { emailReader } from './email.ts';
 import { createGazetteer } from './gazetteer.ts';
 import { numberReader } from './number.ts';
-import {
-  currencyReader,
-  durationReader,
-  emailReader,
-  freeFormReader,
-  nameReader,
-  percentageReader,
-  phoneReader,
-  streetReader,
-  ukPostalCodeReader,
-} from './sequences.ts';
+import { freeFormReader, nameReader, streetReader } from './names.ts';
+import { percentageReader } from './percentage.ts';
+import { phoneReader } from './phone.ts';
 import { timeReader } from './time.ts';
+import { ukPostalCodeReader } from './uk-postal-code.ts';
 import type { ValueReader } from './value.ts';
 
 /** The reader of each slot type of a locale, by name: custom types and the built-in ones (Lex §1.9). */
@@ -28,7 +24,7 @@ export function createReaders(
     'AMAZON.City': nameReader,
     'AMAZON.Confirmation': confirmationReader,
     'AMAZON.Country': nameReader,
-    'AMAZON.Currency': currencyReader,
+    'AMAZON.Currency': currencyReader(locale.localeId),
     'AMAZON.Date': dateReader(locale.localeId),
     'AMAZON.Duration': durationReader,
     'AMAZON.EmailAddress': emailReader,
