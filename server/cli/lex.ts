@@ -1,0 +1,46 @@
+import '../environment.ts';
+import type { Command } from './lex/command.ts';
+import { explainLex } from './lex/explain.ts';
+import { serve } from './lex/serve.ts';
+
+/** Every command by its word. */
+const commands: Readonly<Record<string, Command>> = { serve };
+
+const usage = `Work with Amazon Lex V2 bots on this machine.
+
+  npm run lex -- <command> [options]
+
+${Object.entries(commands)
+  .map(([word, command]) => `  ${word.padEnd(10)} ${command.summary}`)
+  .join('\n')}
+
+Each command tells more with --help, as in: npm run lex -- serve --help`;
+
+/** `npm run lex`: finds the command of the first word and runs it; resolves with the exit code. */
+async function main([word, ...args]: readonly string[]): Promise<number> {
+  if (word === undefined || word === '--help' || word === '-h' || word === 'help') {
+    process.stdout.write(`${usage}\n`);
+    return word === undefined ? 2 : 0;
+  }
+  const command = Object.hasOwn(commands, word) ? commands[word] : undefined;
+  if (!command) {
+    process.stderr.write(
+      `There is no command "${word}". The commands are: ${Object.keys(commands).join(', ')}.\n`,
+    );
+    return 2;
+  }
+  if (args.includes('--help') || args.includes('-h')) {
+    process.stdout.write(`${command.usage}\n`);
+    return 0;
+  }
+  return command.run(args);
+}
+
+main(process.argv.slice(2)).then(
+  (code) => (process.exitCode = code),
+  (error: unknown) => {
+    const { text, code } = explainLex(error);
+    process.stderr.write(`${text}\n`);
+    process.exitCode = code;
+  },
+);

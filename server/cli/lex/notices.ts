@@ -1,0 +1,69 @@
+import type { LexRuntime } from '../../../bot/lex/runtime.ts';
+import { exampleOf, testAlias, wantsHook, type NamedBot } from './bots.ts';
+
+/** The line that says under what a bot is served. */
+export function announceBot(bot: NamedBot): string {
+  const { name, version } = bot.definition.bot;
+  const locales = bot.definition.locales.map((locale) => locale.localeId).join(', ');
+  const id = bot.hasOwnId ? bot.id : `${bot.id} (made of its name)`;
+  return `${name}  id ${id}  alias ${testAlias.aliasId} (${testAlias.aliasName}, version ${version})  locales ${locales}`;
+}
+
+/** The lines that say where, and how to try it. */
+export function announceAddress(host: string, port: number, bots: readonly NamedBot[]): readonly string[] {
+  const isOpen = host === '0.0.0.0' || host === '::';
+  const name = isOpen ? '127.0.0.1' : host.includes(':') ? `[${host}]` : host;
+  const address = `http://${name}:${String(port)}`;
+  const isLoopback = /^(127\.|localhost$|::1$)/.test(host);
+  return [
+    `Listening at ${address} (HTTP/1.1 and HTTP/2; Ctrl-C ends it)`,
+    ...(isLoopback
+      ? []
+      : ['Everyone who reaches this address may talk to these bots: signatures are not checked.']),
+    ...bots.slice(0, 1).map((bot) => example(address, bot)),
+  ];
+}
+
+function example(address: string, bot: NamedBot): string {
+  const { localeId, text } = exampleOf(bot);
+  return (
+    `Try: aws lexv2-runtime recognize-text --endpoint-url ${address} --region us-east-1 --no-sign-request ` +
+    `--bot-id ${bot.id} --bot-alias-id ${testAlias.aliasId} --locale-id ${localeId} --session-id me --text '${text}'`
+  );
+}
+
+/** The same runtime, that warns once for each intent whose enabled code hook is counted as succeeded. */
+export function warnOfHooks(
+  lex: LexRuntime,
+  bots: readonly NamedBot[],
+  warn: (line: string) => void,
+): LexRuntime {
+  const warned = new Set<string>();
+
+  function look(botId: string | undefined, localeId: string | undefined, intent: string | undefined): void {
+    const bot = bots.find((candidate) => candidate.id === botId);
+    const locale = bot?.definition.locales.find((candidate) => candidate.localeId === localeId);
+    const definition = locale?.intents.find((candidate) => candidate.name === intent);
+    const key = [botId, intent].join('/');
+    if (!bot || !definition || !wantsHook(definition) || warned.has(key)) return;
+    warned.add(key);
+    warn(
+      `warning: ${definition.name} of ${bot.definition.bot.name} has a code hook, which counts as succeeded. ` +
+        'Give one with --hook, or let it fail with --strict',
+    );
+  }
+
+  return {
+    ...lex,
+    async recognizeText(request) {
+      const answer = await lex.recognizeText(request);
+      look(request.botId, request.localeId, answer.sessionState?.intent?.name);
+      return answer;
+    },
+    async putSession(request) {
+      const answer = await lex.putSession(request);
+      look(request.botId, request.localeId, request.sessionState?.intent?.name);
+      return answer;
+    },
+  };
+}

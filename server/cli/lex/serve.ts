@@ -1,0 +1,144 @@
+import { parseArgs } from 'node:util';
+import { createEmbeddedLex } from '../../../bot/lex/embedded/index.ts';
+import { createAnswer } from '../../../bot/lex/embedded/wire/answer.ts';
+import { openPort } from '../../../bot/lex/embedded/wire/port.ts';
+import type { LexRuntime } from '../../../bot/lex/runtime.ts';
+import { openBots, testAlias, type NamedBot } from './bots.ts';
+import { BadCommand, type Command } from './command.ts';
+import { openHook } from './hook.ts';
+import { announceAddress, announceBot, warnOfHooks } from './notices.ts';
+import { openSessions } from './sessions.ts';
+
+/** `npm run lex -- serve`: Lex's runtime for any export, for the AWS CLI and the SDKs. */
+export const serve: Command = {
+  summary: 'Serve exported bots as Amazon Lex V2 does',
+  usage: `Serve exported bots as Amazon Lex V2 does, for the AWS CLI and every SDK (signatures are not checked).
+
+  npm run lex -- serve <folder or zip>... [options]
+  npm run lex -- serve lex-definitions/ShopBot/1 ~/Downloads/MyBot-DRAFT-LexJson.zip --hook ./lambda.ts
+
+  --port <number>        where to listen (default 8470; 0 takes any free port)
+  --host <address>       for whom (default 127.0.0.1: this machine alone)
+  --hook <module|url>    the code hook of all bots: a module that exports handler(event), as for Lambda,
+                         or an address that gets each event by POST
+  --strict               without --hook, a code hook that is enabled fails, as on AWS without a Lambda
+                         (otherwise it counts as succeeded, with a warning)
+  --data <dir>           keep sessions there (default: in memory)
+  --database <url>       keep sessions in that DynamoDB
+
+A bot answers under its identifier and the alias TSTALIASID.`,
+  run,
+};
+
+interface Options {
+  readonly paths: readonly string[];
+  readonly port: number;
+  readonly host: string;
+  readonly hook: string | undefined;
+  readonly strict: boolean;
+  readonly data: string | undefined;
+  readonly database: string | undefined;
+}
+
+async function run(args: readonly string[]): Promise<number> {
+  const options = readOptions(args);
+  const stopped = signalled();
+  const say = (line: string) => process.stdout.write(`${line}\n`);
+  const warn = (line: string) => process.stderr.write(`${line}\n`);
+  const [bots, codeHook] = await Promise.all([
+    openBots(options.paths),
+    options.hook === undefined ? undefined : openHook(options.hook),
+  ]);
+  const sessions = await openSessions(options);
+  try {
+    const engine = createEmbeddedLex({
+      bots: bots.map(({ id, definition }) => ({ botId: id, aliases: [{ ...testAlias, definition }] })),
+      sessions: sessions.store,
+      codeHook,
+      withoutHook: options.strict ? 'fails' : 'succeeds',
+      clock: () => new Date(),
+      random: Math.random,
+    });
+    const lex = codeHook || options.strict ? engine : warnOfHooks(engine, bots, warn);
+    const lost = await listen(lex, bots, options, { say, warn, until: [stopped, sessions.lost] });
+    if (lost === undefined) return 0;
+    warn(`The embedded database has stopped (${lost}). Start again.`);
+    return 1;
+  } finally {
+    await sessions.close();
+  }
+}
+
+async function listen(
+  lex: LexRuntime,
+  bots: readonly NamedBot[],
+  options: Options,
+  surroundings: {
+    readonly say: (line: string) => void;
+    readonly warn: (line: string) => void;
+    readonly until: readonly Promise<string | undefined>[];
+  },
+): Promise<string | undefined> {
+  const { say, warn, until } = surroundings;
+  const fault = (error: unknown) =>
+    warn(`fault: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`);
+  const port = await openPort(createAnswer({ lex, fault }), options);
+  for (const bot of bots) say(announceBot(bot));
+  for (const line of announceAddress(options.host, port.number, bots)) say(line);
+  try {
+    return await Promise.race(until);
+  } finally {
+    await port.close();
+  }
+}
+
+function readOptions(args: readonly string[]): Options {
+  const { values, positionals } = parsed(args);
+  if (positionals.length === 0) {
+    throw new BadCommand('Name what to serve, as in: npm run lex -- serve lex-definitions/ShopBot/1');
+  }
+  const port = Number(values.port);
+  if (!/^\d{1,5}$/.test(values.port) || port > 65535) {
+    throw new BadCommand(`--port: ${values.port} is not a number from 0 to 65535.`);
+  }
+  if (values.database !== undefined && !/^https?:\/\/[^/]+/.test(values.database)) {
+    throw new BadCommand('--database: give an address, as in: --database http://127.0.0.1:8000');
+  }
+  if (values.database !== undefined && values.data !== undefined) {
+    throw new BadCommand('--data and --database name two places for sessions. Leave one out.');
+  }
+  const { host, strict, hook, data, database } = values;
+  return { paths: positionals, port, host, strict, hook, data, database };
+}
+
+function parsed(args: readonly string[]) {
+  try {
+    return parseArgs({
+      args: [...args],
+      allowPositionals: true,
+      options: {
+        port: { type: 'string', default: '8470' },
+        host: { type: 'string', default: '127.0.0.1' },
+        hook: { type: 'string' },
+        strict: { type: 'boolean', default: false },
+        data: { type: 'string' },
+        database: { type: 'string' },
+      },
+    });
+  } catch (error) {
+    const reason = error instanceof Error ? error.message.replace(/\. .*$/s, '') : String(error);
+    throw new BadCommand(`${reason}. The options are told by: npm run lex -- serve --help`);
+  }
+}
+
+/** Resolves at the first signal; a second one ends the process at once. */
+function signalled(): Promise<undefined> {
+  return new Promise((resolve) => {
+    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
+      process.once(signal, () => {
+        process.once(signal, () => process.exit(130));
+        resolve(undefined);
+      });
+    }
+  });
+}
