@@ -1,5 +1,8 @@
 import type { Money, Product, Variant } from '../../commerce/index.ts';
+import { isBeingAdded, slotFor } from './adding.ts';
 import type { FlowContext } from './flow.ts';
+import { placeIn } from './place.ts';
+import { inDigits } from './quantity.ts';
 import { alike, plain, wordsOf } from './words.ts';
 
 /** The options of a product that a customer has named, such as `{ size: '250 g' }`, and what it does not come in. */
@@ -25,22 +28,65 @@ export function optionsOfProduct(
   }));
 }
 
-/** What the customer has chosen by pressing a button, in this sentence, or earlier. */
+/** What the customer has chosen by pressing a button, in this sentence, or earlier while this product was being added. */
 export function chosenOptions(c: FlowContext, product: Product): Chosen {
-  const { action } = c.turn;
+  const { action, text } = c.turn;
   const pressed = action?.name === 'variant' && product.variants.find(({ sku }) => sku === action.value);
   if (pressed) return { options: pressed.options };
   const options: Record<string, string> = {};
   let missing: Chosen['missing'];
-  const sentence = without(c.turn.text, product.name);
+  const sentence = without(text, product.name);
+  const asked = isBeingAdded(c, product);
   for (const { key, values } of optionsOfProduct(product.variants)) {
+    const amount = key === 'size' ? amountIn(text) : undefined;
+    if (amount !== undefined && !values.some((value) => isSameAmount(value, amount))) {
+      missing = { key, said: amount.said };
+      continue;
+    }
     const slot = slots[key];
-    const said = slot === undefined ? undefined : c.slot(slot);
-    const value = (said === undefined ? undefined : valueSaid(said, values)) ?? valueWithin(sentence, values);
+    const said = slot === undefined ? undefined : slotFor(c, product, slot);
+    const value =
+      (asked ? valuePicked(text, values) : undefined) ??
+      values.find((one) => amount !== undefined && isSameAmount(one, amount)) ??
+      valueWithin(sentence, values) ??
+      (said === undefined ? undefined : valueSaid(said, values));
     if (value !== undefined) options[key] = value;
     else if (said !== undefined && !relative.has(plain(said))) missing = { key, said };
   }
   return { options, missing };
+}
+
+/** A value picked by its number alone: `250` of `250 g`, `1 kg`; or by its place: `the second one`. */
+export function valuePicked(text: string, values: readonly string[]): string | undefined {
+  const place = placeIn(text);
+  if (place !== undefined) return values.at(place);
+  const number = /^\s*(\d+)\W*$/.exec(text)?.[1];
+  const fits = values.filter((value) => /^\d+/.exec(value)?.[0] === number);
+  return number !== undefined && fits.length === 1 ? fits[0] : undefined;
+}
+
+interface Amount {
+  readonly said: string;
+  readonly count: number;
+  readonly unit: 'g' | 'ml';
+}
+
+/** A weight or a volume in a sentence. */
+function amountIn(text: string): Amount | undefined {
+  const read = /(?<![\d.,])(\d+(?:[.,]\d+)?)(kg|g|ml)\b/.exec(plain(inDigits(plain(text))));
+  if (!read?.[1] || !read[2]) return undefined;
+  const number = Number(read[1].replace(',', '.'));
+  const kilos = read[2] === 'kg';
+  return {
+    said: `${read[1]} ${read[2]}`,
+    count: kilos ? number * 1000 : number,
+    unit: kilos ? 'g' : (read[2] as 'g' | 'ml'),
+  };
+}
+
+function isSameAmount(value: string, amount: Amount): boolean {
+  const own = amountIn(value);
+  return own?.unit === amount.unit && own.count === amount.count;
 }
 
 /** The slots that say what was chosen; slots for what was not are emptied. */

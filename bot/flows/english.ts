@@ -1,41 +1,7 @@
+import { isNumber } from './quantity.ts';
 import { wordsOf } from './words.ts';
 
 /** What customers say in English that means something besides the words of a slot. */
-
-const small = [
-  'zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen',
-  'sixteen seventeen eighteen nineteen twenty',
-]
-  .join(' ')
-  .split(' ');
-const numbers: Readonly<Record<string, number>> = {
-  ...Object.fromEntries(small.map((word, value) => [word, value])),
-  couple: 2,
-  pair: 2,
-  dozen: 12,
-};
-
-/** How many are meant; numbers that belong to an amount (`250 g`, `for 25`, `6 cup`) or to an order are none. */
-export function quantityIn(text: string): number | undefined {
-  const bare = text
-    .toLowerCase()
-    .replace(/\bhr-?[0-9a-z]{6}\b/g, ' ')
-    .replace(
-      /\b\d+(?:[.,]\d+)? ?-?(?:k?g|kgs|grams?|gr|kilos?|ml|oz|lbs?|litres?|liters?|cups?|sheets|papers|people|%)(?![a-z])/g,
-      ' ',
-    )
-    .replace(/\b(?:three|six)[ -]cups?\b/g, ' ')
-    .replace(/\bfor (?:\d+|ten|twenty|fifty|twenty[ -]five)\b/g, ' ')
-    .replace(/\b(?:20|twenty) tea ?bags\b/g, ' ')
-    .replace(/ +/g, ' ')
-    .replace(/\b(?:this|that|the|which|another|last|big|large|small|new|good) one\b/g, ' ')
-    .replace(/\bone (?:kilo|of)\b/g, (said) => (said.endsWith('of') ? '1 of' : ' '));
-  for (const word of bare.match(/[a-z]+|\d+(?![.,]?\d)/g) ?? []) {
-    const value = /^\d/.test(word) ? Number(word) : numbers[word];
-    if (value !== undefined && Number.isSafeInteger(value)) return value;
-  }
-  return undefined;
-}
 
 const pronouns =
   /^(?:it|this|that|them|those|these|one|(?:this|that|the same|another|the) one|more|the same|some|both|all)$/;
@@ -62,11 +28,9 @@ const filler = new Set(
       'recommend suggest sell want need like love lover likes loves after buy give let what whats which who kind kinds sort ' +
       'type there here good best nice great something anything someone else more thing things product products item items ' +
       'hi hello hey thanks today maybe just really very much what ve about tell shop store stuff list all ground add put take ' +
-      'order cart basket bag bags keep continue go back shopping browse browsing idea ideas something lets kinds range selection today now much cost price detail details info information size sizes come comes colour color colours colors taste too also them those these this that one out page next option options other',
+      'order cart basket bag bags keep continue go back shopping browse browsing idea ideas something lets kinds range selection today now much cost price detail details info information size sizes come comes colour color colours colors taste too also them those these this that one out page next option options other u ur r ya pls plz wanna gimme gonna lol half dozen couple pair else bit',
   ),
 );
-
-const isNumber = (word: string): boolean => /^\d+$/.test(word) || numbers[word] !== undefined;
 
 /** The words of a text that say what is looked for, without numbers. */
 export const contentWords = (text: string): readonly string[] =>
@@ -122,23 +86,6 @@ export const asksForAnotherAddress = says(
 export const asksForSavedAddress = says(
   /\b(?:saved|usual|same|old|last|known) (?:address|place|one)\b|^(?:to )?my address$|^(?:the )?same(?: as (?:before|last time))?$/,
 );
-
-/** Wants things out of the cart, all of it, or another quantity. */
-export function changeIn(text: string): 'remove' | 'empty' | 'set' | undefined {
-  const words = text.toLowerCase();
-  if (
-    /\b(?:empty|clear|wipe|reset)\b|\beverything\b|\bstart (?:my |the )?(?:cart |basket )?over\b/.test(words)
-  )
-    return 'empty';
-  if (
-    /\b(?:remove|delete|drop|lose|get rid|take\b.*\b(?:out|off|away)|take (?:out|off|away)|(?:don'?t|no longer) want|without)\b/.test(
-      words,
-    )
-  ) {
-    return 'remove';
-  }
-  return /\b(?:change|make|update|instead|increase|reduce)\b/.test(words) ? 'set' : undefined;
-}
 
 /** Thanks, goodbyes and questions about who is talking. */
 export const saysThanks = says(/\b(?:thanks?|thank you|cheers|ta)\b/);

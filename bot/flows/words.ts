@@ -14,7 +14,8 @@ export function plain(text: string): string {
     .normalize('NFD')
     .replace(/[\u0300-\u036f'’]/g, '')
     .toLowerCase()
-    .replace(/\b(?:a|one|1) ?kilo(?:gram)?s?\b/g, '1kg')
+    .replace(/\bhalf (?:a )?(?:kilo(?:gram)?|kg)\b/g, '500g')
+    .replace(/\b(?:an?|one|1) ?kilo(?:gram)?s?\b/g, '1kg')
     .replace(/(\d) ?(?:grams?|grammes?|gr|g)\b/g, '$1g')
     .replace(/(\d) ?(?:kilo(?:gram)?s?|kgs?)\b/g, '$1kg')
     .replace(/(\d) ?(?:milli(?:litre|liter)s?|ml)\b/g, '$1ml');

@@ -3,6 +3,7 @@ import { enUSCart } from './en_US/cart.ts';
 import { enUSCatalog } from './en_US/catalog.ts';
 import { enUSCheckout } from './en_US/checkout.ts';
 import { enUSOrders } from './en_US/orders.ts';
+import { enUSTopics } from './en_US/topics.ts';
 
 const option = (label: string, say: string): Option => ({ label, say });
 
@@ -31,6 +32,7 @@ export const enUS = {
     '- "where is my order" or "please stop my order"',
   ].join('\n'),
   notUnderstood: 'Sorry, I am not sure what you mean. I can do these things, or tell me in other words:',
+  nothingAsked: 'There is nothing that waits for an answer just now. What would you like to do?',
   maybeThis: 'Is this what you are looking for?',
 
   options: {
@@ -42,6 +44,7 @@ export const enUS = {
     addSome: (quantity: number, product: string, detail: string) =>
       option(`Add ${quantity}`, `add ${quantity} ${[product, detail].filter(Boolean).join(' ')}`),
     addVariant: (product: string, detail: string) => option(detail, `add ${product} ${detail}`),
+    addNext: (words: string) => option('Yes, add it', `add ${words}`),
     cart: option('My cart', 'show my cart'),
     checkout: option('Check out', 'check out'),
     changeLine: (line: string) => option(line, line),
@@ -54,6 +57,7 @@ export const enUS = {
     anotherAddress: option('Another address', 'use another address'),
     savedAddress: option('My saved address', 'use my saved address'),
     notNow: option('Not now', 'not now'),
+    goOn: (words: string) => option(words, words),
     help: option('What can you do?', 'what can you do'),
   },
 
@@ -61,6 +65,7 @@ export const enUS = {
   cart: enUSCart,
   checkout: enUSCheckout,
   orders: enUSOrders,
+  topics: enUSTopics,
 };
 
 /** The catalogue of sentences; every locale has all of them. */

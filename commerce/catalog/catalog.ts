@@ -36,6 +36,11 @@ export interface ProductQuery {
   readonly text?: string | undefined;
   readonly category?: string | undefined;
   readonly tag?: string | undefined;
+  /** In minor units; a product counts with its cheapest variant that can be had. Sold out products have no price. */
+  readonly minPrice?: number | undefined;
+  readonly maxPrice?: number | undefined;
+  /** The cheapest first instead of the best fitting; leaves out what is sold out. */
+  readonly sort?: 'price' | undefined;
   /** At most 24; default 6. */
   readonly limit?: number | undefined;
   readonly offset?: number | undefined;
@@ -45,6 +50,8 @@ export interface Found {
   readonly products: readonly Product[];
   /** How many match in all. */
   readonly total: number;
+  /** The words of the query that no product says, not even nearly. */
+  readonly missed: readonly string[];
 }
 
 /** A variant's options in words: `250 g, whole bean`. */

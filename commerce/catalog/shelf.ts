@@ -88,24 +88,51 @@ export async function readItem(means: Means, reader: ContentReader, sku: string)
 const usual = 6;
 const most = 24;
 
-/** Products by words, category and tag: best first, or in the merchant's order when no word says anything. */
+/**
+ * Products by words, category, tag and price: best first, the cheapest first, or in the merchant's order when no word says
+ * anything.
+ */
 export async function findProducts(means: Means, reader: ContentReader, query: ProductQuery): Promise<Found> {
   const content = await reader.content();
   const ids = matching(content, query);
+  const missed = content.index.missed(query.text ?? '');
   const limit = Math.min(Math.max(Math.trunc(query.limit ?? usual), 0), most);
   const offset = Math.max(Math.trunc(query.offset ?? 0), 0);
-  const page = ids.slice(offset, offset + limit).flatMap((id) => {
+  const page = <T>(rows: readonly T[]) => rows.slice(offset, offset + limit);
+  if (!asksPrice(query)) {
+    return { products: await readAll(means, content, page(ids)), total: ids.length, missed };
+  }
+  const fitting = byPrice(await readAll(means, content, ids), query);
+  return { products: page(fitting), total: fitting.length, missed };
+}
+
+async function readAll(means: Means, content: Content, ids: readonly string[]): Promise<readonly Product[]> {
+  const known = ids.flatMap((id) => {
     const says = content.products.get(id);
     return says ? [{ id, says }] : [];
   });
   const live = await readLive(
     means,
-    page.flatMap(({ id, says }) => says.variants.map(({ sku }) => ({ product: id, sku }))),
+    known.flatMap(({ id, says }) => says.variants.map(({ sku }) => ({ product: id, sku }))),
   );
-  return {
-    products: page.map(({ id, says }) => assemble(id, says, live, content.currency)),
-    total: ids.length,
-  };
+  return known.map(({ id, says }) => assemble(id, says, live, content.currency));
+}
+
+const asksPrice = ({ minPrice, maxPrice, sort }: ProductQuery): boolean =>
+  minPrice !== undefined || maxPrice !== undefined || sort !== undefined;
+
+/** The products whose cheapest variant that can be had is within the limits. */
+function byPrice(products: readonly Product[], query: ProductQuery): readonly Product[] {
+  const priced = products.map((product) => {
+    const prices = product.variants.filter((row) => row.available > 0).map((row) => row.price.amount);
+    return { product, price: Math.min(...prices) };
+  });
+  const fitting = priced.filter(
+    ({ price }) =>
+      Number.isFinite(price) && price >= (query.minPrice ?? 0) && price <= (query.maxPrice ?? Infinity),
+  );
+  const sorted = query.sort === undefined ? fitting : fitting.sort((a, b) => a.price - b.price);
+  return sorted.map(({ product }) => product);
 }
 
 function matching(content: Content, query: ProductQuery): readonly string[] {

@@ -9,6 +9,8 @@ export interface SearchIndex {
    * "show me something"; empty when it does and nothing matches.
    */
   search(text: string): readonly string[] | undefined;
+  /** The words of a text, as it writes them, that no product says, nor nearly says in its name, category, tags or options. */
+  missed(text: string): readonly string[];
 }
 
 /** How much a word counts by where it stands. */
@@ -46,6 +48,8 @@ export function buildIndex(
       .map((hit) => ({ id: String(hit.id), score: hit.score }))
       .sort((a, b) => b.score - a.score || (place.get(a.id) ?? 0) - (place.get(b.id) ?? 0))
       .map((hit) => hit.id);
+  const isNear = (word: string): boolean =>
+    index.search(nearly(word), { fields: fields.filter((field) => field !== 'description') }).length > 0;
   return {
     search(text) {
       const asked = [...new Set(words(text))].slice(0, longest);
@@ -60,6 +64,11 @@ export function buildIndex(
         if (fitting.size > 0) return any.filter((id) => fitting.has(id));
       }
       return any;
+    },
+    missed(text) {
+      const strange = new Set(words(text).filter((word) => !known.has(word) && !isNear(word)));
+      const said = text.split(/\s+/).slice(0, longest);
+      return said.filter((token) => words(token).some((word) => strange.has(word)));
     },
   };
 }

@@ -1,36 +1,82 @@
 import type { Product, Variant } from '../../../commerce/index.ts';
 import type { Reply } from '../../reply.ts';
-import { chosenOptions, optionSlots, type Chosen } from '../chosen-options.ts';
+import { addingIn, doneAdding, isBeingAdded, keepAdding, narrowed } from '../adding.ts';
+import { chosenOptions, optionSlots, optionsOfProduct, valuePicked, type Chosen } from '../chosen-options.ts';
 import { chooseVariant, type Choice } from '../choose-variant.ts';
-import { quantityIn, saysMoreOfIt } from '../english.ts';
-import { close, delegate, elicit, type Flow, type FlowContext, type Step } from '../flow.ts';
+import { saysLeave, saysMoreOfIt } from '../english.ts';
+import { close, confirm, delegate, elicit, type Flow, type FlowContext, type Step } from '../flow.ts';
+import { isDenied } from '../negation.ts';
 import { money, productCards } from '../product-cards.ts';
 import { productNamed, type Named } from '../product-named.ts';
+import { isCount, quantityIn, saysOne } from '../quantity.ts';
+import { severalProducts } from '../several-products.ts';
+import { shortOfStock } from '../short-of-stock.ts';
 
 /** Puts one variant of a product into the cart, after asking for what is not yet said and needed. */
 export const addToCart: Flow = {
   intent: 'AddToCart',
   async dialog(c) {
-    const named = await productNamed(c, 'Product');
-    if (named.kind !== 'one') return ask(c, named);
-    const choice = await choose(c, named.product);
-    if (choice.kind === 'ask') return withQuantity(c, choice.step);
+    const wanted = await wantedBy(c);
+    if (wanted.kind === 'step') return wanted.step;
+    const { product, variant, quantity, after } = wanted;
     return delegate({
-      slots: {
-        ...optionSlots(choice.variant.options),
-        Product: named.product.name,
-        Quantity: String(quantity(c)),
-      },
-      remember: { product: named.product.id },
+      slots: { ...optionSlots(variant.options), Product: product.name, Quantity: String(quantity) },
+      remember: { ...keepAdding([product.id], quantity), product: product.id, after: after ?? null },
     });
   },
   async fulfil(c) {
-    const named = await productNamed(c, 'Product');
-    if (named.kind !== 'one') return ask(c, named);
-    const choice = await choose(c, named.product);
-    return choice.kind === 'ask' ? choice.step : add(c, named.product, choice.variant);
+    const wanted = await wantedBy(c);
+    return wanted.kind === 'step' ? wanted.step : add(c, wanted);
   },
 };
+
+/** What is to be added, or the step that finds out. */
+type Wanted =
+  | { readonly kind: 'step'; readonly step: Step }
+  | {
+      readonly kind: 'all';
+      readonly product: Product;
+      readonly variant: Variant;
+      readonly quantity: number;
+      /** The customer's words for what comes next. */
+      readonly after: string | undefined;
+    };
+
+async function wantedBy(heard: FlowContext): Promise<Wanted> {
+  const leaving = leave(heard);
+  if (leaving) return { kind: 'step', step: leaving };
+  const { next } = heard.memory;
+  const whole = next !== undefined && heard.confirmation === 'Confirmed' ? narrowed(heard, next) : heard;
+  const { first: c, rest } = await severalProducts(whole);
+  const after = rest ?? (whole === heard ? heard.memory['after'] : undefined);
+  const step = (asked: Step): Wanted => ({
+    kind: 'step',
+    step:
+      asked.next === 'elicit' || asked.next === 'confirm'
+        ? { ...asked, remember: { next: null, after: after ?? null, ...asked.remember } }
+        : asked,
+  });
+  const named = await productNamed(c, 'Product');
+  if (named.kind !== 'one') return step(ask(c, named));
+  const { product } = named;
+  const choice = await choose(c, product);
+  const quantity = quantityOf(c, product, choice.kind === 'ask');
+  if (!isCount(quantity)) return step(askHowMany(c, product));
+  if (choice.kind === 'ask') return step(withQuantity(choice.step, [product.id], quantity));
+  const short = await shortOfStock(c, product, choice.variant, quantity);
+  return short ? step(short) : { kind: 'all', product, variant: choice.variant, quantity, after };
+}
+
+/** Ends the addition when the customer breaks it off, answers a question of it with no, or forbids it. */
+function leave(c: FlowContext): Step | undefined {
+  const { cart: words, options } = c.messages;
+  const end = (text: string) =>
+    close('failed', [{ kind: 'choices', text, options: [options.cart, options.keepShopping] }], {
+      remember: doneAdding,
+    });
+  if (isDenied(c.turn.text)) return end(words.notAdded);
+  return c.confirmation === 'Denied' || saysLeave(c.turn.text) ? end(words.leftAdding) : undefined;
+}
 
 /** One more of what is in the cart already needs no question. */
 async function choose(c: FlowContext, product: Product): Promise<Choice> {
@@ -44,44 +90,82 @@ async function choose(c: FlowContext, product: Product): Promise<Choice> {
   return chooseVariant(c, product, chosen);
 }
 
-/** How many are wanted. An amount such as 250 g, which Lex may take for a number, is none. */
-function quantity(c: FlowContext): number {
-  const said = quantityIn(c.turn.text);
-  if (said !== undefined && said > 0) return said;
-  const held = Number(c.slot('Quantity'));
-  const fromThisTurn = wordsOfTurn(c).includes(c.words('Quantity') ?? '');
-  return Number.isSafeInteger(held) && held > 0 && !fromThisTurn ? held : 1;
+/**
+ * How many are wanted; not a count when a customer says so. A bare number that answers the question for a size says no
+ * quantity; one that was said before counts only for the product that it was said of.
+ */
+function quantityOf(c: FlowContext, product: Product, open: boolean): number {
+  const { text } = c.turn;
+  const values = optionsOfProduct(product.variants).flatMap((option) => option.values);
+  const asked = isBeingAdded(c, product);
+  const answersSize = asked && /^\W*\d+\W*$/.test(text) && (open || valuePicked(text, values) !== undefined);
+  const said = answersSize ? undefined : quantityIn(text, values);
+  if (said !== undefined) return said;
+  const held = asked ? addingIn(c)?.quantity : undefined;
+  if (held !== undefined && held === Number(c.slot('Quantity') ?? NaN) && !saysOne(text)) return held;
+  return 1;
 }
 
-const wordsOfTurn = (c: FlowContext): readonly string[] => c.turn.text.split(/[^0-9a-zA-Z.]+/);
+/** Keeps what was said so far while another question is asked. */
+const withQuantity = (step: Step, products: readonly string[], quantity: number): Step =>
+  step.next === 'elicit'
+    ? {
+        ...step,
+        slots: { ...step.slots, Quantity: String(quantity) },
+        remember: { ...step.remember, ...keepAdding(products, quantity) },
+      }
+    : { ...step, remember: { ...step.remember, ...doneAdding } };
 
-/** Keeps a quantity that was said in this turn while another question is asked. */
-const withQuantity = (c: FlowContext, step: Step): Step =>
-  step.next === 'elicit' ? { ...step, slots: { ...step.slots, Quantity: String(quantity(c)) } } : step;
+const askHowMany = (c: FlowContext, product: Product): Step =>
+  elicit('Quantity', [{ kind: 'text', text: c.messages.cart.howMany(product.name) }], {
+    slots: { ...optionSlots(chosenOptions(c, product).options), Product: product.name, Quantity: null },
+    remember: { ...keepAdding([product.id], 1), product: product.id },
+  });
 
 function ask(c: FlowContext, named: Exclude<Named, { kind: 'one' }>): Step {
-  const { catalog } = c.messages;
-  const again = (say: Reply) => withQuantity(c, elicit('Product', [say], { slots: { Product: null } }));
+  const { catalog, cart: words, options } = c.messages;
+  const said = quantityIn(c.turn.text);
+  const quantity = isCount(said) ? said : (addingIn(c)?.quantity ?? 1);
+  const again = (say: Reply, products: readonly string[] = []) =>
+    withQuantity(elicit('Product', [say], { slots: { Product: null } }), products, quantity);
   switch (named.kind) {
-    case 'several':
-      return again(productCards(c, catalog.whichProduct(named.words), named.products));
+    case 'several': {
+      const text = (named.missed ? catalog.nearestTo : catalog.whichProduct)(named.words);
+      return again(
+        productCards(c, text, named.products),
+        named.products.map((product) => product.id),
+      );
+    }
     case 'none':
       return again({ kind: 'text', text: catalog.noSuchProduct(named.words) });
-    case 'unsaid':
-      return delegate({ slots: { Product: null } });
+    case 'unsaid': {
+      const { next } = c.memory;
+      if (next === undefined) return delegate({ slots: { Product: null } });
+      const yes = options.addNext(next);
+      return confirm([{ kind: 'choices', text: words.andNext(next), options: [yes, options.cart] }]);
+    }
   }
 }
 
-async function add(c: FlowContext, product: Product, variant: Variant): Promise<Step> {
+async function add(c: FlowContext, wanted: Extract<Wanted, { kind: 'all' }>): Promise<Step> {
   const { cart: words, options } = c.messages;
-  const many = quantity(c);
-  const added = await c.shop.addToCart(c.effect('add'), variant.sku, many);
-  const remember = { product: product.id };
-  if (!added.ok) return close('failed', [refused(c, product, variant, added.refusal)], { remember });
+  const { product, variant, quantity, after } = wanted;
+  const added = await c.shop.addToCart(c.effect('add'), variant.sku, quantity);
+  if (!added.ok) return refused(c, product, variant, added.refusal);
   const text = [
-    words.added(many, product.name, variant.label),
+    words.added(quantity, product.name, variant.label),
     words.sum(added.value.count, money(c, added.value.subtotal)),
   ].join(' ');
+  const remember = { ...doneAdding, product: product.id };
+  if (after !== undefined) {
+    const choices: Reply = {
+      kind: 'choices',
+      text: `${text}\n${words.andNext(after)}`,
+      options: [options.addNext(after), options.checkout, options.cart],
+    };
+    const slots = { ...optionSlots({}), Product: null, Quantity: null };
+    return confirm([choices], { slots, remember: { ...remember, next: after } });
+  }
   const choices: Reply = {
     kind: 'choices',
     text,
@@ -92,28 +176,20 @@ async function add(c: FlowContext, product: Product, variant: Variant): Promise<
 
 type Refusal = Extract<Awaited<ReturnType<FlowContext['shop']['addToCart']>>, { ok: false }>['refusal'];
 
-function refused(c: FlowContext, product: Product, variant: Variant, refusal: Refusal): Reply {
+async function refused(c: FlowContext, product: Product, variant: Variant, refusal: Refusal): Promise<Step> {
   const { cart: words, options } = c.messages;
-  const title = [product.name, variant.label].filter(Boolean).join(', ');
+  const end = (text: string) =>
+    close('failed', [{ kind: 'choices', text, options: [options.cart, options.keepShopping] }], {
+      remember: { ...doneAdding, product: product.id },
+    });
   switch (refusal.code) {
     case 'out-of-stock': {
-      const some = {
-        ...options.addSome(refusal.available, product.name, variant.label),
-        action: { name: 'variant', value: variant.sku } as const,
-      };
-      return {
-        kind: 'choices',
-        text: words.notEnough(title, refusal.available),
-        options: refusal.available > 0 ? [some, options.keepShopping] : [options.keepShopping],
-      };
+      const now = { ...variant, available: refusal.available };
+      return (await shortOfStock(c, product, now, Infinity)) ?? end(words.gone);
     }
     case 'too-many':
-      return {
-        kind: 'choices',
-        text: words.tooMany(refusal.limit),
-        options: [options.cart, options.keepShopping],
-      };
+      return end(words.tooMany(refusal.limit));
     case 'unknown-variant':
-      return { kind: 'choices', text: words.gone, options: [options.keepShopping] };
+      return end(words.gone);
   }
 }

@@ -1,7 +1,9 @@
 import type { Cart, CartLine } from '../../../commerce/index.ts';
 import type { Reply } from '../../reply.ts';
 import { cartView } from '../cart-view.ts';
-import { changeIn, contentWords, isPronoun, quantityIn } from '../english.ts';
+import { changeIn } from '../cart-change.ts';
+import { contentWords, isPronoun } from '../english.ts';
+import { quantityIn } from '../quantity.ts';
 import { close, delegate, elicit, type Flow, type FlowContext, type Step } from '../flow.ts';
 import { countFound, wordsOf } from '../words.ts';
 

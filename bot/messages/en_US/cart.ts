@@ -15,8 +15,15 @@ export const enUSCart = {
     available === 0
       ? `${title} is sold out just now, so I have added nothing.`
       : `There ${available === 1 ? 'is only 1' : `are only ${available}`} of ${title} left, so I have added nothing yet. Would that be enough?`,
+  notEnoughMore: (title: string, more: number, held: number) =>
+    `There ${more === 1 ? 'is only 1 more' : `are only ${more} more`} of ${title} besides the ${held} in your cart, so I have added nothing yet. Would that be enough?`,
+  haveAll: (title: string, held: number) =>
+    `You already have the last ${held === 1 ? 'one' : held} of ${title} in your cart, so there is nothing to add.`,
+  notAdded: 'All right, I have not added that.',
+  leftAdding: 'All right, nothing more has been added.',
+  andNext: (words: string) => `And now "${words}": shall I add that, too?`,
   notEnoughToChange: (title: string, available: number) =>
-    `There ${available === 1 ? 'is only 1' : `are only ${available}`} of ${title} to be had, so I have left your cart as it was.`,
+    `There ${available === 1 ? 'is only 1' : `are only ${available}`} of ${title} available, so I have left your cart as it was.`,
   tooMany: (limit: number) =>
     `That is more than I can put into one cart: the most is ${limit}. For larger orders our office catering may fit better.`,
   gone: 'That is no longer sold, so I have added nothing. Perhaps something else?',

@@ -20,6 +20,7 @@ export const enUSCatalog = {
   soldOutJustNow: (details: readonly string[]) => `Sold out just now: ${details.join('; ')}.`,
 
   whichProduct: (words: string) => `Several things fit "${words}". Which one do you mean?`,
+  nearestTo: (words: string) => `I could not find "${words}". Is one of these near enough?`,
   noSuchProduct: (words: string) =>
     `I could not find "${words}" in the shop. Try another name, or a kind of thing, such as dark roast or mug.`,
   whichOption: (key: string, product: string) => {
@@ -38,5 +39,5 @@ export const enUSCatalog = {
   noSuchOption: (product: string, said: string) => `${product} does not come in ${said}.`,
   variantSoldOut: (product: string, detail: string) =>
     `${[product, detail].filter(Boolean).join(', ')} is sold out just now.`,
-  alternatives: 'These are still to be had:',
+  alternatives: 'These are available:',
 };
