@@ -100,7 +100,7 @@ describe.skipIf(!browser)('the chat page', () => {
     expect(said()).toEqual(['checkout']);
     await page.getByLabel('State').selectOption('IL');
     await button('Use this address').click();
-    await page.getByText('Order HR-7K2M9Q').waitFor();
+    await page.getByText('HR-7K2M9Q', { exact: true }).waitFor();
     expect(said()).toEqual(['checkout', 'Ada Lovelace, 1 Main St, Springfield, IL 62701']);
     expect(await page.getByLabel('Full name').count()).toBe(0);
   });
@@ -232,7 +232,7 @@ describe.skipIf(!browser)('the chat page', () => {
     await page.keyboard.type('which grind?');
     await page.keyboard.press('Enter');
     await button('Whole bean').waitFor();
-    for (let step = 0; step < 4; step += 1) await page.keyboard.press('Shift+Tab');
+    for (let step = 0; step < 5; step += 1) await page.keyboard.press('Shift+Tab');
     expect(await page.evaluate('document.activeElement.textContent')).toBe('Whole bean');
     await page.keyboard.press('Enter');
     await reply('whole bean').waitFor();
@@ -253,7 +253,7 @@ describe.skipIf(!browser).each(['light', 'dark'] as const)('in %s colours', (col
     await close();
     await open({ colorScheme, viewport: { width: 320, height: 640 }, reducedMotion: 'reduce' });
     expect(await check()).toEqual([]);
-    for (const text of ['dark roasts', 'which grind?']) await say(text);
+    for (const text of ['dark roasts', 'details', 'which grind?']) await say(text);
     await button('Filter').waitFor();
     expect(await check()).toEqual([]);
     await button('Filter').click();
@@ -262,7 +262,7 @@ describe.skipIf(!browser).each(['light', 'dark'] as const)('in %s colours', (col
     await button('Use this address').waitFor();
     expect(await check()).toEqual([]);
     await say('receipt');
-    await page.getByText('Order HR-7K2M9Q').waitFor();
+    await page.getByText('HR-7K2M9Q', { exact: true }).waitFor();
     front.trouble.api = true;
     await say('hello');
     await button('Retry').waitFor();

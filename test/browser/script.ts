@@ -1,4 +1,4 @@
-import type { Card, Reply } from '../../bot/reply.ts';
+import type { Card, FormReply, Reply } from '../../bot/reply.ts';
 
 const card = (title: string, price: string, badge?: string): Card => ({
   title,
@@ -12,6 +12,15 @@ const card = (title: string, price: string, badge?: string): Card => ({
     { label: 'Details', say: `tell me about ${title}`, action: { name: 'product', value: title } },
   ],
 });
+
+const details: Card = {
+  ...card('Old Quay Decaf', 'from $17.00', 'Only 2 left'),
+  text: 'Decaf for the evening: soft and round.\nSize: 250 g ($17.00), 1 kg ($58.00).\nGrind: whole bean, filter.',
+  options: [
+    { label: 'Similar ones', say: 'more decaf' },
+    { label: 'Add to cart', say: 'add Old Quay Decaf' },
+  ],
+};
 
 const order = {
   heading: 'Your order',
@@ -31,11 +40,18 @@ const order = {
   payment: 'Invoice, due in 14 days',
 };
 
-const address: Reply = {
+const address: FormReply = {
   kind: 'form',
-  text: 'Where should it go?',
+  text: 'Where should it go? Please give me full name, street, city, state and ZIP code, such as Ada Lovelace, 1 Main St.',
   fields: [
-    { name: 'name', label: 'Full name', kind: 'text', required: true, autocomplete: 'name' },
+    {
+      name: 'name',
+      label: 'Full name',
+      kind: 'text',
+      required: true,
+      autocomplete: 'name',
+      placeholder: 'Ada Lovelace',
+    },
     { name: 'street', label: 'Street', kind: 'text', required: true, autocomplete: 'address-line1' },
     { name: 'unit', label: 'Apartment', kind: 'text', required: false, autocomplete: 'address-line2' },
     { name: 'city', label: 'City', kind: 'text', required: true, autocomplete: 'address-level2' },
@@ -86,6 +102,8 @@ export function answer(text: string): readonly Reply[] {
     ];
   }
   if (/checkout/i.test(text)) return [address];
+  if (/99999/.test(text)) return [{ ...address, text: '99999 is no ZIP code of IL.' }];
+  if (/details/i.test(text)) return [{ kind: 'cards', cards: [details] }];
   if (/receipt|Main St/i.test(text)) {
     return [
       { kind: 'receipt', order },

@@ -42,13 +42,13 @@ export function CardView({ card, alone }: { readonly card: Card; readonly alone:
   );
 }
 
-/** The lines of a text; one of the form `Size: 250 g, 1 kg.` shows what it names and its values apart. */
+/** The lines of a text; behind the first, one such as `Size: 250 g, 1 kg.` shows a name and its values apart. */
 function Details({ text }: { readonly text: string }) {
   return (
     <div className="flex flex-col gap-2 pt-1 text-sm wrap-anywhere">
       {text.split('\n').map((line, index) => {
         const [, name, values] = /^([^:.]{1,24}): (.+?)\.?$/.exec(line) ?? [];
-        if (name === undefined || values === undefined) return <p key={index}>{line}</p>;
+        if (index === 0 || name === undefined || values === undefined) return <p key={index}>{line}</p>;
         return (
           <dl key={index}>
             <dt className="text-xs text-muted">{name}</dt>

@@ -93,9 +93,9 @@ function Turn(props: {
       aria-controls={`cards-${props.row}`}
       aria-disabled={props.stop}
       onClick={props.onPress}
-      className="grid size-11 place-items-center rounded-full border border-edge bg-surface aria-disabled:border-line aria-disabled:text-muted"
+      className="group grid size-11 place-items-center rounded-full border border-edge bg-surface transition-colors aria-disabled:border-line point:border-brand point:bg-brand-soft"
     >
-      <svg viewBox="0 0 20 20" className="size-5 aria-disabled:opacity-50" aria-hidden="true">
+      <svg viewBox="0 0 20 20" className="size-5 group-aria-disabled:opacity-35" aria-hidden="true">
         <path d={props.path} fill="none" stroke="currentColor" strokeWidth="2" strokeLinecap="round" />
       </svg>
     </button>

@@ -15,7 +15,7 @@ export function OptionButton(props: {
 }) {
   const { option, look = 'plain', of } = props;
   const { say } = useTalk();
-  const className = `inline-flex min-h-11 items-center justify-center rounded-full border px-4 py-2 text-center text-sm font-semibold transition-colors ${looks[look]}`;
+  const className = `inline-flex min-h-11 items-center justify-center rounded-full border px-3.5 py-2 text-center text-sm font-semibold transition-colors ${looks[look]}`;
   const content = (
     <>
       {option.label}
