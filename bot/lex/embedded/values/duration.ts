@@ -7,7 +7,7 @@ const part = ' and (?:a |1 )?(?:half|quarter)';
 const amount =
   '(?:\\d{1,6}(?:\\.\\d{1,4})?|half an?|half|(?:a )?quarter of an?|(?:3|three) quarters of an?|a couple of|a few|few|some|several|another|all|the whole|the entire|an?|[½¼¾])';
 const item = new RegExp(
-  `(?<![\\p{L}\\d.])(?<n>${amount})(?<v>[½¼¾])?(?<f>${part})?(?<g> ?-?)(?<u>${unit})(?![\\p{L}'])(?<h>${part}(?! (?:hours?|minutes?|days?))(?![\\p{L}]))?`,
+  `(?:(?<![\\p{L}\\d.])|(?<=\\d[ywdhms]))(?<n>${amount})(?<v>[½¼¾])?(?<f>${part})?(?<g> ?-?)(?<u>${unit})(?![\\p{L}'])(?<h>${part}(?! (?:hours?|minutes?|days?))(?![\\p{L}]))?`,
   'gu',
 );
 const wholeIso = /^p(?=\d|t\d)(?:\d+y)?(?:\d+m)?(?:\d+w)?(?:\d+d)?(?:t(?=\d)(?:\d+h)?(?:\d+m)?(?:\d+s)?)?$/i;

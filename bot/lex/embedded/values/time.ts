@@ -11,6 +11,10 @@ const clockWord = "(?: ?o ?'? ?clock)";
 const before =
   '(?<=(?:^|[ (])(?:at|around|by|about|before|after|until|till|til|from|since|than|circa|approximately|maybe|say|to|and|between|@) )';
 
+/** A word behind a number that makes it count something: all but these. */
+const thing =
+  ' ?(?!(?:for|on|in|at|and|or|if|to|until|till|from|today|tomorrow|please|thanks|sharp|with|this|next|as|would|will|is|was|works?|ok|okay|then|but|so|the|(?:mon|tues|wednes|thurs|fri|satur|sun)day)(?!\\p{L}))\\p{L}';
+
 /** Each way of saying a time, the more telling ones first (Lex §1.9 Time). */
 const rules: readonly Rule<Date>[] = [
   rule('(?:12 |high |at )?(?:noon(?:ish)?|midday|noontime|mid-day)', () => ['12:00']),
@@ -45,7 +49,7 @@ const rules: readonly Rule<Date>[] = [
     times({ ...groups, h: groups.hh ?? '' }),
   ),
   rule(`(?<=at |T)(?<d>(?:[01]\\d|2[0-3])[0-5]\\d)(?: ?(?:hours|hrs|h))?`, compact),
-  rule(`${before}${hour}(?:[. ]${minute}(?: minutes)?)?(?! ?[\\p{L}%€$£]|[.,:/-]\\d|\\d| \\d)`, times),
+  rule(`${before}${hour}(?:[. ]${minute}(?: minutes)?)?(?! ?[%€$£\\d]|[.,:/-]\\d|${thing})`, times),
   rule(`(?<=(?:\\d(?:st|nd|rd|th)|\\d{4}|day) )${hour} (?<m2>[0-5]\\d)(?!\\d)`, (groups) =>
     times({ ...groups, m: groups.m2 ?? '' }),
   ),
