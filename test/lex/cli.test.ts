@@ -1,9 +1,13 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { createServer } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { json } from 'node:stream/consumers';
 import { zipSync } from 'fflate';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { HookEvent } from '../../bot/lex/hook-event.ts';
+import type { Holder } from '../../server/data-directory.ts';
 import { lex, serveLex, type Serving } from './process.ts';
 import { cli, sdk, whyNoCli, type Talker } from './talkers.ts';
 
@@ -144,6 +148,7 @@ describe.skipIf(noExports !== undefined)(`the exports of others, served${reason(
     test.skipIf(noCli !== undefined)(
       `trees, the AWS CLI${reason(noCli)}: ${conversation.bot}, ${String(conversation.lines[0]?.say)}`,
       () => converse(trees, cli(trees.url), conversation),
+      120_000,
     );
   }
 
@@ -152,20 +157,24 @@ describe.skipIf(noExports !== undefined)(`the exports of others, served${reason(
     ['the AWS CLI', cli, noCli],
   ];
   for (const [name, talkerAt, skip] of talkers) {
-    test.skipIf(skip !== undefined)(`${name}${reason(skip)} puts, gets and deletes a session`, async () => {
-      const talker = talkerAt(trees.url);
-      const conversation = conversations[3]!;
-      const address = addressOf(trees, conversation, `kept-${name.replaceAll(/\W/g, '')}`);
-      await talker.put(address);
-      expect((await talker.get(address)).sessionState?.dialogAction?.type).toBe('ElicitIntent');
-      expect(await talker.remove(address)).toMatchObject(address);
-      await expect(talker.get(address)).rejects.toThrow('No session found');
-      await expect(talker.text({ ...address, botId: 'NOSUCHBOT1' }, 'hello')).rejects.toThrow('NOSUCHBOT1');
-      await expect(talker.text(address, 'x'.repeat(1100))).rejects.toThrow(
-        /validation error detected: .*'text'.* length less than or equal to 1024/s,
-      );
-      talker.close();
-    });
+    test.skipIf(skip !== undefined)(
+      `${name}${reason(skip)} puts, gets and deletes a session`,
+      async () => {
+        const talker = talkerAt(trees.url);
+        const conversation = conversations[3]!;
+        const address = addressOf(trees, conversation, `kept-${name.replaceAll(/\W/g, '')}`);
+        await talker.put(address);
+        expect((await talker.get(address)).sessionState?.dialogAction?.type).toBe('ElicitIntent');
+        expect(await talker.remove(address)).toMatchObject(address);
+        await expect(talker.get(address)).rejects.toThrow('No session found');
+        await expect(talker.text({ ...address, botId: 'NOSUCHBOT1' }, 'hello')).rejects.toThrow('NOSUCHBOT1');
+        await expect(talker.text(address, 'x'.repeat(1100))).rejects.toThrow(
+          /validation error detected: .*'text'.* length less than or equal to 1024/s,
+        );
+        talker.close();
+      },
+      120_000,
+    );
   }
 });
 
@@ -195,6 +204,50 @@ describe('without exports of others', () => {
     ).rejects.toMatchObject({ name: 'DependencyFailedException' });
     talker.close();
     expect(await serving.stop('SIGTERM')).toMatchObject({ code: 0, err: '' });
+  });
+
+  test('--hook posts to an address, --data keeps sessions and is locked, and nothing is left running', async () => {
+    const events: HookEvent[] = [];
+    const lambda = createServer((request, response) => {
+      void json(request).then((event) => {
+        events.push(event as HookEvent);
+        const { intent } = (event as HookEvent).sessionState;
+        const closed = { ...intent, state: 'Fulfilled' };
+        const messages = [{ contentType: 'PlainText', content: 'from afar' }];
+        response.end(
+          JSON.stringify({ sessionState: { dialogAction: { type: 'Close' }, intent: closed }, messages }),
+        );
+      });
+    });
+    await new Promise<void>((resolve) => lambda.listen(0, '127.0.0.1', resolve));
+    const bound = lambda.address();
+    const url = `http://127.0.0.1:${String(typeof bound === 'object' ? bound?.port : 0)}/invoke`;
+    const data = await mkdtemp(join(tmpdir(), 'lex-data-'));
+    const key = { botAliasId: 'TSTALIASID', localeId: 'en_US', sessionId: 'kept' };
+
+    const first = await serveLex(shop, '--hook', url, '--data', data);
+    const botId = /id (\w{10})/.exec(first.out())?.[1] ?? '';
+    const talker = sdk(first.url);
+    const told = await talker.text({ ...key, botId }, 'hello');
+    expect(told.messages?.map((message) => message.content)).toEqual(['from afar']);
+    expect(events[0]).toMatchObject({ messageVersion: '1.0', inputTranscript: 'hello', bot: { id: botId } });
+    const second = await lex('serve', shop, '--port', '0', '--data', data);
+    expect([second.code, second.err]).toEqual([
+      1,
+      expect.stringContaining('choose another directory: --data'),
+    ]);
+    const { database } = JSON.parse(readFileSync(join(data, 'lock'), 'utf8')) as Holder;
+    talker.close();
+    expect((await first.stop()).code).toBe(0);
+    expect(() => process.kill(database?.pid ?? 0, 0)).toThrow('ESRCH');
+
+    const again = await serveLex(shop, '--hook', url, '--data', data);
+    const later = sdk(again.url);
+    expect((await later.get({ ...key, botId })).messages).toEqual(told.messages);
+    later.close();
+    await again.stop();
+    lambda.close();
+    await rm(data, { recursive: true });
   });
 
   test('help everywhere, and refusals that say what to do', async () => {
