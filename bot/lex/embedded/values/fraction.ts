@@ -11,9 +11,13 @@ export function readFraction(pieces: readonly Piece[], from: number): Cardinal |
   const end = lastDenominator(pieces, from);
   if (end < 0) return undefined;
   const joint = lastAnd(pieces, from, end);
-  const whole = joint < 0 ? undefined : wholeBefore(pieces, from, joint);
-  if (joint >= 0 && !whole) return undefined;
-  const fraction = properFraction(pieces, whole ? joint + 1 : from, end + 1);
+  let whole = joint < 0 ? undefined : wholeBefore(pieces, from, joint);
+  let fraction = whole ? properFraction(pieces, joint + 1, end + 1) : undefined;
+  if (fraction === undefined || fraction >= 1) {
+    // "One hundred and thirty-five fifths" are 27: what is joined to a whole number is less than one.
+    const single = properFraction(pieces, from, end + 1);
+    if (single !== undefined) [whole, fraction] = [undefined, single];
+  }
   if (fraction === undefined) return undefined;
   const factor = scales.get(pieces[end + 1]?.text ?? '');
   if (factor) {
@@ -79,6 +83,12 @@ function properFraction(pieces: readonly Piece[], from: number, to: number): num
     if (bound || pair || pieces[split - 1]?.text === '-') continue;
     const numerator = numeratorOf(pieces, from, split);
     const start = pieces[split]?.text === '-' ? split + 1 : split;
+    // "100 millionths" is a count of small things.
+    if (
+      /^\d/.test(pieces[from]?.text ?? '') &&
+      scales.has(ordinals.get((pieces[to - 1]?.text ?? '').replace(/s$/, '')) ?? '')
+    )
+      return undefined;
     const denominator = numerator === undefined ? undefined : denominatorOf(pieces, start, to);
     if (numerator === undefined || denominator === undefined) continue;
     if (numerator !== 1 && !/(?:s|half|quarter)$/.test(pieces[to - 1]?.text ?? '')) return undefined;
