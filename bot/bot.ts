@@ -47,10 +47,11 @@ export function createBot(options: BotOptions): Bot {
 
   async function respond(turn: StoredTurn, session: Session, begun: boolean) {
     const customer = await options.identify(turn.turn.from);
-    const { version, sequence, state } = await openSession(session, customer);
+    const { version, sequence, state } = await openSession(turn, session, customer);
     const address = addressOf(version, session.key, sequence, turn.turn.locale);
-    // An earlier attempt may have moved Lex on without the answer having been recorded.
-    if (begun) await putBack(address, state);
+    // An earlier attempt may have moved Lex on without the answer having been recorded, and an answer that comes late
+    // may find that Lex has forgotten a session that was alive when the customer spoke.
+    if (begun || (state && isIdle(session, version, clock()))) await putBack(address, state);
     const { response, replies } = await speak(turn, address, !begun);
     const [top] = response.interpretations ?? [];
     return {
@@ -88,7 +89,7 @@ export function createBot(options: BotOptions): Bot {
 
   async function apologize(turn: StoredTurn, session: Session, error: unknown) {
     const customer = await options.identify(turn.turn.from);
-    const { version, sequence, state } = await openSession(session, customer);
+    const { version, sequence, state } = await openSession(turn, session, customer);
     await putBack(addressOf(version, session.key, sequence, turn.turn.locale), state).catch(() => undefined);
     const text = options.messages(turn.turn.locale).apology;
     return {
@@ -100,11 +101,14 @@ export function createBot(options: BotOptions): Bot {
     };
   }
 
-  /** The Lex session that the turn belongs to: the running one, or a new one when that has idled away. */
-  async function openSession(session: Session, customer: string) {
+  /**
+   * The Lex session that the turn belongs to: the running one, or a new one when that had idled away by the time the
+   * turn was accepted. When it is answered does not matter, so a late repetition speaks in the same session.
+   */
+  async function openSession(turn: StoredTurn, session: Session, customer: string) {
     const { lex } = session;
     const pinned = lex && (await options.version(lex.version));
-    if (lex && pinned && clock().getTime() - lex.at < pinned.idleSeconds * 1000) {
+    if (lex && pinned && !isIdle(session, pinned, new Date(turn.acceptedAt))) {
       return { version: pinned, sequence: lex.sequence, state: lex.state };
     }
     return { version: await options.begin(customer), sequence: (lex?.sequence ?? 0) + 1, state: undefined };
@@ -134,6 +138,11 @@ export function createBot(options: BotOptions): Bot {
     if (replies.length > 0) return replies;
     return [{ kind: 'text', text: options.messages(turn.turn.locale).notUnderstood }];
   }
+}
+
+/** Whether the session's Lex session has idled longer than the bot allows. */
+function isIdle(session: Session, version: BotVersion, at: Date): boolean {
+  return session.lex !== undefined && at.getTime() - session.lex.at >= version.idleSeconds * 1000;
 }
 
 function addressOf(version: BotVersion, key: string, sequence: number, localeId: string) {

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Answer, LexSession, Session, StoredTurn } from './conversation.ts';
 import type { SessionStore } from './session-store.ts';
+import { createSettling } from './settling.ts';
 import { endOfTime, LeaseLost } from './table-store.ts';
 import type { TurnStore } from './turn-store.ts';
 
@@ -45,7 +46,7 @@ export interface Inbox {
   /** Wakes a worker for a session, in this process; a turn that was just accepted need not be read again. */
   ring(session: string, fresh?: StoredTurn): void;
   /** Resolves when the turn is sent or given up, or when `milliseconds` have passed. */
-  settled(turn: StoredTurn, milliseconds: number): Promise<void>;
+  readonly settled: (turn: StoredTurn, milliseconds: number) => Promise<void>;
   /** Rings for every session with waiting turns; `alone` also breaks leases, when no other process can be alive. */
   sweep(alone?: boolean): Promise<number>;
   /** Sweeps now and then until {@link stop}. */
@@ -73,13 +74,16 @@ export function createInbox(options: {
   const owner = randomUUID();
   const queue: string[] = [];
   const running = new Map<string, { again: boolean; fresh?: StoredTurn | undefined }>();
-  const waiting = new Map<string, Set<() => void>>();
   const timers = new Set<NodeJS.Timeout>();
   const breakable = new Set<string>();
   let stopped = false;
   const quiet: (() => void)[] = [];
 
-  const turnKey = (session: string, no: number) => `${session}.${String(no)}`;
+  const settling = createSettling({
+    clock,
+    worksHere: (session) => running.has(session),
+    done: async (turn) => ((await sessions.session(turn.session))?.done ?? 0) >= turn.no,
+  });
 
   function later(milliseconds: number, run: () => void): void {
     const timer = setTimeout(() => {
@@ -135,6 +139,7 @@ export function createInbox(options: {
       // Whoever holds the lease sees every stored turn before giving it back.
       if (error instanceof LeaseLost) return;
       work.report({ what: 'worker-failed', session: key, error });
+      await sessions.defer(key, new Date(clock().getTime() + 30_000)).catch(() => undefined);
       later(1000, () => ring(key));
     }
   }
@@ -154,12 +159,13 @@ export function createInbox(options: {
         const next = await settle(turn, session, begun);
         if (!next) return;
         session = next;
-        tell(session.key, session.done);
+        settling.tell(turn);
       }
       // A turn stored before the release is seen by it; only a ring from now on needs another look.
       const mine = running.get(session.key);
       if (mine) mine.again = false;
       if (await sessions.release(session, session.done)) return;
+      await sessions.settle(session, session.done);
     }
   }
 
@@ -213,16 +219,13 @@ export function createInbox(options: {
   async function postpone(session: Session, milliseconds: number): Promise<undefined> {
     const due = new Date(clock().getTime() + milliseconds);
     await sessions.postpone(session, session.failures + 1, due);
-    later(milliseconds, () => ring(session.key));
+    // A timer may run a moment early by the clock that the table is asked by.
+    later(milliseconds + 10, () => ring(session.key));
     return undefined;
   }
 
   function idle(): Promise<void> {
     return busy === 0 ? Promise.resolve() : new Promise((resolve) => quiet.push(resolve));
-  }
-
-  function tell(session: string, done: number): void {
-    for (const wake of waiting.get(turnKey(session, done)) ?? []) wake();
   }
 
   async function sweep(alone = false): Promise<number> {
@@ -248,38 +251,7 @@ export function createInbox(options: {
     ring,
     sweep,
     idle,
-    async settled(turn, milliseconds) {
-      const key = turnKey(turn.session, turn.no);
-      const until = clock().getTime() + milliseconds;
-      const set = waiting.get(key) ?? new Set();
-      waiting.set(key, set);
-      try {
-        for (;;) {
-          const left = until - clock().getTime();
-          if (left <= 0) return;
-          let wake = (): void => undefined;
-          const woken = new Promise<'told'>((resolve) => {
-            wake = () => resolve('told');
-            set.add(wake);
-          });
-          // Another process may hold the lease, so its work is looked for now and then.
-          let timer: NodeJS.Timeout | undefined;
-          const looked = new Promise<'look'>((resolve) => {
-            timer = setTimeout(() => resolve('look'), Math.min(left, 500));
-          });
-          if (!running.has(turn.session)) {
-            const session = await sessions.session(turn.session);
-            if ((session?.done ?? 0) >= turn.no) return;
-          }
-          const outcome = await Promise.race([woken, looked]);
-          clearTimeout(timer);
-          set.delete(wake);
-          if (outcome === 'told') return;
-        }
-      } finally {
-        if (waiting.get(key)?.size === 0) waiting.delete(key);
-      }
-    },
+    settled: (turn, milliseconds) => settling.settled(turn, milliseconds),
     async start(alone) {
       await sweep(alone);
       sweepAgain();

@@ -29,6 +29,25 @@ export function createSessionStore(options: StoreOptions) {
     }
   }
 
+  async function pendingIn(shard: string, before: Date): Promise<readonly string[]> {
+    const keys: string[] = [];
+    let from: Record<string, unknown> | undefined;
+    do {
+      const page = await documents.send(
+        new QueryCommand({
+          TableName,
+          IndexName: 'gsi1',
+          KeyConditionExpression: 'gsi1pk = :pk AND gsi1sk <= :before',
+          ExpressionAttributeValues: { ':pk': shard, ':before': before.toISOString() },
+          ...(from && { ExclusiveStartKey: from }),
+        }),
+      );
+      keys.push(...(page.Items ?? []).map((row) => (row['pk'] as string).slice('session#'.length)));
+      from = page.LastEvaluatedKey;
+    } while (from);
+    return keys;
+  }
+
   return {
     async session(key: string): Promise<Session | undefined> {
       const { Item } = await documents.send(
@@ -39,7 +58,7 @@ export function createSessionStore(options: StoreOptions) {
 
     /**
      * Takes the lease for `seconds` and marks the next unanswered turn as begun. Gives the session as it was before,
-     * with the new fencing token. Throws {@link LeaseLost} while somebody else holds it.
+     * with the new fencing token. Throws {@link LeaseLost} while somebody else holds it, and before a postponed try is due.
      */
     async lease(key: string, owner: string, seconds: number, evenIfHeld = false): Promise<Session> {
       try {
@@ -51,7 +70,8 @@ export function createSessionStore(options: StoreOptions) {
               'SET fence = fence + :one, #owner = :owner, leasedUntil = :until, working = answered + :one',
             ConditionExpression: evenIfHeld
               ? 'attribute_exists(pk)'
-              : 'attribute_exists(pk) AND (attribute_not_exists(leasedUntil) OR leasedUntil < :now)',
+              : 'attribute_exists(pk) AND (attribute_not_exists(leasedUntil) OR leasedUntil < :now) ' +
+                'AND (attribute_not_exists(notBefore) OR notBefore <= :now)',
             ExpressionAttributeNames: { '#owner': 'owner' },
             ExpressionAttributeValues: {
               ':one': 1,
@@ -83,7 +103,7 @@ export function createSessionStore(options: StoreOptions) {
 
     /** Gives the lease back and asks to be woken at `due`, when there is still something to do. */
     postpone: (session: Session, failures: number, due: Date) =>
-      held(session, { failures, leasedUntil: 0, gsi1sk: due.toISOString() }),
+      held(session, { failures, leasedUntil: 0, notBefore: due.getTime(), gsi1sk: due.toISOString() }),
 
     /** Gives the lease back, if nothing is left to do; false when another turn came in meanwhile. */
     async release(session: Session, no: number): Promise<boolean> {
@@ -111,24 +131,20 @@ export function createSessionStore(options: StoreOptions) {
 
     /** Sessions with turns that wait, due at `before`. */
     async pending(before: Date): Promise<readonly string[]> {
-      const pages = await Promise.all(
-        pendingShards.map((shard) =>
-          documents.send(
-            new QueryCommand({
-              TableName,
-              IndexName: 'gsi1',
-              KeyConditionExpression: 'gsi1pk = :pk AND gsi1sk <= :before',
-              ExpressionAttributeValues: {
-                ':pk': shard,
-                ':before': before.toISOString(),
-              },
-              Limit: 100,
-            }),
-          ),
-        ),
-      );
-      return pages.flatMap(({ Items }) =>
-        (Items ?? []).map((row) => (row['pk'] as string).slice('session#'.length)),
+      const found = await Promise.all(pendingShards.map((shard) => pendingIn(shard, before)));
+      return found.flat();
+    },
+
+    /** Asks to be woken later about a session that could not even be looked at, so that it hides no others. */
+    async defer(key: string, due: Date): Promise<void> {
+      await documents.send(
+        new UpdateCommand({
+          TableName,
+          Key: sessionKeys(key),
+          UpdateExpression: 'SET gsi1sk = :due',
+          ConditionExpression: 'attribute_exists(gsi1pk)',
+          ExpressionAttributeValues: { ':due': due.toISOString() },
+        }),
       );
     },
   };

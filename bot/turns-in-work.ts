@@ -33,9 +33,10 @@ export function createTurnsInWork(turns: TurnStore, stored: HookStore, identify:
         if (here !== undefined || work?.first) return here as T | undefined;
         return stored.result<T>(turn, call);
       },
-      async remember(turn, call, result) {
-        await stored.remember(turn, call, result);
-        inWork.get(turn.ref)?.results.set(call, result);
+      async remember<T>(turn: StoredTurn, call: string, result: T) {
+        const kept = await stored.remember(turn, call, result);
+        inWork.get(turn.ref)?.results.set(call, kept);
+        return kept;
       },
     },
   };

@@ -2,6 +2,7 @@ import { serveStatic } from '@hono/node-server/serve-static';
 import { Hono } from 'hono';
 import { secureHeaders } from 'hono/secure-headers';
 import { relative } from 'node:path';
+import { problem } from '../channels/web/problem.ts';
 import type { House } from './compose.ts';
 
 /** The shop over HTTP, fetch-shaped: the same app on a laptop, in a test and on Lambda. */
@@ -14,7 +15,7 @@ export function createApp(
     secureHeaders({
       contentSecurityPolicy: {
         defaultSrc: ["'self'"],
-        imgSrc: ["'self'", 'data:', 'https:'],
+        imgSrc: ["'self'", 'data:'],
         objectSrc: ["'none'"],
         baseUri: ["'none'"],
         frameAncestors: ["'none'"],
@@ -50,24 +51,10 @@ export function createApp(
     app.get('*', serveStatic({ root, onFound: cached(0) }));
   }
 
-  app.notFound((c) =>
-    c.json(
-      { type: 'about:blank', title: 'Not found', status: 404, detail: 'There is nothing at this address.' },
-      404,
-      {
-        'content-type': 'application/problem+json',
-      },
-    ),
-  );
+  app.notFound(() => problem(404, 'There is nothing at this address.'));
   app.onError((error, c) => {
     house.log.error({ err: error, path: c.req.path }, 'a request failed');
-    return c.json(
-      { type: 'about:blank', title: 'Error', status: 500, detail: 'Something went wrong on our side.' },
-      500,
-      {
-        'content-type': 'application/problem+json',
-      },
-    );
+    return problem(500, 'Something went wrong on our side.');
   });
   return app;
 }

@@ -14,7 +14,7 @@ export const clientDir = 'dist/web';
  * takes its seconds. Without the sources or the builder (a production image) the built client is taken as it is.
  */
 export async function buildClient(project: string, building: () => void): Promise<void> {
-  const mark = join(project, clientDir, '.built-from');
+  const mark = join(project, `${clientDir}.built-from`);
   const sources = join(project, 'web-chat');
   const vite = findVite();
   if (!existsSync(sources) || !vite) return;

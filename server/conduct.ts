@@ -2,6 +2,7 @@ import type { Bot } from '../bot/bot.ts';
 import { sessionKey, turnName, type StoredTurn } from '../bot/conversation.ts';
 import type { Inbox, InboxWork } from '../bot/inbox.ts';
 import { Malformed, Unauthenticated, Undeliverable, type Channel } from '../channels/channel.ts';
+import { problem } from '../channels/web/problem.ts';
 import type { Log } from './log.ts';
 
 /** A channel of whatever payloads and addresses: they only travel between its own methods. */
@@ -10,6 +11,8 @@ export type AnyChannel = Channel<unknown, unknown>;
 /** How long a request may wait for its answer, in milliseconds. */
 const patience = 8_000;
 const sendTries = 7;
+/** No platform is waited for longer than this before the next try, in seconds, whatever it says. */
+const longestWait = 900;
 
 /** The way in: a platform's request is verified, its turns are stored, and only then is the platform answered. */
 export function createReceive(inbox: Inbox, log: Log) {
@@ -65,7 +68,10 @@ export function createWork(options: {
     },
     async deliver(turn, answer, from, taken) {
       const channel = channels.get(turn.channel);
-      if (!channel) throw new Undeliverable(`The channel ${turn.channel} is not mounted.`);
+      if (!channel) {
+        // Another process that shares the table may have it mounted.
+        throw new Undeliverable(`The channel ${turn.channel} is not mounted here.`, { retryAfter: 60 });
+      }
       const payloads = channel.render(answer.replies, {
         locale: turn.turn.locale,
         publicUrl: options.publicUrl,
@@ -79,7 +85,8 @@ export function createWork(options: {
     retryIn(error, failures) {
       const refused = error instanceof Undeliverable;
       if (failures >= sendTries || (refused ? error.final : !isPassing(error))) return undefined;
-      return ((refused ? error.retryAfter : undefined) ?? Math.min(2 ** failures * 0.5, 60)) * 1000;
+      const wait = (refused ? error.retryAfter : undefined) ?? Math.min(2 ** failures * 0.5, 60);
+      return Math.min(wait, longestWait) * 1000;
     },
     report(event) {
       if (event.what === 'worker-failed') log.error({ err: event.error, session: event.session }, event.what);
@@ -105,14 +112,4 @@ const lostConnections = new Set(['ECONNREFUSED', 'ECONNRESET', 'EPIPE', 'ETIMEDO
 function isPassing(error: unknown): boolean {
   if (!(error instanceof Error)) return false;
   return passing.has(error.name) || ('code' in error && lostConnections.has(String(error.code)));
-}
-
-function problem(status: number, detail: string, headers: Record<string, string> = {}): Response {
-  return Response.json(
-    { type: 'about:blank', title: 'Message not taken', status, detail },
-    {
-      status,
-      headers: { 'content-type': 'application/problem+json', 'cache-control': 'no-store', ...headers },
-    },
-  );
 }

@@ -1,5 +1,5 @@
 import { randomBytes, randomUUID } from 'node:crypto';
-import { linkSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { linkSync, mkdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 /** Who uses a data directory, as its lock file says. */
@@ -27,6 +27,19 @@ export class DataDirectoryInUse extends Error {
   }
 }
 
+/** The data directory cannot be made or written. */
+export class DataDirectoryUnusable extends Error {
+  override readonly name = 'DataDirectoryUnusable';
+  constructor(directory: string, cause: unknown) {
+    const reason = cause instanceof Error && 'code' in cause ? String(cause.code) : String(cause);
+    super(
+      `The data directory ${directory} cannot be used (${reason}). ` +
+        'Make it a directory that this user may write to, or choose another one with DATA_DIR.',
+      { cause },
+    );
+  }
+}
+
 /** The data directory in this process's hands. */
 export interface DataDirectory {
   readonly path: string;
@@ -42,28 +55,67 @@ export interface DataDirectory {
  * process left behind is stopped first. Throws {@link DataDirectoryInUse}.
  */
 export function openDataDirectory(path: string): DataDirectory {
+  try {
+    return lockDirectory(path);
+  } catch (error) {
+    if (error instanceof DataDirectoryInUse) throw error;
+    throw new DataDirectoryUnusable(path, error);
+  }
+}
+
+function lockDirectory(path: string): DataDirectory {
   mkdirSync(path, { recursive: true });
   const lock = join(path, 'lock');
   const me: Holder = { pid: process.pid, began: beganAt(process.pid) };
   while (!take(lock, me)) {
     const holder = readHolder(lock);
     if (holder && isAlive(holder)) throw new DataDirectoryInUse(path, holder);
-    if (holder?.database && isAlive(holder.database)) process.kill(holder.database.pid, 'SIGKILL');
-    // Of two who find the same dead lock only one can rename it.
-    const stale = `${lock}.${randomUUID()}`;
-    try {
-      renameSync(lock, stale);
-      rmSync(stale);
-    } catch (error) {
-      if (!hasCode(error, 'ENOENT')) throw error;
-    }
+    removeDead(lock);
   }
   return {
     path,
     announce: (holder) => write(lock, { ...me, ...holder }),
     secret: (name) => secretIn(path, name),
-    release: () => rmSync(lock, { force: true }),
+    release() {
+      const holder = readHolder(lock);
+      if (holder?.pid === me.pid && holder.began === me.began) rmSync(lock, { force: true });
+    },
   };
+}
+
+/**
+ * Removes the lock of a process that is gone and stops the database that it left. One process at a time may do this, and
+ * it looks again before it removes: nobody else can put a lock there while a dead one stands.
+ */
+function removeDead(lock: string): void {
+  const takeover = `${lock}.takeover`;
+  try {
+    mkdirSync(takeover);
+  } catch (error) {
+    if (!hasCode(error, 'EEXIST')) throw error;
+    if (ageOf(takeover) > longestTakeover) rmSync(takeover, { recursive: true, force: true });
+    Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 20);
+    return;
+  }
+  try {
+    const holder = readHolder(lock);
+    if (holder && isAlive(holder)) return;
+    if (holder?.database && isAlive(holder.database)) process.kill(holder.database.pid, 'SIGKILL');
+    rmSync(lock, { force: true });
+  } finally {
+    rmSync(takeover, { recursive: true, force: true });
+  }
+}
+
+/** How long a takeover may last before its process is taken for dead, in milliseconds. */
+const longestTakeover = 5_000;
+
+function ageOf(path: string): number {
+  try {
+    return Date.now() - statSync(path).mtimeMs;
+  } catch {
+    return 0;
+  }
 }
 
 function take(lock: string, holder: Holder): boolean {

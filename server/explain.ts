@@ -1,7 +1,7 @@
 import { CatalogueFault } from '../commerce/index.ts';
 import { DefinitionFault } from '../bot/lex/definitions/fault.ts';
 import { BadConfig } from './config.ts';
-import { DataDirectoryInUse } from './data-directory.ts';
+import { DataDirectoryInUse, DataDirectoryUnusable } from './data-directory.ts';
 import { NoEmbeddedDatabase } from './embedded-database.ts';
 
 /** What kept Parley from starting, for the person at the terminal: what it is and what to do, never a stack trace. */
@@ -10,6 +10,7 @@ export function explain(error: unknown): string {
   if (
     error instanceof BadConfig ||
     error instanceof DataDirectoryInUse ||
+    error instanceof DataDirectoryUnusable ||
     error instanceof NoEmbeddedDatabase
   )
     return error.message;
@@ -22,12 +23,9 @@ export function explain(error: unknown): string {
     if (error.code === 'EACCES' && 'port' in error) {
       return `Port ${String(error.port)} is not allowed for this user. Choose one above 1023: PORT=3000 npm start`;
     }
-    if (error.code === 'EACCES' && 'path' in error) {
-      return `${String(error.path)} cannot be written. Give this user the right to, or set DATA_DIR to another directory.`;
-    }
-    if (error.code === 'ECONNREFUSED') {
-      return 'The database does not answer. Check DYNAMODB_ENDPOINT.';
-    }
+  }
+  if (error.name === 'TimeoutError' || ('code' in error && error.code === 'ECONNREFUSED')) {
+    return 'The database does not answer. Check that it runs, and that DYNAMODB_ENDPOINT names its address.';
   }
   return `Parley could not start: ${error.message}`;
 }

@@ -24,7 +24,7 @@ export async function serve(config: Config, options: ServeOptions): Promise<void
   const { say, open = openDatabase, build = buildClient } = options;
   const log = createLog(config.logLevel);
   const server = createServer();
-  const stopped = signalled();
+  const { stopped, leaving } = signalled();
   const port = await listen(server, config);
   const address = `http://${config.host === '127.0.0.1' ? 'localhost' : config.host}:${String(port)}`;
   const outside = config.publicUrl ? `, from outside at ${config.publicUrl}` : '';
@@ -47,7 +47,7 @@ export async function serve(config: Config, options: ServeOptions): Promise<void
     const answer = getRequestListener(app.fetch);
     server.removeAllListeners('request');
     server.on('request', (request, response) => void answer(request, response));
-    say(`${house.name} is open at ${address}${outside} (Ctrl-C closes it)`);
+    if (!leaving.aborted) say(`${house.name} is open at ${address}${outside} (Ctrl-C closes it)`);
     lost = await Promise.race([stopped, database.lost]);
   } finally {
     await close(server, closing);
@@ -70,16 +70,19 @@ function listen(server: Server, config: Config): Promise<number> {
   });
 }
 
-/** Resolves at the first signal; a second one ends the process at once. */
-function signalled(): Promise<undefined> {
-  return new Promise((resolve) => {
+/** Tells of the first signal; a second one ends the process at once. */
+function signalled(): { readonly stopped: Promise<undefined>; readonly leaving: AbortSignal } {
+  const leave = new AbortController();
+  const stopped = new Promise<undefined>((resolve) => {
     for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
       process.once(signal, () => {
         process.once(signal, () => process.exit(130));
+        leave.abort();
         resolve(undefined);
       });
     }
   });
+  return { stopped, leaving: leave.signal };
 }
 
 async function close(server: Server, closing: readonly (() => Promise<void>)[]): Promise<void> {

@@ -33,15 +33,19 @@ export async function createTable(client: DynamoDBClient, name: string): Promise
       }),
     );
   } catch (error) {
-    if (error instanceof ResourceInUseException) return;
-    throw error;
+    if (!(error instanceof ResourceInUseException)) throw error;
   }
-  await client.send(
-    new UpdateTimeToLiveCommand({
-      TableName: name,
-      TimeToLiveSpecification: { AttributeName: 'ttl', Enabled: true },
-    }),
-  );
+  try {
+    await client.send(
+      new UpdateTimeToLiveCommand({
+        TableName: name,
+        TimeToLiveSpecification: { AttributeName: 'ttl', Enabled: true },
+      }),
+    );
+  } catch (error) {
+    // DynamoDB's way to say that it is enabled already.
+    if (!(error instanceof Error && error.name === 'ValidationException')) throw error;
+  }
 }
 
 /** A client for a DynamoDB at an endpoint on this machine, where credentials are not looked at. */
@@ -52,6 +56,10 @@ export function localClient(endpoint: string): DynamoDBClient {
     credentials: { accessKeyId: 'local', secretAccessKey: 'local' },
     maxAttempts: 5,
     // A burst of customers waits for the database, not for a socket to it.
-    requestHandler: { httpAgent: { keepAlive: true, maxSockets: 256 } },
+    requestHandler: {
+      httpAgent: { keepAlive: true, maxSockets: 256 },
+      connectionTimeout: 3_000,
+      requestTimeout: 20_000,
+    },
   });
 }

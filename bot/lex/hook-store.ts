@@ -1,3 +1,4 @@
+import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
 import { GetCommand, PutCommand } from '@aws-sdk/lib-dynamodb';
 import type { StoredTurn } from '../conversation.ts';
 import { keepClaims, openTable, type StoreOptions } from '../table-store.ts';
@@ -5,7 +6,8 @@ import { keepClaims, openTable, type StoreOptions } from '../table-store.ts';
 /** What the code hook answered to each call of a turn, so that a repeated turn gets the same answer. */
 export interface HookStore {
   result<T>(turn: StoredTurn, call: string): Promise<T | undefined>;
-  remember(turn: StoredTurn, call: string, result: unknown): Promise<void>;
+  /** Keeps the first result of a call, and gives the one that is kept. */
+  remember<T>(turn: StoredTurn, call: string, result: T): Promise<T>;
 }
 
 export function createHookStore(options: StoreOptions): HookStore {
@@ -21,10 +23,20 @@ export function createHookStore(options: StoreOptions): HookStore {
       );
       return Item?.['result'] as T | undefined;
     },
-    async remember(turn, call, result) {
-      await documents.send(
-        new PutCommand({ TableName, Item: { ...keys(turn, call), result, ttl: ttl(keepClaims) } }),
-      );
+    async remember<T>(turn: StoredTurn, call: string, result: T) {
+      try {
+        await documents.send(
+          new PutCommand({
+            TableName,
+            Item: { ...keys(turn, call), result, ttl: ttl(keepClaims) },
+            ConditionExpression: 'attribute_not_exists(pk)',
+          }),
+        );
+        return result;
+      } catch (error) {
+        if (!(error instanceof ConditionalCheckFailedException)) throw error;
+        return (await this.result<T>(turn, call)) ?? result;
+      }
     },
   };
 }

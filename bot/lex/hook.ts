@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { createHash, randomUUID } from 'node:crypto';
 import type { Message, Slot } from '@aws-sdk/client-lex-runtime-v2';
 import type { Shop } from '../../commerce/index.ts';
 import { turnName, type StoredTurn } from '../conversation.ts';
@@ -47,8 +47,7 @@ export function createCodeHook(options: HookOptions): CodeHook {
       const before = await options.results.result<HookResult>(known.turn, call);
       if (before) return before.response;
       const result = await runFlow(event, known.turn, known.customer);
-      await options.results.remember(known.turn, call, result);
-      return result.response;
+      return (await options.results.remember(known.turn, call, result)).response;
     } catch (error) {
       options.fault?.(error, event);
       throw error;
@@ -56,20 +55,22 @@ export function createCodeHook(options: HookOptions): CodeHook {
   };
 
   async function runFlow(event: HookEvent, stored: StoredTurn, customer: string): Promise<HookResult> {
-    const flow = flows.get(event.sessionState.intent.name);
-    if (!flow) throw new Error(`No flow serves the intent ${event.sessionState.intent.name}.`);
+    const { intent } = event.sessionState;
+    const flow = flows.get(intent.name);
+    if (!flow) throw new Error(`No flow serves the intent ${intent.name}.`);
     const call = callName(event);
     const context: FlowContext = {
       turn: stored.turn,
       customer,
-      slot: (name) => event.sessionState.intent.slots[name]?.value?.interpretedValue,
-      words: (name) => event.sessionState.intent.slots[name]?.value?.originalValue,
-      confirmation: event.sessionState.intent.confirmationState,
+      slot: (name) => intent.slots[name]?.value?.interpretedValue,
+      words: (name) => intent.slots[name]?.value?.originalValue,
+      confirmation: intent.confirmationState,
       memory: event.sessionState.sessionAttributes,
       shop: options.shop,
       messages: options.messages(stored.turn.locale),
       now: clock(),
-      effect: (name) => ({ customer, key: `${turnName(stored)}/${call}/${name}` }),
+      // Nothing of Lex's state is in the key, so an effect stays the same one however late the turn is repeated.
+      effect: (name) => ({ customer, key: `${turnName(stored)}/${intent.name}/${name}` }),
     };
     const step =
       event.invocationSource === 'FulfillmentCodeHook'
@@ -156,7 +157,7 @@ function changedSlots(
 /** A caller of Lex who brings no reference, such as the console's test window, is served as a guest of its session. */
 function strangerTurn(event: HookEvent): StoredTurn {
   return {
-    session: `stranger-${event.sessionId}`,
+    session: `stranger-${event.sessionId}-${randomUUID()}`,
     no: 0,
     ref: '',
     channel: 'lex',

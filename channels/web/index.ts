@@ -1,4 +1,4 @@
-import type { Action, Turn } from '../../bot/turn.ts';
+import type { Turn } from '../../bot/turn.ts';
 import { Malformed, type Channel, type Received } from '../channel.ts';
 import { createBell, type Bell } from './bell.ts';
 import { defaultTimes, type StreamTimes, type WebConfig, type WebDeps } from './config.ts';
@@ -7,7 +7,7 @@ import { problem } from './problem.ts';
 import type { EventPage } from './protocol.ts';
 import { readAfter, readMessage } from './receive.ts';
 import { render, type WebPayload } from './render.ts';
-import { send, type WebAddress } from './send.ts';
+import { send, show, type WebAddress } from './send.ts';
 import { createEventLog, type EventLog } from './store.ts';
 import { streamEvents } from './stream.ts';
 
@@ -63,26 +63,22 @@ async function receive(
   const message = await readMessage(request);
   const visitor = visit(request);
   const conversation = visitor.guest;
-  const [first] = await log.append(conversation, `in#${message.id}`, [
-    { from: 'customer', text: message.text, id: message.id },
-  ]);
-  bell.ring(conversation);
-  // A repeated id is the first message again, whatever words it now carries.
-  const text = first?.from === 'customer' ? first.text : message.text;
-  const action: Action | undefined = text === message.text ? message.action : undefined;
+  const said = { id: message.id, text: message.text };
   const turn: Turn = {
     id: `${conversation}.${message.id}`,
     conversation,
     from: { channel: 'web', id: visitor.guest },
     locale,
-    text,
-    ...(action && { action }),
+    text: message.text,
+    ...(message.action && { action: message.action }),
   };
   return {
-    inbound: [{ kind: 'turn', turn, address: { conversation } }],
+    inbound: [{ kind: 'turn', turn, address: { conversation, said } }],
     async respond(settled) {
       const done = bell.work(conversation);
       try {
+        // Only what was accepted is shown as said; a message that could not be is sent again by the page.
+        await show(log, bell, conversation, said);
         await settled();
       } finally {
         done();

@@ -6,9 +6,26 @@ import type { EventLog } from './store.ts';
 /** Where a web conversation is reached: its log. */
 export interface WebAddress {
   readonly conversation: string;
+  /** The message that is answered; a notice answers none. */
+  readonly said?: Said | undefined;
 }
 
-/** Appends the replies to the conversation's log and wakes its streams. The same key again appends nothing. */
+/** A customer's message under the client's id. */
+export interface Said {
+  readonly id: string;
+  readonly text: string;
+}
+
+/** Puts a message that was accepted into the log, once, and wakes the conversation's streams. */
+export async function show(log: EventLog, bell: Bell, conversation: string, said: Said): Promise<void> {
+  await log.append(conversation, `in#${said.id}`, [{ from: 'customer', ...said }]);
+  bell.ring(conversation);
+}
+
+/**
+ * Appends the replies to the conversation's log, after the message that they answer, and wakes its streams. The same key
+ * again appends nothing.
+ */
 export async function send(
   log: EventLog,
   bell: Bell,
@@ -16,6 +33,7 @@ export async function send(
   to: WebAddress,
   key: string,
 ): Promise<Receipt> {
+  if (to.said) await show(log, bell, to.conversation, to.said);
   const events = await log.append(
     to.conversation,
     `out#${key}`,

@@ -83,7 +83,8 @@ describe('a message', () => {
     const first = await say({ id: 'again', text: 'one', after: 0 });
     const second = await say({ id: 'again', text: 'other words', after: 0 }, first.cookie);
     expect(second.page).toEqual(first.page);
-    expect(second.turn).toEqual(first.turn);
+    // The inbox knows the turn by its id and never answers its other words.
+    expect(second.turn.id).toBe(first.turn.id);
     expect(second.response.headers.get('set-cookie')).toBeNull();
   });
 

@@ -24,21 +24,39 @@ A number picks from what was offered last. An empty line or Ctrl-D ends.`;
 
 const channels = ['web', 'sms', 'slack', 'teams'];
 
+/** What was asked for on the command line; undefined, and told, when it cannot be understood. */
+function readArguments() {
+  try {
+    return parseArgs({
+      options: {
+        channel: { type: 'string', default: 'web' },
+        from: { type: 'string', default: 'terminal' },
+        help: { type: 'boolean', short: 'h', default: false },
+      },
+    }).values;
+  } catch (error) {
+    process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n\n${usage}\n`);
+    return undefined;
+  }
+}
+
+// Whoever reads the answers may stop reading, as in `npm run -s chat | head`.
+process.stdout.on('error', () => process.exit(0));
+
 /** Runs the conversation; resolves with the exit code. */
 async function main(): Promise<number> {
-  const { values } = parseArgs({
-    options: {
-      channel: { type: 'string', default: 'web' },
-      from: { type: 'string', default: 'terminal' },
-      help: { type: 'boolean', short: 'h', default: false },
-    },
-  });
+  const values = readArguments();
+  if (values === undefined) return 2;
   if (values.help) {
     process.stdout.write(`${usage}\n`);
     return 0;
   }
   if (!channels.includes(values.channel)) {
     process.stderr.write(`There is no channel "${values.channel}". Choose one of: ${channels.join(', ')}.\n`);
+    return 2;
+  }
+  if (values.channel === 'sms' && values.from !== 'terminal' && !/^\+[1-9]\d{6,14}$/.test(values.from)) {
+    process.stderr.write(`"${values.from}" is no phone number. Write it as +15551234567.\n`);
     return 2;
   }
   const config = readConfig();
@@ -67,7 +85,8 @@ async function main(): Promise<number> {
       return Promise.resolve({ id: '' });
     },
   });
-  await house.inbox.start(database.alone);
+  // Beside a running server the server looks after everybody else's turns.
+  if (database.alone) await house.inbox.start(true);
 
   const lines = createInterface({
     input: process.stdin,
