@@ -33,10 +33,6 @@ export function createNearness(rows: readonly Words[], labels: readonly number[]
     }
   });
   return (words) => {
-    // Values and small words alone ask for nothing.
-    if (!words.some((word) => !small.has(word) && !word.startsWith('<') && word !== unknownWord)) {
-      return new Array<number>(classes).fill(0);
-    }
     const products = new Float64Array(rows.length);
     const norm = normOf(words, weightOf);
     for (const word of new Set(words)) {
@@ -51,6 +47,11 @@ export function createNearness(rows: readonly Words[], labels: readonly number[]
     });
     return best;
   };
+}
+
+/** Whether a sentence holds more than small words, numbers and the like, which ask for nothing by themselves. */
+export function asksForSomething(words: Words): boolean {
+  return words.some((word) => !small.has(word) && !word.startsWith('<AMAZON.') && word !== unknownWord);
 }
 
 /** A word said twice counts once, an unknown one each time: nobody can tell that it was the same. */

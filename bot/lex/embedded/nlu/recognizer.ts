@@ -1,16 +1,11 @@
 import type { Slot } from '@aws-sdk/client-lex-runtime-v2';
 import { fallbackSignature, type LocaleDefinition } from '../../definitions/definition.ts';
-import { annotate } from './annotate.ts';
-import { background } from './background.ts';
-import { createFeatures, unknownWord, type Words } from './features.ts';
+import { findEncoder, type Encoder } from './encoder/encoder.ts';
 import { bestMatch, bestReading, fillSlots, readings } from './fill.ts';
 import { hear, type Heard } from './hear.ts';
-import { createLexicon, expand, type IntentEntry, type Lexicon } from './lexicon.ts';
-import { createNearness } from './nearest.ts';
-import { train } from './regression.ts';
-import { exampleValues } from './examples.ts';
-import { readSentence, type Sentence } from './sentence.ts';
-import { createVocabulary, type Vocabulary } from './vocabulary.ts';
+import { createLexicon, type IntentEntry, type Lexicon } from './lexicon.ts';
+import { createScores, learn, type Learned } from './scores.ts';
+import { readSentence } from './sentence.ts';
 
 /** An intent and how sure the recogniser is, 0 to 1. */
 export interface Ranked {
@@ -30,26 +25,49 @@ export interface Recognizer {
   hear(intent: string, slot: string, text: string, now: Date): Heard | undefined;
 }
 
-/** Learns a locale: patterns for what equals a sample, logistic regression and nearness to the samples for the rest. */
-export function trainRecognizer(locale: LocaleDefinition): Recognizer {
+/** Beside a sample that was met word for word the others are no match. */
+const besideExact = 0.35;
+
+/**
+ * Learns a locale: patterns for what equals a sample, logistic regression over words and, where the language has an encoder,
+ * meanings for the rest. `learned` spares the learning where it was done before.
+ */
+export function trainRecognizer(
+  locale: LocaleDefinition,
+  encoder: Encoder | undefined = findEncoder(locale.localeId),
+  learned?: Learned,
+): Recognizer {
   const lexicon = createLexicon(locale);
-  const intents = lexicon.intents.filter(
-    (intent) => intent.definition.parentIntentSignature !== fallbackSignature && intent.patterns.length > 0,
+  const intents = rankable(lexicon);
+  const score = createScores(
+    learned ?? learn(locale, lexicon, intents, encoder),
+    lexicon,
+    intents.length,
+    encoder,
   );
-  const score = trainScores(locale, lexicon, intents);
   const entry = (name: string) => lexicon.intents.find((intent) => intent.definition.name === name);
 
   return {
     rank(text, now) {
       const found = readings(lexicon, readSentence(text), now);
-      const scores = found.map((reading) => score(reading.sentence, now));
+      const matches = intents.map((intent) =>
+        bestMatch(intent, bestReading(intent, found, lexicon), lexicon),
+      );
+      const met = matches.some((match) => match?.open === 0);
+      const scores = found.map((reading) => score(reading.sentence, now, !met));
+      const best = scores.reduce((a, b) => (b.sure > a.sure ? b : a));
+      const most = Math.max(...best.likely);
       return intents
         .map((intent, index): Ranked => {
-          const learned = Math.max(...scores.map((each) => each[index] ?? 0));
-          const match = bestMatch(intent, bestReading(intent, found, lexicon), lexicon);
+          const likely = best.likely[index] ?? 0;
+          const match = matches[index];
           const exact = match?.open === 0;
-          const sure = exact ? exactScore(match.literals, learned) : learned;
-          return { intent: intent.definition.name, exact, score: sure };
+          const learnt = met ? besideExact * likely : likely > 0 ? best.sure * (likely / most) : 0;
+          return {
+            intent: intent.definition.name,
+            exact,
+            score: exact ? exactScore(match.literals, likely) : learnt,
+          };
         })
         .sort((a, b) => b.score - a.score);
     },
@@ -74,74 +92,9 @@ function exactScore(literals: number, learned: number): number {
   return Math.min(1, (literals > 0 ? 0.95 : 0.85) + learned * 0.05);
 }
 
-/** Nearness below the first counts for nothing, above the second in full. */
-const nearness = { from: 0.2, to: 0.6 };
-
-function trainScores(
-  locale: LocaleDefinition,
-  lexicon: Lexicon,
-  intents: readonly IntentEntry[],
-): (sentence: Sentence, now: Date) => readonly number[] {
-  // Dates in samples only have to look like dates.
-  const now = new Date(0);
-  const vocabulary = createVocabulary(lexicon.literals);
-  const wordsOf = (sentence: Sentence, when: Date) =>
-    annotate(sentence, lexicon, lexicon.mentions(sentence, when), vocabulary);
-  const valuesOf = exampleValues(locale);
-  const rows: Words[] = [];
-  const labels: number[] = [];
-  intents.forEach((intent, label) => {
-    for (const words of samples(intent, (sentence) => wordsOf(sentence, now), valuesOf)) {
-      rows.push(words);
-      labels.push(label);
-    }
-  });
-  const near = createNearness(rows, labels, intents.length);
-  const none = intents.length;
-  for (const words of strangers(lexicon, vocabulary, now)) {
-    // A bot of that very trade keeps its sentences.
-    if (Math.max(0, ...near(words)) > 0.75) continue;
-    rows.push(words);
-    labels.push(none);
-  }
-  const features = createFeatures(rows);
-  const classify = train(
-    rows.map((row) => features.vector(row)),
-    labels,
-    features.size,
-    none + 1,
+/** The intents that a sentence can be for: all that have samples, but the fallback. */
+function rankable(lexicon: Lexicon): readonly IntentEntry[] {
+  return lexicon.intents.filter(
+    (intent) => intent.definition.parentIntentSignature !== fallbackSignature && intent.patterns.length > 0,
   );
-  return (sentence, when) => {
-    const words = wordsOf(sentence, when);
-    const likely = classify(features.vector(words));
-    return near(words).map((cosine, index) => (likely[index] ?? 0) * inScope(cosine));
-  };
-}
-
-function inScope(cosine: number): number {
-  return Math.min(1, Math.max(0, (cosine - nearness.from) / (nearness.to - nearness.from)));
-}
-
-function samples(
-  intent: IntentEntry,
-  wordsOf: (sentence: Sentence) => Words,
-  valuesOf: (type: string) => readonly string[],
-): readonly Words[] {
-  const unique = new Map<string, Words>();
-  for (const utterance of intent.utterances) {
-    for (const sentence of expand(utterance, intent, valuesOf)) {
-      const words = wordsOf(sentence);
-      if (words.length > 0) unique.set(words.join(' '), words);
-    }
-  }
-  return [...unique.values()];
-}
-
-/** Sentences of no trade, as they look to this bot, and some that hold nothing it knows. */
-function strangers(lexicon: Lexicon, vocabulary: Vocabulary, now: Date): readonly Words[] {
-  const sentences = background.map((text) => {
-    const sentence = readSentence(text);
-    return annotate(sentence, lexicon, lexicon.mentions(sentence, now), vocabulary);
-  });
-  return [...sentences, [unknownWord], [unknownWord, unknownWord], [unknownWord, unknownWord, unknownWord]];
 }

@@ -1,70 +1,93 @@
-/** A sparse vector: positions and weights in step. */
+/** A vector: positions and weights in step. */
 export interface Vector {
-  readonly at: readonly number[];
-  readonly weight: readonly number[];
+  readonly at: Int32Array;
+  readonly weight: Float32Array;
 }
 
-/** A trained classifier: probabilities of the classes, in their order. */
-export type Classify = (vector: Vector) => readonly number[];
+/** What was learned: for each feature a weight per class, and a bias per class. */
+export interface Regression {
+  readonly weights: Float32Array;
+  readonly bias: Float32Array;
+}
 
-const epochs = 24;
-const rate = 0.5;
-const decay = 1e-5;
+/** How long and how hard is learned. */
+export interface Pace {
+  readonly epochs: number;
+  /** The step of the first epoch; it shrinks evenly to nothing. */
+  readonly rate: number;
+}
+
+/** An error so small teaches nothing. */
+const negligible = 1e-3;
 
 /**
- * Multinomial logistic regression by AdaGrad. Deterministic: the rows are visited in an order that depends on nothing but their
- * number.
+ * Multinomial logistic regression by stochastic gradient descent. Deterministic: the rows are visited in an order that depends on
+ * nothing but their number.
  */
 export function train(
   rows: readonly Vector[],
   labels: readonly number[],
   size: number,
   classes: number,
-): Classify {
-  const weights = new Float64Array(size * classes);
-  const squares = new Float64Array(size * classes).fill(1e-3);
-  const bias = new Float64Array(classes);
+  pace: Pace,
+): Regression {
+  const weights = new Float32Array(size * classes);
+  const bias = new Float32Array(classes);
   const order = shuffled(rows.length);
-  for (let epoch = 0; epoch < epochs; epoch += 1) {
+  const wrong = new Int32Array(classes);
+  const steps = pace.epochs * rows.length;
+  let taken = 0;
+  for (let epoch = 0; epoch < pace.epochs; epoch += 1) {
     for (const index of order) {
       const row = rows[index];
-      if (row) step(row, labels[index] ?? 0);
+      const rate = pace.rate * (1 - taken / steps);
+      taken += 1;
+      if (row) step(row, labels[index] ?? 0, rate);
     }
   }
-  return (vector) => softmax(scores(vector));
+  return { weights, bias };
 
-  function scores(row: Vector): Float64Array {
-    const sums = Float64Array.from(bias);
-    for (let i = 0; i < row.at.length; i += 1) {
-      const base = (row.at[i] ?? 0) * classes;
-      const value = row.weight[i] ?? 0;
-      for (let c = 0; c < classes; c += 1) sums[c] = (sums[c] ?? 0) + value * (weights[base + c] ?? 0);
-    }
-    return sums;
-  }
-
-  function step(row: Vector, label: number): void {
-    const errors = softmax(scores(row));
+  function step(row: Vector, label: number, rate: number): void {
+    const errors = likelihoods({ weights, bias }, row);
     errors[label] = (errors[label] ?? 0) - 1;
-    for (let c = 0; c < classes; c += 1) bias[c] = (bias[c] ?? 0) - 0.02 * (errors[c] ?? 0);
+    let count = 0;
+    for (let c = 0; c < classes; c += 1) {
+      if (Math.abs(errors[c] ?? 0) < negligible) continue;
+      wrong[count] = c;
+      count += 1;
+      bias[c] = (bias[c] ?? 0) - 0.1 * rate * (errors[c] ?? 0);
+    }
     for (let i = 0; i < row.at.length; i += 1) {
       const base = (row.at[i] ?? 0) * classes;
-      const value = row.weight[i] ?? 0;
-      for (let c = 0; c < classes; c += 1) {
+      const by = rate * (row.weight[i] ?? 0);
+      for (let w = 0; w < count; w += 1) {
+        const c = wrong[w] ?? 0;
         const k = base + c;
-        const gradient = value * (errors[c] ?? 0) + decay * (weights[k] ?? 0);
-        squares[k] = (squares[k] ?? 0) + gradient * gradient;
-        weights[k] = (weights[k] ?? 0) - (rate * gradient) / Math.sqrt(squares[k] ?? 1);
+        weights[k] = (weights[k] ?? 0) - by * (errors[c] ?? 0);
       }
     }
   }
 }
 
-function softmax(sums: Float64Array): number[] {
-  const top = Math.max(...sums);
-  const powers = Array.from(sums, (sum) => Math.exp(sum - top));
-  const total = powers.reduce((sum, power) => sum + power, 0);
-  return powers.map((power) => power / total);
+/** How likely each class is, in their order. */
+export function likelihoods(model: Regression, row: Vector): Float32Array {
+  const { weights, bias } = model;
+  const classes = bias.length;
+  const sums = bias.slice();
+  for (let i = 0; i < row.at.length; i += 1) {
+    const base = (row.at[i] ?? 0) * classes;
+    const value = row.weight[i] ?? 0;
+    for (let c = 0; c < classes; c += 1) sums[c] = (sums[c] ?? 0) + value * (weights[base + c] ?? 0);
+  }
+  return softmax(sums);
+}
+
+function softmax(sums: Float32Array): Float32Array {
+  const top = sums.reduce((most, sum) => Math.max(most, sum), -Infinity);
+  let total = 0;
+  for (let c = 0; c < sums.length; c += 1) total += sums[c] = Math.exp((sums[c] ?? 0) - top);
+  for (let c = 0; c < sums.length; c += 1) sums[c] = (sums[c] ?? 0) / total;
+  return sums;
 }
 
 /** A fixed permutation. */

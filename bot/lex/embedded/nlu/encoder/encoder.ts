@@ -5,8 +5,13 @@ import { readWeights } from './weights.ts';
 /** Turns sentences into vectors of 512 numbers and length 1 that are near where the sentences mean the same. */
 export interface Encoder {
   readonly size: number;
+  /** Whether a text is in letters of the encoder's language, for the most part: it makes nothing of others. */
+  reads(text: string): boolean;
   encode(texts: readonly string[]): readonly Float32Array[];
 }
+
+/** Two kilobytes each. */
+const mostKept = 2000;
 
 let loaded: { readonly encoder: Encoder | undefined } | undefined;
 
@@ -22,5 +27,30 @@ function readEncoder(): Encoder | undefined {
   if (!weights) return undefined;
   const tokenize = createTokenizer(weights.vocabulary);
   const transform = createTransformer(weights);
-  return { size: 512, encode: (texts) => transform(texts.map(tokenize)) };
+  return remembering({ size: 512, reads: isLatin, encode: (texts) => transform(texts.map(tokenize)) });
+}
+
+/** The encoder that keeps the vectors of the sentences it met last. */
+function remembering(encoder: Encoder): Encoder {
+  const kept = new Map<string, Float32Array>();
+  return {
+    ...encoder,
+    encode(texts) {
+      const [text] = texts;
+      // Many at once are samples to learn from, which are not met again.
+      if (texts.length !== 1 || text === undefined) return encoder.encode(texts);
+      const known = kept.get(text);
+      const vectors = known ? [known] : encoder.encode(texts);
+      kept.delete(text);
+      for (const vector of vectors) kept.set(text, vector);
+      const [oldest] = kept.keys();
+      if (kept.size > mostKept && oldest !== undefined) kept.delete(oldest);
+      return vectors;
+    },
+  };
+}
+
+function isLatin(text: string): boolean {
+  const letters = text.match(/[a-z]/gi)?.length ?? 0;
+  return letters * 2 > text.replace(/\s+/g, '').length;
 }

@@ -4,8 +4,8 @@ import type { Weights } from './weights.ts';
 /** Turns sentences, each the numbers of its pieces, into vectors of 512 numbers and length 1. */
 export type Transformer = (sentences: readonly (readonly number[])[]) => readonly Float32Array[];
 
-/** How many pieces of a sentence are read, and how many fit into one pass. */
-const [longest, mostPieces] = [128, 256];
+/** How many pieces of a sentence are read (the model knows 128; no wish takes half of them to say), and how many fit into one pass. */
+const [longest, mostPieces] = [64, 256];
 const heads = 4;
 const width = 512;
 const inner = 1536;
