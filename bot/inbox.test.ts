@@ -251,6 +251,41 @@ test('a failed send is tried again with the payloads that are left, and later tu
   expect(did.filter((line) => line === 'send-retried')).toHaveLength(2);
 });
 
+test('new messages do not bring a postponed send forward, nor use up its tries', async () => {
+  let now = Date.now();
+  let tries = 0;
+  const { inbox, did } = open(
+    {
+      deliver() {
+        tries += 1;
+        return tries === 1 ? Promise.reject(new Error('too many requests')) : Promise.resolve();
+      },
+      retryIn: () => 60_000,
+    },
+    () => new Date(now),
+  );
+  const { message, session } = messages();
+  const { turn } = await inbox.accept(message('a'));
+  inbox.ring(session, turn);
+  await inbox.idle();
+  for (const text of ['b', 'c', 'd']) {
+    inbox.ring(session, (await inbox.accept(message(text))).turn);
+    await inbox.idle();
+  }
+  expect(tries).toBe(1);
+  now += 60_000;
+  inbox.ring(session);
+  await inbox.idle();
+  expect(tries).toBe(5);
+  expect(did.filter((line) => line.startsWith('answer'))).toEqual([
+    'answer a',
+    'answer b',
+    'answer c',
+    'answer d',
+  ]);
+  await inbox.stop();
+});
+
 test('a send that is refused for good is given up and the next turn goes on', async () => {
   const { inbox, did } = open({
     deliver: (turn) => (turn.turn.text === 'a' ? Promise.reject(new Error('gone')) : Promise.resolve()),
