@@ -29,6 +29,7 @@ const vocabulary: readonly (readonly [Answer, readonly string[]])[] = [
   [
     'No',
     [
+      'no keep it',
       'no thanks',
       'no thank you',
       'no way',
