@@ -12,6 +12,7 @@ import type { NextStep, stepTypes } from '../definitions/step-schema.ts';
 import type { CodeHook, HookEvent, HookResponse } from '../hook-event.ts';
 import type { LexRuntime } from '../runtime.ts';
 import { createEmbeddedLex } from './index.ts';
+import type { Recognizer } from './nlu/recognizer.ts';
 import type { SessionStore } from './session.ts';
 
 /** What every example is served under. */
@@ -125,6 +126,7 @@ export interface TalkOptions {
   readonly hookTimeout?: number;
   readonly clock?: () => Date;
   readonly random?: () => number;
+  readonly recognizer?: (locale: LocaleDefinition) => Recognizer;
 }
 
 let conversations = 0;
@@ -156,6 +158,7 @@ export function talkTo(
     random: options.random ?? (() => 0),
     withoutHook: options.withoutHook,
     hookTimeout: options.hookTimeout,
+    recognizer: options.recognizer,
     ...(hook
       ? {
           codeHook: (event: HookEvent) => {

@@ -39,6 +39,8 @@ export interface EmbeddedLexOptions {
   /** Chooses among variations of a message. */
   readonly random: () => number;
   readonly newId?: () => string;
+  /** Learns a locale; the engine's own recogniser where it is left out. */
+  readonly recognizer?: ((locale: LocaleDefinition) => Recognizer) | undefined;
 }
 
 /** One locale of one alias, ready to talk. */
@@ -53,7 +55,7 @@ const longestHook = 30_000;
 
 /** Amazon Lex V2's runtime on this machine. Errors have the SDK's names; every locale is trained at once. */
 export function createEmbeddedLex(options: EmbeddedLexOptions): LexRuntime {
-  const served = trainAll(options.bots);
+  const served = trainAll(options.bots, options.recognizer ?? trainRecognizer);
   const { sessions, clock } = options;
   const newId = options.newId ?? randomUUID;
   const inTurn = new Set<string>();
@@ -167,15 +169,17 @@ function conflict(key: SessionKey): Error {
   return lexError('ConflictException', `Session ${key.sessionId} is being changed by another request.`);
 }
 
-function trainAll(bots: readonly ServedBot[]): ReadonlyMap<string, Served> {
+function trainAll(
+  bots: readonly ServedBot[],
+  learn: (locale: LocaleDefinition) => Recognizer,
+): ReadonlyMap<string, Served> {
   const served = new Map<string, Served>();
   // Two aliases may name the same version: it is learnt once.
   const trained = new Map<LocaleDefinition, Recognizer>();
   for (const { botId, aliases } of bots) {
     for (const alias of aliases) {
       for (const locale of alias.definition.locales) {
-        const recognizer =
-          trained.get(locale) ?? hearingWholes(trainRecognizer(withPartsAsSlots(locale)), locale);
+        const recognizer = trained.get(locale) ?? hearingWholes(learn(withPartsAsSlots(locale)), locale);
         trained.set(locale, recognizer);
         served.set(addressOf(botId, alias.aliasId, locale.localeId), { alias, locale, recognizer });
       }

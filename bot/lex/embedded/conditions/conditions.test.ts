@@ -86,7 +86,20 @@ test.each([
   ['!({age} = 31)', false],
   ['fn.LENGTH({pizzaSize}) = 5', true],
   ['fn.IS_SET({age}) AND NOT fn.IS_SET({empty})', true],
-])('X-3 X-4 %s is %s', (expression, expected) => {
+  ['{age} = 30 OR {pizzaSize} = "LARGE" AND NOT {age} = 30', true],
+  ['{pizzaSize} = "la\\rge"', true],
+])('X-3 X-4 X-9 %s is %s', (expression, expected) => {
+  expect(isTrue(expression, filled)).toBe(expected);
+});
+
+test.each([
+  ['{pizzaSize} < "MEDIUM"', true],
+  ['{toppings} = "Cheese,Onion"', true],
+  ['{age} < 100', true],
+  ['{travelDuration} > PT1H', true],
+  ['{dateOfBirth} >= "1990-09-30"', true],
+  ['{percentage} < 9', false],
+])('X-6 %s is %s: text without case, numbers, dates, durations, lists', (expression, expected) => {
   expect(isTrue(expression, filled)).toBe(expected);
 });
 

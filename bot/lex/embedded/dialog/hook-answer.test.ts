@@ -43,7 +43,7 @@ const order = locale(
   [sizes],
 );
 
-test('L-7 ElicitSlot asks for any slot, an optional one too, in the words of the hook; then Delegate goes on', async () => {
+test('L-7 L-10 N-9 ElicitSlot asks for any slot, an optional one too, in the words of the hook; then Delegate goes on', async () => {
   const { say } = talkTo(order, sessions, {
     hook: (event) =>
       Promise.resolve(
@@ -53,7 +53,6 @@ test('L-7 ElicitSlot asks for any slot, an optional one too, in the words of the
       ),
   });
   const asked = await say('order a big coffee');
-  // L-10
   expect(texts(asked)).toEqual(['Anything to add, large?']);
   expect(asked.sessionState?.dialogAction).toEqual({ type: 'ElicitSlot', slotToElicit: 'Note' });
   // N-9: free text is never a switch of intent.

@@ -16,7 +16,7 @@ afterAll(() => database.stop());
 const sizes = slotType('Size', { small: [], large: ['big'] });
 const talk = (definition: LocaleDefinition, options = {}): Talk => talkTo(definition, sessions, options);
 
-test('P-1 P-5 a customer has one chance and maxRetries more, then the failure response and the fallback', async () => {
+test('P-1 P-3 P-5 a customer has one chance and maxRetries more, then the failure response and the fallback', async () => {
   const { say } = talk(
     locale(
       [
@@ -46,7 +46,7 @@ test('P-1 P-5 a customer has one chance and maxRetries more, then the failure re
   expect(failed.sessionState?.intent?.name).toBe('FallbackIntent');
 });
 
-test('P-2 one message of each group, groups in order, variations at random', async () => {
+test('P-2 P-3 R-10 one message of each group, groups in order, variations at random', async () => {
   const two = {
     messageGroupsList: [...says('a', 'b', 'c').messageGroupsList, ...says('x', 'y').messageGroupsList],
   };

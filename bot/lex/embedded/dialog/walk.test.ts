@@ -27,7 +27,7 @@ afterAll(() => database.stop());
 const sizes = slotType('Size', { small: [], large: ['big'] });
 const talk = (definition: LocaleDefinition, options = {}): Talk => talkTo(definition, sessions, options);
 
-test('F-1 initial response, slots, confirmation, fulfilment, closing', async () => {
+test('F-1 F-12 R-8 R-10 initial response, slots, confirmation, fulfilment, closing', async () => {
   const { say } = talk(
     locale(
       [
@@ -50,7 +50,6 @@ test('F-1 initial response, slots, confirmation, fulfilment, closing', async () 
   expect(asked.sessionState?.dialogAction).toEqual({ type: 'ConfirmIntent' });
   const done = await say('go ahead');
   expect(texts(done)).toEqual(['Done.', 'Bye.']);
-  // R-8
   expect(done.sessionState).toMatchObject({
     dialogAction: { type: 'Close' },
     intent: { state: 'Fulfilled', confirmationState: 'Confirmed' },
@@ -174,7 +173,7 @@ test('F-15 an optional slot is never asked for and fills from the utterance', as
   expect(values(await talk(definition).say('order a big coffee'))).toEqual({ Size: 'large', Name: null });
 });
 
-test('F-4 StartIntent, CloseIntent, ElicitIntent and EndConversation lead where they say', async () => {
+test('F-4 L-12 R-7 StartIntent, CloseIntent, ElicitIntent and EndConversation lead where they say', async () => {
   const definition = locale([
     intent('First', ['begin the tour'], [], {
       intentClosingSetting: {
@@ -191,7 +190,6 @@ test('F-4 StartIntent, CloseIntent, ElicitIntent and EndConversation lead where 
   const chained = await say('begin the tour');
   expect(texts(chained)).toEqual(['One.', 'Three.']);
   expect(chained.sessionState?.dialogAction).toEqual({ type: 'ElicitIntent' });
-  // R-7
   expect(chained.sessionState?.intent).toBeUndefined();
   expect(texts(await say('skip ahead'))).toEqual(['Two.', 'Three.']);
 });
