@@ -1,3 +1,6 @@
+import { mkdtempSync, readdirSync, rmSync, statSync, truncateSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { interpret } from '../interpretations.ts';
 import { intent, locale, slot, slotType } from '../example-bot.ts';
@@ -180,6 +183,36 @@ test('N-1 N-2 N-3 the fallback leads below the threshold, else it is listed last
     intent: { name: 'FallbackIntent', slots: {} },
     interpretationSource: 'Lex',
   });
+});
+
+test('what was learned is kept for the next start, and half a file is learned anew', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'learned-'));
+  const text = 'could you find me a nice tea';
+  const told = recognizer.rank(text, now);
+  expect(trainRecognizer(shop, { folder }).rank(text, now)).toEqual(told);
+  const [file = ''] = readdirSync(folder);
+  const path = join(folder, file);
+  const { mtimeMs } = statSync(path);
+  expect(trainRecognizer(shop, { folder }).rank(text, now)).toEqual(told);
+  expect(statSync(path).mtimeMs).toBe(mtimeMs);
+  truncateSync(path, 100);
+  expect(trainRecognizer(shop, { folder }).rank(text, now)).toEqual(told);
+  expect(statSync(path).size).toBeGreaterThan(100);
+  rmSync(folder, { recursive: true });
+});
+
+test.each([
+  ['where has my order got to', 'Status'],
+  ['did you send my parcel already', 'Status'],
+  ['three night watch please', 'Add'],
+])('"%s" shares few words with a sample and is %s before all others', (text, expected) => {
+  expect(recognizer.rank(text, now)[0]?.intent).toBe(expected);
+});
+
+test('without an encoder words alone decide', () => {
+  const wordsOnly = trainRecognizer(shop, { wordsOnly: true });
+  expect(wordsOnly.rank('please put a lighthouse in my cart', now)[0]?.intent).toBe('Add');
+  expect(wordsOnly.rank('what is the capital of France', now)[0]?.score).toBeLessThan(0.4);
 });
 
 test('training is deterministic and a sentence takes a few milliseconds', () => {

@@ -1,10 +1,11 @@
 import type { Slot } from '@aws-sdk/client-lex-runtime-v2';
 import { fallbackSignature, type LocaleDefinition } from '../../definitions/definition.ts';
-import { findEncoder, type Encoder } from './encoder/encoder.ts';
+import { findEncoder } from './encoder/encoder.ts';
 import { bestMatch, bestReading, fillSlots, readings } from './fill.ts';
 import { hear, type Heard } from './hear.ts';
+import { learnedOnce } from './kept.ts';
 import { createLexicon, type IntentEntry, type Lexicon } from './lexicon.ts';
-import { createScores, learn, type Learned } from './scores.ts';
+import { createScores, learn } from './scores.ts';
 import { readSentence } from './sentence.ts';
 
 /** An intent and how sure the recogniser is, 0 to 1. */
@@ -25,26 +26,29 @@ export interface Recognizer {
   hear(intent: string, slot: string, text: string, now: Date): Heard | undefined;
 }
 
+/** How a locale is learned. */
+export interface TrainingOptions {
+  /** Where what was learned is kept for the next start; nowhere unless given. */
+  readonly folder?: string | undefined;
+  /** Leaves the encoder out, as for a language that has none. */
+  readonly wordsOnly?: boolean | undefined;
+}
+
 /** Beside a sample that was met word for word the others are no match. */
 const besideExact = 0.35;
 
 /**
  * Learns a locale: patterns for what equals a sample, logistic regression over words and, where the language has an encoder,
- * meanings for the rest. `learned` spares the learning where it was done before.
+ * meanings for the rest.
  */
-export function trainRecognizer(
-  locale: LocaleDefinition,
-  encoder: Encoder | undefined = findEncoder(locale.localeId),
-  learned?: Learned,
-): Recognizer {
+export function trainRecognizer(locale: LocaleDefinition, options: TrainingOptions = {}): Recognizer {
+  const encoder = options.wordsOnly ? undefined : findEncoder(locale.localeId);
   const lexicon = createLexicon(locale);
   const intents = rankable(lexicon);
-  const score = createScores(
-    learned ?? learn(locale, lexicon, intents, encoder),
-    lexicon,
-    intents.length,
-    encoder,
+  const learned = learnedOnce(options.folder, locale, encoder !== undefined, () =>
+    learn(locale, lexicon, intents, encoder),
   );
+  const score = createScores(learned, lexicon, intents.length, encoder);
   const entry = (name: string) => lexicon.intents.find((intent) => intent.definition.name === name);
 
   return {
