@@ -9,6 +9,8 @@ const signs = [...moneyUnits.keys()]
   .sort((a, b) => b.length - a.length)
   .map((name) => name.replace(/[$.]/g, '\\$&'));
 const behind = new RegExp(`^[\\s-]{0,2}(?<u>${signs.join('|')})(?![\\p{L}\\d])`, 'iu');
+/** What a unit begins with, looked at before the long list of them. */
+const mayBeUnit = /^[\s-]{0,2}[\p{L}\p{Sc}]/u;
 /** Amounts whose unit touches them, which are no numbers by themselves: `3USD`, `5c`. */
 const glued = new RegExp(
   `(?<![\\p{L}\\d.,])(?<n>\\d{1,12}(?:,\\d{3}){0,4}(?:\\.\\d{1,6})?)(?<u>${signs.filter((name) => /^[a-z]{1,4}$/.test(name)).join('|')})(?![\\p{L}\\d])`,
@@ -101,7 +103,8 @@ function touching(text: string): readonly Counted[] {
 function withUnit(text: string, number: NumberSpan, from: number): Counted | undefined {
   const sign = ahead.exec(text.slice(Math.max(from, number.start - 6), number.start))?.[0];
   const before = sign && moneyUnits.get(sign.trim().toLowerCase().replace('.', ''));
-  const after = behind.exec(text.slice(number.end, number.end + 26));
+  const next = text.slice(number.end, number.end + 26);
+  const after = mayBeUnit.test(next) ? behind.exec(next) : null;
   if (before) return { ...number, start: number.start - sign.length, end: number.end, money: before };
   const money = moneyUnits.get((after?.groups?.u ?? '').toLowerCase());
   return after && money ? { ...number, end: number.end + after[0].length, money } : undefined;

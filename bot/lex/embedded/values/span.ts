@@ -18,6 +18,8 @@ export interface SpanReading {
   readonly answer?: (words: string, now: Date) => readonly string[] | undefined;
 }
 
+/** No value of these types is longer, an e-mail address of 320 characters included. */
+const longestAnswer = 400;
 const politeness = /(?:[\s,]+(?:please|pls|thanks|thank you))?[\s.,!?;]{0,9}$/i;
 
 /** A reader of a type whose values are found as spans of a text. */
@@ -32,6 +34,7 @@ export function spanReader({ find, answer }: SpanReading): ValueReader {
           : [{ from, to, value: valueOf(sentence.text.slice(start, end), values) }];
       }),
     accept(words, now) {
+      if (words.length > longestAnswer) return undefined;
       const text = words.replace(politeness, '').trim() || words.trim();
       const whole = find(text, now).find((span) => span.start === 0 && span.end >= text.length);
       const values = whole?.values ?? answer?.(text, now);
