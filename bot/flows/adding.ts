@@ -43,5 +43,6 @@ export function slotFor(c: FlowContext, product: Product, name: string): string 
 export const narrowed = (c: FlowContext, text: string): FlowContext => ({
   ...c,
   turn: { ...c.turn, text },
-  slot: (name) => (text.toLowerCase().includes((c.words(name) ?? '\n').toLowerCase()) ? c.slot(name) : undefined),
+  slot: (name) =>
+    text.toLowerCase().includes((c.words(name) ?? '\n').toLowerCase()) ? c.slot(name) : undefined,
 });

@@ -1,5 +1,5 @@
 import type { Cart, CartLine } from '../../commerce/index.ts';
-import type { ChoicesReply } from '../reply.ts';
+import type { ChoicesReply, Option } from '../reply.ts';
 import type { FlowContext } from './flow.ts';
 import { money } from './product-cards.ts';
 
@@ -23,7 +23,29 @@ export function cartView(c: FlowContext, cart: Cart, note?: string): ChoicesRepl
     words.subtotal(money(c, cart.subtotal)),
     ...movedPrices(c, cart.lines),
   ];
-  return { kind: 'choices', text: text.join('\n'), options: [options.checkout, options.keepShopping] };
+  const changes = [
+    ...cart.lines.slice(0, mostButtons).map((line) => takeOut(c, cart, line)),
+    options.changeQuantity,
+  ];
+  return {
+    kind: 'choices',
+    text: text.join('\n'),
+    options: [options.checkout, options.keepShopping, ...changes],
+  };
+}
+
+/** A longer cart is changed by words: more buttons than this would hide the way to the checkout. */
+const mostButtons = 5;
+
+/** A button that takes a line out; where another line has its name, with what tells them apart. */
+function takeOut(c: FlowContext, cart: Cart, line: CartLine): Option {
+  const option = c.messages.options.takeOut(line.title, line.detail);
+  const twice = cart.lines.some((other) => other.title === line.title && other.sku !== line.sku);
+  return {
+    ...option,
+    label: twice ? `${option.label}, ${line.detail}` : option.label,
+    action: { name: 'variant', value: line.sku },
+  };
 }
 
 /** One sentence for every line whose price is not what it was when the line was added. */

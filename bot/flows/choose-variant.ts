@@ -1,7 +1,7 @@
 import type { Product, Variant } from '../../commerce/index.ts';
 import type { Option, Reply } from '../reply.ts';
 import { optionSlots, optionsOfProduct, priceOfValue, slotOf, type Chosen } from './chosen-options.ts';
-import { close, elicit, type FlowContext, type Step } from './flow.ts';
+import { close, confirm, elicit, type FlowContext, type Step } from './flow.ts';
 import { isSoldOut, money, productCards } from './product-cards.ts';
 
 type Options = Readonly<Record<string, string>>;
@@ -26,14 +26,7 @@ export async function chooseVariant(c: FlowContext, product: Product, chosen: Ch
   if (inStock(fits).length > 0) return next(c, product, chosen.options, fits, []);
   const detail = Object.values(chosen.options).join(', ');
   const { options, variants } = nearest(product, chosen.options);
-  return next(
-    c,
-    product,
-    options,
-    variants,
-    [catalog.variantSoldOut(product.name, detail), catalog.alternatives],
-    true,
-  );
+  return next(c, product, options, variants, [catalog.variantSoldOut(product.name, detail)], true);
 }
 
 /** Takes the last variant that is left, or asks for the first option in which the others differ. */
@@ -53,10 +46,29 @@ function next(
   const slot = key === undefined ? undefined : slotOf(key);
   if (key === undefined || slot === undefined)
     return { kind: 'ask', step: listVariants(c, product, left, notes) };
+  const values = [...new Set(left.map((variant) => variant.options[key] ?? ''))];
+  if (only && left.length === 1 && values[0] !== undefined)
+    return { kind: 'ask', step: wouldDo(c, product, only, values[0], notes) };
   const step = elicit(slot, [askFor(c, product, key, left, options, notes)], {
     slots: { ...optionSlots({ ...options, [key]: '' }), [slot]: null, Product: product.name },
   });
   return { kind: 'ask', step };
+}
+
+/** The only one that is left instead of what was wanted: a yes takes it. */
+function wouldDo(
+  c: FlowContext,
+  product: Product,
+  variant: Variant,
+  value: string,
+  notes: readonly string[],
+): Step {
+  const text = [...notes, c.messages.catalog.wouldDo(value)].join(' ');
+  const options = [{ label: value, say: value }, c.messages.options.keepShopping];
+  return confirm([{ kind: 'choices', text, options }], {
+    slots: { ...optionSlots(variant.options), Product: product.name },
+    remember: { product: product.id },
+  });
 }
 
 function askFor(

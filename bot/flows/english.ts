@@ -28,7 +28,7 @@ const filler = new Set(
       'recommend suggest sell want need like love lover likes loves after buy give let what whats which who kind kinds sort ' +
       'type there here good best nice great something anything someone else more thing things product products item items ' +
       'hi hello hey thanks today maybe just really very much what ve about tell shop store stuff list all ground add put take ' +
-      'order cart basket bag bags keep continue go back shopping browse browsing idea ideas something lets kinds range selection today now much cost price detail details info information size sizes come comes colour color colours colors taste too also them those these this that one out page next option options other u ur r ya pls plz wanna gimme gonna lol half dozen couple pair else bit',
+      'order cart basket bag bags keep continue go back shopping browse browsing idea ideas something lets kinds range selection today now much cost price detail details info information size sizes come comes colour color colours colors taste too also them those these this that one out page next option options other u ad ur r ya pls plz wanna gimme gonna lol half dozen couple pair else bit',
   ),
 );
 
@@ -37,11 +37,20 @@ export const contentWords = (text: string): readonly string[] =>
   wordsOf(text).filter((word) => !filler.has(word) && !isNumber(word));
 
 /** The customer's own words without the small ones around them: `got any dark roasts?` gives `dark roasts`. */
-export const searchText = (text: string): string =>
-  text
-    .split(/[\s,;:.!?"()]+/)
-    .filter((word) => word !== '' && contentWords(word).length > 0)
-    .join(' ');
+export const searchText = (text: string): string => tokensOf(text).filter(isContent).join(' ');
+
+/** The same as one piece of the customer's sentence, for quoting: small words within it stay, and what is said of prices. */
+export function quotedText(text: string): string {
+  const tokens = tokensOf(text);
+  const telling = (token: string): boolean =>
+    isContent(token) || /[\d$€£]|^(?:under|over|cheap|below)/i.test(token);
+  const first = tokens.findIndex(telling);
+  return first < 0 ? '' : tokens.slice(first, tokens.findLastIndex(telling) + 1).join(' ');
+}
+
+const tokensOf = (text: string): readonly string[] =>
+  text.split(/(?:[\s,;:!?"()]|\.(?!\d))+/).filter((token) => token !== '');
+const isContent = (token: string): boolean => contentWords(token).length > 0;
 
 const says =
   (pattern: RegExp) =>

@@ -1,6 +1,7 @@
 import type { Product } from '../../commerce/index.ts';
 import { contentWords, isPronoun, pointsBack } from './english.ts';
 import type { FlowContext } from './flow.ts';
+import { aboutProduct } from './about-product.ts';
 import { productPicked } from './product-picked.ts';
 import { countFound, wordsOf } from './words.ts';
 
@@ -30,15 +31,27 @@ export async function productNamed(c: FlowContext, slot: string): Promise<Named>
   const picked = await productPicked(c);
   if (picked) return { kind: 'one', product: picked, sure: true };
   const said = c.slot(slot);
-  if (said !== undefined && !isPronoun(said) && contentWords(said).length > 0) return productCalled(c, said);
+  if (said !== undefined && !isPronoun(said) && contentWords(said).length > 0) {
+    const called = await productCalled(c, said);
+    if (called.kind === 'one') return called;
+    // Lex may have heard but a part of the name (Lex N-12).
+    const whole = await productCalled(c, contentWords(text).join(' '));
+    if (whole.kind !== 'one') return called;
+    const among = called.kind === 'several' && called.products.some((one) => one.id === whole.product.id);
+    return whole.sure || among ? whole : called;
+  }
   const { product: id } = c.memory;
   const remembered = id === undefined ? undefined : await c.shop.product(id);
-  if (remembered && (said !== undefined || pointsBack(text)))
+  const anything = /\b(?:some|any)thing\b/i.test(text);
+  if (remembered && !anything && (said !== undefined || pointsBack(text)))
     return { kind: 'one', product: remembered, sure: true };
   // Lex may match the intent and yet miss the name inside the sentence (Lex N-12).
   const named = await productCalled(c, contentWords(text).join(' '));
   if (named.kind === 'one') return named;
-  if (remembered) return { kind: 'one', product: remembered, sure: false };
+  const own = remembered ? [...optionWords(remembered), ...relativeSizes] : [];
+  const strange = contentWords(text).filter((word) => !own.includes(word));
+  if (remembered && strange.length === 0 && !anything)
+    return { kind: 'one', product: remembered, sure: false };
   return named.kind === 'several' ? named : { kind: 'unsaid' };
 }
 
@@ -46,7 +59,8 @@ export async function productNamed(c: FlowContext, slot: string): Promise<Named>
 export async function productCalled(c: FlowContext, words: string): Promise<Named> {
   const said = contentWords(words);
   if (said.length === 0) return { kind: 'none', words };
-  const { products, total, missed } = await c.shop.find({ text: said.join(' '), limit: 24 });
+  const { products: found, total, missed } = await c.shop.find({ text: said.join(' '), limit: 24 });
+  const products = [...found, ...(await namedByLast(c, said, found))];
   const [first] = products;
   if (!first) return { kind: 'none', words };
   const ranked = products
@@ -58,14 +72,33 @@ export async function productCalled(c: FlowContext, words: string): Promise<Name
     }))
     .sort((a, b) => Number(b.exact) - Number(a.exact) || b.share - a.share || b.head - a.head);
   const [best, second] = ranked;
-  const ahead =
-    best && (best.exact || best.share > (second?.share ?? 0) || best.head > (second?.head ?? 0));
+  const mentioned =
+    missed.length > 0 || products.every((product) => countFound(said, aboutProduct(product)) === 0);
+  const ahead = best && (best.exact || best.share > (second?.share ?? 0) || best.head > (second?.head ?? 0));
   if (best && best.share >= 0.5 && ahead) return { kind: 'one', product: best.product, sure: true };
-  if (total === 1 && missed.length === 0) return { kind: 'one', product: first, sure: false };
-  const fitting = withOptionsSaid(ranked.map((entry) => entry.product), [...said, ...wordsOf(c.turn.text)]);
+  if (total === 1 && !mentioned) return { kind: 'one', product: first, sure: false };
+  const fitting = withOptionsSaid(
+    ranked.map((entry) => entry.product),
+    [...said, ...wordsOf(c.turn.text)],
+  );
   const [only] = fitting;
-  if (only && fitting.length === 1 && missed.length === 0) return { kind: 'one', product: only, sure: false };
-  return { kind: 'several', words, missed: missed.length > 0, products: fitting.slice(0, offered) };
+  if (only && fitting.length === 1 && !mentioned) return { kind: 'one', product: only, sure: false };
+  return { kind: 'several', words, missed: mentioned, products: fitting.slice(0, offered) };
+}
+
+/** What is called by the last word alone: coffee filters are filters, though no filter speaks of coffee. */
+async function namedByLast(
+  c: FlowContext,
+  said: readonly string[],
+  found: readonly Product[],
+): Promise<readonly Product[]> {
+  const last = said.slice(-1);
+  if (said.length < 2) return [];
+  const { products } = await c.shop.find({ text: last.join(' '), limit: 24 });
+  return products.filter(
+    (product) =>
+      countFound(last, wordsOf(product.name)) > 0 && !found.some((other) => other.id === product.id),
+  );
 }
 
 /** Of products that fit as well as each other those that come in what was said, such as `navy`; all when none or all do. */
@@ -85,9 +118,11 @@ function withOptionsSaid(products: readonly Product[], said: readonly string[]):
 function nameShare(said: readonly string[], product: Product): number {
   const name = wordsOf(product.name);
   const options = optionWords(product);
-  const naming = said.filter((word) => countFound([word], name) > 0 || !options.includes(word));
+  const naming = said.filter((word) => countFound([word], name) > 0 || countFound([word], options) === 0);
   return naming.length === 0 ? 0 : countFound(naming, name) / naming.length;
 }
+
+const relativeSizes = wordsOf('small smaller smallest medium large larger largest big bigger biggest');
 
 const optionWords = (product: Product): readonly string[] =>
   product.variants.flatMap((variant) => wordsOf(variant.label));

@@ -88,7 +88,12 @@ export function quantityIn(text: string, values: readonly string[] = []): number
   const said = /(?:(?<![\w-])-|\bminus )?(?<![\w.,])\d+(?:[.,]\d+)*(?!\w)/.exec(bare)?.[0];
   return said === undefined
     ? undefined
-    : Number(said.replace('minus ', '-').replace(/,(?=\d{3}\b)/g, '').replace(',', '.'));
+    : Number(
+        said
+          .replace('minus ', '-')
+          .replace(/,(?=\d{3}\b)/g, '')
+          .replace(',', '.'),
+      );
 }
 
 /** Whether a number is one that things can be counted with. */

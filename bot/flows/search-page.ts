@@ -1,29 +1,41 @@
 import type { Product } from '../../commerce/index.ts';
 import type { ChoicesReply } from '../reply.ts';
-import { contentWords } from './english.ts';
+import { aboutProduct } from './about-product.ts';
+import { contentWords, searchText } from './english.ts';
 import { close, type FlowContext, type Step } from './flow.ts';
+import { priceWishIn } from './price-limit.ts';
 import { productCards } from './product-cards.ts';
 import { countFound, wordsOf } from './words.ts';
 
 /** So many products read well in a carousel and as a numbered list. */
 const pageSize = 4;
 
-/** One page of what fits the words; remembers where it stopped, and the product when there is but one. */
+/** One page of what fits the words and their limits of price; remembers where it stopped, and what "it" means. */
 export async function searchPage(c: FlowContext, words: string, offset: number): Promise<Step> {
   const { catalog } = c.messages;
-  const category = await categoryCalled(c, words);
-  const query = category ? { category: category.id } : { text: words };
-  const { products, total } = await c.shop.find({ ...query, limit: pageSize, offset });
+  const wish = priceWishIn(words);
+  const { rest = words, ...limits } = wish ?? {};
+  const asked = searchText(rest);
+  const category = await categoryCalled(c, asked);
+  const query = category ? { category: category.id } : asked === '' ? {} : { text: asked };
+  const { products, total, missed } = await c.shop.find({ ...query, ...limits, limit: pageSize, offset });
   if (products.length === 0) {
     const text = offset > 0 ? catalog.noMore(words) : catalog.notFound(words);
     return close('fulfilled', [await categoryChoices(c, text)], { remember: { search: null, offset: null } });
   }
   const next = offset + products.length;
   const [first] = products;
-  const intro =
-    category === undefined
-      ? (offset > 0 ? catalog.foundMore : catalog.found)(words)
-      : (offset > 0 ? catalog.moreInCategory : catalog.foundInCategory)(category.name);
+  const plain = wish === undefined && category !== undefined;
+  const said = contentWords(asked);
+  const mentioned =
+    said.length > 0 &&
+    category === undefined &&
+    products.every((one) => countFound(said, aboutProduct(one)) === 0);
+  const found =
+    missed.length > 0 || mentioned ? catalog.nearest : wish?.sort ? catalog.cheapestFirst : catalog.found;
+  const intro = plain
+    ? (offset > 0 ? catalog.moreInCategory : catalog.foundInCategory)(category.name)
+    : (offset > 0 ? catalog.foundMore : found)(words);
   const more =
     next < total
       ? {
@@ -35,7 +47,8 @@ export async function searchPage(c: FlowContext, words: string, offset: number):
     remember: {
       search: words,
       offset: String(next),
-      ...(offset === 0 ? { product: first && isAbout(first, words, total) ? first.id : null } : {}),
+      shown: products.map((product) => product.id).join(','),
+      ...(offset === 0 ? { product: first && isAbout(first, asked, total) ? first.id : null } : {}),
     },
   });
 }
@@ -72,9 +85,6 @@ export async function productsSpokenOf(c: FlowContext, text: string): Promise<re
   const { products } = await c.shop.find({ text: said.join(' '), limit: pageSize });
   return products.filter((product) => countFound(said, aboutProduct(product)) * 3 >= said.length * 2);
 }
-
-const aboutProduct = (product: Product): readonly string[] =>
-  wordsOf([product.name, product.category, product.summary, ...product.tags].join(' '));
 
 async function categoryCalled(c: FlowContext, words: string) {
   const said = wordsOf(words);

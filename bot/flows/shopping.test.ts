@@ -155,7 +155,7 @@ test('what is sold out is said and what is left is offered', async () => {
     slots: { Product: 'guatemala', Size: '250 g', Grind: 'filter' },
   });
   expect(wordsIn(step)).toContain('Guatemala Antigua, 250 g, filter is sold out just now.');
-  expect(labels(step)).toEqual(['whole bean']);
+  expect(labels(step)).toEqual(['whole bean', 'Keep shopping']);
   await ada.answer(addToCart, { text: 'whole bean', slots: { Grind: 'whole bean' } });
   expect((await shop.cart('soldout')).lines[0]?.detail).toBe('250 g, whole bean');
 });

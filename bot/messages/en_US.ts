@@ -47,7 +47,15 @@ export const enUS = {
     addNext: (words: string) => option('Yes, add it', `add ${words}`),
     cart: option('My cart', 'show my cart'),
     checkout: option('Check out', 'check out'),
-    changeLine: (line: string) => option(line, line),
+    takeOut: (product: string, detail: string) =>
+      option(`Take out ${product}`, `take the ${[product, detail].filter(Boolean).join(' ')} out of my cart`),
+    changeLine: (product: string, detail: string) =>
+      option('Change', `change the ${[product, detail].filter(Boolean).join(' ')}`),
+    changeQuantity: option('Change a quantity', 'change the quantity'),
+    swapFor: (product: string, was: string, detail: string) =>
+      option(detail, `change the ${product} ${was} to ${detail}`),
+    sure: option('Yes, do it', 'yes, do it'),
+    leaveCart: option('No, leave it', 'no thanks'),
     orderStatus: option('Where is my order?', 'where is my order'),
     showOrder: (number: string) => option(number, `where is order ${number}`),
     stopOrder: (number: string) => option('Stop this order', `please stop order ${number}`),

@@ -108,7 +108,7 @@ function quantityOf(c: FlowContext, product: Product, open: boolean): number {
 
 /** Keeps what was said so far while another question is asked. */
 const withQuantity = (step: Step, products: readonly string[], quantity: number): Step =>
-  step.next === 'elicit'
+  step.next === 'elicit' || step.next === 'confirm'
     ? {
         ...step,
         slots: { ...step.slots, Quantity: String(quantity) },

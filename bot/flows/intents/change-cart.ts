@@ -1,104 +1,166 @@
-import type { Cart, CartLine } from '../../../commerce/index.ts';
+import type { Cart, CartLine, Variant } from '../../../commerce/index.ts';
 import type { Reply } from '../../reply.ts';
+import { changeIn, saysEmptyPlainly } from '../cart-change.ts';
 import { cartView } from '../cart-view.ts';
-import { changeIn } from '../cart-change.ts';
-import { contentWords, isPronoun } from '../english.ts';
+import { saysLeave } from '../english.ts';
+import { close, confirm, delegate, elicit, type Flow, type FlowContext, type Step } from '../flow.ts';
+import { lineName, linesMeant } from '../lines-meant.ts';
+import { exceptedIn, isDenied } from '../negation.ts';
 import { quantityIn } from '../quantity.ts';
-import { close, delegate, elicit, type Flow, type FlowContext, type Step } from '../flow.ts';
-import { countFound, wordsOf } from '../words.ts';
+import { refusedChange } from '../refused-change.ts';
+import { changedTo, swappedVariant } from '../swapped-variant.ts';
 
 /** What is to be done to the cart, or the step that finds out. */
 type Change =
   | { readonly kind: 'empty' }
+  | { readonly kind: 'keep'; readonly skus: readonly string[] }
   | { readonly kind: 'set'; readonly line: CartLine; readonly quantity: number }
+  | { readonly kind: 'swap'; readonly line: CartLine; readonly variant: Variant; readonly quantity: number }
   | { readonly kind: 'ask'; readonly step: Step };
 
-/** Takes things out of the cart, changes how many, or empties it. */
+/** Takes things out of the cart, changes how many or which variant, or empties it. What is not plain is asked. */
 export const changeCart: Flow = {
   intent: 'ChangeCart',
   async dialog(c) {
-    const change = changeWanted(c, await c.shop.cart(c.customer));
+    const change = await changeWanted(c, await c.shop.cart(c.customer));
     return change.kind === 'ask' ? change.step : delegate();
   },
   async fulfil(c) {
-    const change = changeWanted(c, await c.shop.cart(c.customer));
+    const cart = await c.shop.cart(c.customer);
+    const change = await changeWanted(c, cart);
     switch (change.kind) {
       case 'ask':
         return change.step;
       case 'empty': {
         await c.shop.emptyCart(c.effect('empty'));
-        return close('fulfilled', [
+        return ended(c, 'fulfilled', [
           { kind: 'choices', text: c.messages.cart.emptied, options: [c.messages.options.keepShopping] },
         ]);
       }
+      case 'keep':
+        return takeOutOthers(c, cart, change.skus);
       case 'set':
         return setQuantity(c, change.line, change.quantity);
+      case 'swap':
+        return swap(c, change);
     }
   },
 };
 
-function changeWanted(c: FlowContext, cart: Cart): Change {
+async function changeWanted(c: FlowContext, cart: Cart): Promise<Change> {
   const { cart: words } = c.messages;
-  const change = changeIn(c.turn.text) ?? c.slot('Change') ?? 'set';
-  if (cart.lines.length === 0) {
-    return stop(close('failed', [cartView(c, cart)]));
+  const { text } = c.turn;
+  if (cart.lines.length === 0) return stop(ended(c, 'failed', [cartView(c, cart)]));
+  const asked = c.memory['changing'];
+  if (asked !== undefined && c.confirmation === 'Confirmed') {
+    return asked === 'empty' ? { kind: 'empty' } : { kind: 'keep', skus: asked.split(' ') };
   }
-  if (change === 'empty') return { kind: 'empty' };
-  const lines = linesMeant(c, cart);
+  if (isDenied(text) || c.confirmation === 'Denied' || saysLeave(text))
+    return stop(ended(c, 'failed', [cartView(c, cart, words.leftAsIs)]));
+  if (asked !== undefined && changeIn(text) === undefined) return stop(askAgain(c, cart, asked));
+  const change = changeIn(text) ?? c.slot('Change') ?? 'set';
+  const excepted = exceptedIn(text);
+  if (excepted !== undefined) return stop(askToKeep(c, cart, excepted));
+  if (change === 'empty')
+    return saysEmptyPlainly(text) ? { kind: 'empty' } : stop(askSure(c, words.askEmpty, 'empty'));
+  const lines = linesMeant(c, cart, changedTo(text).what);
   const [line] = lines;
-  if (!line)
-    return stop(close('failed', [cartView(c, cart, words.notInCart(c.slot('Product') ?? c.turn.text))]));
+  if (!line) return stop(ended(c, 'failed', [cartView(c, cart, words.notInCart(c.slot('Product') ?? text))]));
+  const both = change === 'remove' && cart.lines.length === 2 && /\bboth\b/i.test(text);
+  if (both && (lines.length === 2 || line.quantity !== 2)) return stop(askSure(c, words.askEmpty, 'empty'));
   if (lines.length > 1) return stop(askWhich(c, lines, change));
-  const said = quantitySaid(c);
-  if (change === 'remove') {
-    return { kind: 'set', line, quantity: said === undefined ? 0 : Math.max(0, line.quantity - said) };
+  return changeOf(c, line, change);
+}
+
+/** What is to become of the one line that is meant. */
+async function changeOf(c: FlowContext, line: CartLine, change: string): Promise<Change> {
+  const { text } = c.turn;
+  const said = quantitySaid(c, line);
+  const less = /\b(?:less|fewer)\b/i.test(text);
+  if (said !== undefined && !(Number.isSafeInteger(said) && said >= 0)) return stop(askHowMany(c, line));
+  if (change === 'remove' || less) {
+    const count = said ?? (less ? 1 : line.quantity);
+    return { kind: 'set', line, quantity: Math.max(0, line.quantity - count) };
   }
-  return said === undefined ? stop(askHowMany(c, line)) : { kind: 'set', line, quantity: said };
+  const swapped = await swappedVariant(c, line);
+  if (swapped.kind === 'to')
+    return { kind: 'swap', line, variant: swapped.variant, quantity: said ?? line.quantity };
+  if (swapped.kind === 'which') return stop(askVariant(c, line, swapped));
+  if (said === undefined) return stop(askHowMany(c, line));
+  const more = /\bmore\b/i.test(text) && !/\bno more than\b/i.test(text);
+  return { kind: 'set', line, quantity: more ? line.quantity + said : said };
 }
 
 const stop = (step: Step): Change => ({ kind: 'ask', step });
 
-/** "Remove the last one" says which, not how many. */
-const quantitySaid = (c: FlowContext): number | undefined => {
-  const held = Number(c.slot('Quantity') ?? NaN);
-  const said = quantityIn(c.turn.text);
-  return said ?? (Number.isSafeInteger(held) && held >= 0 ? held : undefined);
-};
+const ended = (
+  c: FlowContext,
+  outcome: 'fulfilled' | 'failed',
+  say: readonly Reply[],
+  product?: string,
+): Step =>
+  close(outcome, say, {
+    remember: { changing: null, ...(product === undefined ? {} : { product }) },
+  });
 
-/** The lines that the words fit; without words the line spoken of last, or the only one. */
-function linesMeant(c: FlowContext, cart: Cart): readonly CartLine[] {
-  const pressed = c.turn.action?.name === 'variant' ? c.turn.action.value : undefined;
-  const bySku = cart.lines.filter((line) => line.sku === pressed);
-  if (bySku.length > 0) return bySku;
-  const slot = c.slot('Product');
-  const named = slot !== undefined && !isPronoun(slot) ? slot : '';
-  const said = contentWords(`${named} ${c.turn.text}`).filter((word) => !aboutChange.has(word));
-  const fit = cart.lines.map((line) => countFound(said, wordsOf(`${line.title} ${line.detail}`)));
-  const best = Math.max(...fit);
-  if (best > 0) return cart.lines.filter((_, at) => fit[at] === best);
-  if (named !== '') return [];
-  if (/\blast\b/i.test(c.turn.text)) return cart.lines.slice(-1);
-  const spokenOf = cart.lines.filter((line) => line.product === c.memory['product']);
-  return spokenOf.length > 0 ? spokenOf : cart.lines;
+/** The number in the sentence; else the one that was said before the question, which Lex kept. */
+function quantitySaid(c: FlowContext, line: CartLine): number | undefined {
+  const said = quantityIn(c.turn.text, line.detail.split(', '));
+  if (said !== undefined) return said;
+  const held = c.slot('Quantity');
+  const heardNow = c.turn.text.includes(c.words('Quantity') ?? '\n');
+  return held === undefined || heardNow ? undefined : Number(held);
 }
 
-const aboutChange = new Set(
-  wordsOf(
-    'remove delete drop lose rid change make set update increase reduce raise lower quantity instead only actually anymore ' +
-      'after without don dont no longer last first take switch',
-  ),
-);
+const askSure = (c: FlowContext, question: string, changing: string): Step =>
+  confirm(
+    [{ kind: 'choices', text: question, options: [c.messages.options.sure, c.messages.options.leaveCart] }],
+    {
+      remember: { changing },
+    },
+  );
+
+/** The question again, when the answer was neither a yes nor a no nor another command. */
+const askAgain = (c: FlowContext, cart: Cart, changing: string): Step =>
+  changing === 'empty'
+    ? askSure(c, c.messages.cart.askEmpty, 'empty')
+    : askKeeping(
+        c,
+        cart,
+        cart.lines.filter((line) => changing.split(' ').includes(line.sku)),
+      );
+
+function askToKeep(c: FlowContext, cart: Cart, excepted: string): Step {
+  const kept = linesMeant({ ...c, slot: () => undefined, memory: {} }, cart, excepted);
+  return kept.length === cart.lines.length
+    ? ended(c, 'failed', [cartView(c, cart, c.messages.cart.leftAsIs)])
+    : askKeeping(c, cart, kept);
+}
+
+function askKeeping(c: FlowContext, cart: Cart, kept: readonly CartLine[]): Step {
+  const { cart: words } = c.messages;
+  const rest = cart.lines.filter((line) => !kept.includes(line));
+  return askSure(
+    c,
+    words.askKeep(rest.map(lineName), kept.map(lineName)),
+    kept.map((line) => line.sku).join(' '),
+  );
+}
 
 function askWhich(c: FlowContext, lines: readonly CartLine[], change: string): Step {
+  const { options, cart: words } = c.messages;
+  const option = change === 'remove' ? options.takeOut : options.changeLine;
   const say: Reply = {
     kind: 'choices',
-    text: c.messages.cart.whichLine,
+    text: words.whichLine,
     options: lines.map((line) => ({
-      ...c.messages.options.changeLine([line.title, line.detail].filter(Boolean).join(' ')),
+      ...option(line.title, line.detail),
+      label: lineName(line),
       action: { name: 'variant', value: line.sku },
     })),
   };
-  const said = quantitySaid(c);
+  const [line] = lines;
+  const said = line && quantitySaid(c, line);
   return elicit('Product', [say], {
     slots: { Change: change, Product: null, Quantity: said === undefined ? null : String(said) },
   });
@@ -106,33 +168,57 @@ function askWhich(c: FlowContext, lines: readonly CartLine[], change: string): S
 
 const askHowMany = (c: FlowContext, line: CartLine): Step =>
   elicit('Quantity', [{ kind: 'text', text: c.messages.cart.howMany(line.title) }], {
-    slots: { Change: 'set', Product: [line.title, line.detail].filter(Boolean).join(' ') },
+    slots: { Change: 'set', Product: lineName(line), Quantity: null },
+    remember: { product: line.product },
   });
+
+/** The other variants of a line that can be had, to pick from. */
+function askVariant(
+  c: FlowContext,
+  line: CartLine,
+  which: { readonly product: { readonly variants: readonly Variant[] }; readonly said: string | undefined },
+): Step {
+  const { catalog, options } = c.messages;
+  const others = which.product.variants.filter((one) => one.sku !== line.sku && one.available > 0);
+  const note = which.said === undefined ? [] : [catalog.noSuchOption(line.title, which.said)];
+  const choices: Reply = {
+    kind: 'choices',
+    text: [...note, catalog.whichVariant(line.title)].join(' '),
+    options: others.map((one) => options.swapFor(line.title, line.detail, one.label)),
+  };
+  return ended(c, 'failed', [choices], line.product);
+}
 
 async function setQuantity(c: FlowContext, line: CartLine, quantity: number): Promise<Step> {
   const { cart: words } = c.messages;
-  const title = [line.title, line.detail].filter(Boolean).join(', ');
-  const remember = { product: line.product };
   const set = await c.shop.setQuantity(c.effect('set'), line.sku, quantity);
   if (set.ok) {
-    const note = quantity === 0 ? words.removed(title) : words.changed(quantity, title);
-    return close('fulfilled', [cartView(c, set.value, note)], { remember });
+    const note = quantity === 0 ? words.removed(lineName(line)) : words.changed(quantity, lineName(line));
+    return ended(c, 'fulfilled', [cartView(c, set.value, note)], line.product);
   }
-  const note = refusedChange(c, title, set.refusal);
-  return close('failed', [cartView(c, await c.shop.cart(c.customer), note)], { remember });
+  const note = refusedChange(c, lineName(line), set.refusal);
+  return ended(c, 'failed', [cartView(c, await c.shop.cart(c.customer), note)], line.product);
 }
 
-type Refusal = Extract<Awaited<ReturnType<FlowContext['shop']['setQuantity']>>, { ok: false }>['refusal'];
-
-function refusedChange(c: FlowContext, title: string, refusal: Refusal): string {
-  const { cart: words } = c.messages;
-  switch (refusal.code) {
-    case 'out-of-stock':
-      return words.notEnoughToChange(title, refusal.available);
-    case 'too-many':
-      return words.tooMany(refusal.limit);
-    case 'unknown-variant':
-    case 'not-in-cart':
-      return words.notInCart(title);
+/** The new variant comes in before the old one goes, so a refusal leaves the cart as it was. */
+async function swap(
+  c: FlowContext,
+  { line, variant, quantity }: Extract<Change, { kind: 'swap' }>,
+): Promise<Step> {
+  const title = [line.title, variant.label].filter(Boolean).join(', ');
+  const added = await c.shop.addToCart(c.effect('swap-in'), variant.sku, quantity);
+  if (!added.ok) {
+    const note = refusedChange(c, title, added.refusal);
+    return ended(c, 'failed', [cartView(c, await c.shop.cart(c.customer), note)], line.product);
   }
+  await c.shop.setQuantity(c.effect('swap-out'), line.sku, 0);
+  const note = c.messages.cart.changed(quantity, title);
+  return ended(c, 'fulfilled', [cartView(c, await c.shop.cart(c.customer), note)], line.product);
+}
+
+async function takeOutOthers(c: FlowContext, cart: Cart, skus: readonly string[]): Promise<Step> {
+  const others = cart.lines.filter((line) => !skus.includes(line.sku));
+  for (const line of others) await c.shop.setQuantity(c.effect(`out-${line.sku}`), line.sku, 0);
+  const note = c.messages.cart.removed(others.map(lineName).join('; '));
+  return ended(c, 'fulfilled', [cartView(c, await c.shop.cart(c.customer), note)]);
 }

@@ -1,9 +1,11 @@
-import { orderNumberIn } from '../english.ts';
+import { orderNumberIn, quotedText } from '../english.ts';
 import { close, type Flow } from '../flow.ts';
 import { orderNamed } from '../order-named.ts';
 import { noOrder, orderView } from '../order-view.ts';
+import { priceWishIn } from '../price-limit.ts';
 import { productCards } from '../product-cards.ts';
-import { productsSpokenOf } from '../search-page.ts';
+import { productsSpokenOf, searchPage } from '../search-page.ts';
+import { answerToNothing, answerTopic } from '../waiting.ts';
 
 /** Nothing was understood: shows the order or the products that the text may mean, else three things to do. */
 export const fallback: Flow = {
@@ -14,6 +16,9 @@ export const fallback: Flow = {
       if (named.kind === 'order') return orderView(c, named.order, []);
       if (named.kind === 'unknown') return noOrder(c, named.number);
     }
+    const answered = (await answerTopic(c)) ?? (await answerToNothing(c));
+    if (answered) return answered;
+    if (priceWishIn(c.turn.text)) return searchPage(c, quotedText(c.turn.text), 0);
     const products = await productsSpokenOf(c, c.turn.text);
     if (products.length > 0) return close('fulfilled', [productCards(c, c.messages.maybeThis, products)]);
     const { options } = c.messages;

@@ -1,5 +1,8 @@
-import { asksForMore, searchText } from '../english.ts';
+import type { Product } from '../../../commerce/index.ts';
+import { comparedProducts } from '../compared-products.ts';
+import { asksForMore, quotedText } from '../english.ts';
 import { close, type Flow, type FlowContext, type Step } from '../flow.ts';
+import { productCards } from '../product-cards.ts';
 import { categoryChoices, pageIn, searchPage } from '../search-page.ts';
 
 /** Shows what fits the customer's words, page by page; without words, what there is. */
@@ -8,7 +11,9 @@ export const findProduct: Flow = {
   async fulfil(c) {
     const page = pageAsked(c);
     if (page) return searchPage(c, page.words, page.offset);
-    const words = searchText(c.turn.text) || searchText(c.slot('Query') ?? '');
+    const compared = await comparedProducts(c, c.turn.text);
+    if (compared.length > 0) return compare(c, compared);
+    const words = quotedText(c.turn.text) || quotedText(c.slot('Query') ?? '');
     return words === '' ? browse(c) : searchPage(c, words, 0);
   },
 };
@@ -23,4 +28,13 @@ function pageAsked(c: FlowContext): { readonly words: string; readonly offset: n
 
 async function browse(c: FlowContext): Promise<Step> {
   return close('fulfilled', [await categoryChoices(c, c.messages.catalog.categories)]);
+}
+
+/** Products side by side, each with what there is to say about it. */
+function compare(c: FlowContext, products: readonly Product[]): Step {
+  const cards = productCards(c, c.messages.catalog.compared, products);
+  const told = cards.cards.map((card, at) => ({ ...card, text: products[at]?.description }));
+  return close('fulfilled', [{ ...cards, cards: told }], {
+    remember: { shown: products.map((product) => product.id).join(','), product: null },
+  });
 }

@@ -1,5 +1,6 @@
 import type { Product } from '../../../commerce/index.ts';
 import { optionsOfProduct, priceOfValue } from '../chosen-options.ts';
+import { asksForMore, saysLeave } from '../english.ts';
 import { close, delegate, elicit, type Flow, type FlowContext, type Step } from '../flow.ts';
 import { money, productCard, productCards } from '../product-cards.ts';
 import { productNamed, type Named } from '../product-named.ts';
@@ -20,10 +21,22 @@ export const productDetails: Flow = {
 };
 
 function ask(c: FlowContext, named: Exclude<Named, { kind: 'one' }>): Step {
-  const { catalog } = c.messages;
+  const { catalog, options } = c.messages;
+  if (saysLeave(c.turn.text))
+    return close('failed', [
+      { kind: 'choices', text: catalog.left, options: [options.keepShopping, options.cart] },
+    ]);
+  if (asksForMore(c.turn.text))
+    return close('fulfilled', [
+      { kind: 'choices', text: catalog.nothingMore, options: [options.keepShopping, options.cart] },
+    ]);
   switch (named.kind) {
-    case 'several':
-      return close('fulfilled', [productCards(c, catalog.whichProduct(named.words), named.products)]);
+    case 'several': {
+      const text = (named.missed ? catalog.nearestTo : catalog.whichProduct)(named.words);
+      return close('fulfilled', [productCards(c, text, named.products)], {
+        remember: { shown: named.products.map((product) => product.id).join(',') },
+      });
+    }
     case 'none':
       return elicit('Product', [{ kind: 'text', text: catalog.noSuchProduct(named.words) }], {
         slots: { Product: null },

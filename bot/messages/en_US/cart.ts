@@ -33,5 +33,9 @@ export const enUSCart = {
   howMany: (title: string) => `How many of ${title} would you like?`,
   changed: (quantity: number, title: string) => `Done: ${quantity} x ${title}.`,
   removed: (title: string) => `I have taken ${title} out of your cart.`,
+  leftAsIs: 'All right, I have left your cart as it is.',
+  askEmpty: 'Shall I take everything out of your cart?',
+  askKeep: (out: readonly string[], kept: readonly string[]) =>
+    `Shall I take out ${out.join('; ')} and keep ${kept.join('; ')}?`,
   emptied: 'Your cart is empty now. I am here when you want something.',
 };
