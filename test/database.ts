@@ -6,6 +6,7 @@ import { createTable, localClient, type Tables } from '../server/tables.ts';
 export interface TestDatabase {
   readonly client: DynamoDBClient;
   readonly tables: Tables;
+  readonly endpoint: string;
   stop(): Promise<void>;
 }
 
@@ -18,6 +19,7 @@ export async function startTestDatabase(): Promise<TestDatabase> {
   return {
     client,
     tables,
+    endpoint: database.endpoint,
     async stop() {
       client.destroy();
       await database.stop();
