@@ -17,3 +17,4 @@ export type { Order, OrderStatus } from './orders/order.ts';
 export { allocate, formatMoney, sum, times, type Money } from './pricing/money.ts';
 export type { Quote } from './pricing/quote.ts';
 export { shippingMethods, type ShippingMethod } from './pricing/shipping.ts';
+export { taxRates } from './pricing/tax.ts';

@@ -50,11 +50,11 @@ test('the latest order, and another by its number however it is written', async 
   const second = await order('two', '2');
   const ada = rehearse(shop, 'two');
   const latest = await ada.say(orderStatus, { text: 'where is my order' });
-  expect(wordsIn(latest)).toContain(`Order ${second}`);
+  expect(wordsIn(latest)).toContain(`order ${second}`);
   expect(options(latest).map((option) => option.label)).toContain(first);
   const text = `what about ${first.toLowerCase().replace('-', '')}`;
-  expect(wordsIn(await ada.say(orderStatus, { text }))).toContain(`Order ${first}`);
-  expect(wordsIn(await ada.say(fallback, { text: first }))).toContain(`Order ${first}`);
+  expect(wordsIn(await ada.say(orderStatus, { text }))).toContain(`order ${first}`);
+  expect(wordsIn(await ada.say(fallback, { text: first }))).toContain(`order ${first}`);
 });
 
 test('"it" is the order that was spoken of last', async () => {
@@ -62,7 +62,7 @@ test('"it" is the order that was spoken of last', async () => {
   await order('it', '2');
   const ada = rehearse(shop, 'it');
   await ada.say(orderStatus, { text: `where is ${first}` });
-  expect(wordsIn(await ada.say(orderStatus, { text: 'when will it arrive' }))).toContain(`Order ${first}`);
+  expect(wordsIn(await ada.say(orderStatus, { text: 'when will it arrive' }))).toContain(`order ${first}`);
   expect(wordsIn(await ada.say(cancelOrder, { text: 'can you still stop it' }))).toContain(`order ${first}`);
 });
 
@@ -142,4 +142,30 @@ test('a packed order can no longer be stopped', async () => {
   await merchant.moveOrder({ customer: 'packer', key: 'p' }, number, 'packed');
   expect(wordsIn(await ada.answer(cancelOrder, yes))).toContain('packed already');
   expect(await status('late')).toBe('packed');
+});
+
+test.each([
+  'yes but only if you refund me',
+  'yes, but when?',
+  'no I mean yes',
+  'sure, how long does it take?',
+])('"%s" does not stop an order, and the question is put again', async (text) => {
+  const customer = `half-${text}`;
+  const number = await order(customer);
+  const ada = rehearse(shop, customer);
+  await ada.say(cancelOrder, { text: 'cancel my order' });
+  const confirmation = text.startsWith('no') ? 'Denied' : 'Confirmed';
+  const step = await ada.answer(cancelOrder, { text, confirmation });
+  expect(step.next).toBe('confirm');
+  expect(wordsIn(step)).toContain(`Shall I stop order ${number}`);
+  expect(await status(customer)).toBe('placed');
+  await ada.answer(cancelOrder, yes);
+  expect(await status(customer)).toBe('cancelled');
+});
+
+test('a stopped order reads as stopped, with the day it was ordered', async () => {
+  await order('stopped');
+  const ada = rehearse(shop, 'stopped');
+  await ada.say(cancelOrder, { text: 'cancel my order' });
+  expect(wordsIn(await ada.answer(cancelOrder, yes))).toMatch(/Stopped \(ordered on \w+ \d+\)/);
 });

@@ -1,24 +1,28 @@
-import {
-  checkPart,
-  parseAddress,
-  type Address,
-  type InvalidPart,
-  type Result,
-} from '../../commerce/index.ts';
+import type { Address, InvalidPart } from '../../commerce/index.ts';
 import type { AddressPart } from '../messages/en_US/checkout.ts';
 import type { FormReply, Reply } from '../reply.ts';
-import { asksForCart, asksForOrders, asksForSavedAddress, isTalk, saysLeave } from './english.ts';
+import {
+  addressBegun,
+  addressParts as parts,
+  addressWithin,
+  partAnswered,
+  strangeZip,
+  type AddressReading,
+  type KnownParts,
+} from './address-reading.ts';
+import { asksForDeed, asksForHelp, asksForStatus, beginsCheckout, refusesAddress } from './address-words.ts';
+import { asksForCart, asksForOrders, asksForSavedAddress, saysLeave } from './english.ts';
 import { elicit, type FlowContext, type Step } from './flow.ts';
+import { topicAnswer } from './topics.ts';
 
-/** The slots of the parts of an address, in the order in which they are asked for. */
-const partSlots = {
+/** The slots of the parts of an address. */
+const partSlots: Readonly<Record<AddressPart, string>> = {
   name: 'Name',
   street: 'Street',
   city: 'City',
   region: 'Region',
   postalCode: 'PostalCode',
-} as const satisfies Record<AddressPart, string>;
-const parts = Object.keys(partSlots) as readonly AddressPart[];
+};
 
 /** The words that browsers fill address fields by. */
 const autofill: Readonly<Record<AddressPart, string>> = {
@@ -36,68 +40,96 @@ export const noAddress: Readonly<Record<string, null>> = {
   ...Object.fromEntries(Object.values(partSlots).map((slot) => [slot, null])),
 };
 
+/** So many answers in a row that cannot be read end the checkout. */
+const patience = 3;
+
+/** Why somebody stops giving an address. */
+export type Left = 'cart' | 'orders' | 'anywhere' | 'deed' | 'lost';
+
 /** What came of asking for an address so far. */
 export type AskedAddress =
   | { readonly kind: 'address'; readonly address: Address }
   | { readonly kind: 'saved' }
-  /** The customer wants to do something else. */
-  | { readonly kind: 'left'; readonly to: 'cart' | 'orders' | 'anywhere' }
+  /** The customer wants to do something else, or is not understood. */
+  | { readonly kind: 'left'; readonly to: Left }
   | { readonly kind: 'ask'; readonly step: Step }
   /** Nothing was asked yet. */
   | { readonly kind: 'unasked' };
 
 /** Asks for a whole address: a form, or one line. */
 export const askAddress = (c: FlowContext, note?: string): Step =>
-  elicit('Address', [addressForm(c, [note, c.messages.checkout.askAddress].filter(Boolean).join(' '))], {
-    slots: noAddress,
-  });
+  askLine(c, [note, c.messages.checkout.askAddress].filter(Boolean).join(' '));
 
-/** Reads what the slots of an address hold and asks for what is missing or cannot be read. */
-export function askedAddress(c: FlowContext): AskedAddress {
+/** Takes what a sentence tells of an address, without the question having been put. */
+export const takeAddress = (c: FlowContext, reading: AddressReading): AskedAddress => take(c, reading, {});
+
+/** Reads what the slots of an address and the last answer hold and asks for what is missing or cannot be read. */
+export async function askedAddress(c: FlowContext): Promise<AskedAddress> {
+  const { text } = c.turn;
   const line = c.slot('Address');
-  const held = parts.filter((part) => c.slot(partSlots[part]) !== undefined);
-  if (line === undefined && held.length === 0) return { kind: 'unasked' };
+  if (line === undefined && parts.every((part) => c.slot(partSlots[part]) === undefined))
+    return { kind: 'unasked' };
   // Lex gives everything said to a free-form slot, a change of mind included (Lex N-9).
-  if (asksForCart(c.turn.text)) return { kind: 'left', to: 'cart' };
-  if (asksForOrders(c.turn.text)) return { kind: 'left', to: 'orders' };
-  if (saysLeave(c.turn.text) || c.turn.action) return { kind: 'left', to: 'anywhere' };
-  if (asksForSavedAddress(c.turn.text)) return { kind: 'saved' };
-  return line === undefined ? readParts(c) : readLine(c, line);
+  if (asksForCart(text)) return { kind: 'left', to: 'cart' };
+  if (asksForOrders(text) || asksForStatus(text)) return { kind: 'left', to: 'orders' };
+  if (saysLeave(text) || c.turn.action) return { kind: 'left', to: 'anywhere' };
+  if (asksForSavedAddress(text)) return { kind: 'saved' };
+  const asked = line === undefined ? partAsked(c) : undefined;
+  const known = knownParts(c, asked);
+  if (beginsCheckout(text))
+    return { kind: 'ask', step: asked ? askAgain(c, asked, known, '') : askAddress(c) };
+  const within = addressWithin(text, known);
+  if (within) return take(c, within, known);
+  const answer = await answerInstead(c, asked, known);
+  if (answer) return answer;
+  return take(c, asked ? partAnswered(asked, text, known) : addressBegun(text), known, asked);
 }
 
-function readLine(c: FlowContext, line: string): AskedAddress {
-  const read = parseAddress(line);
-  if (read.ok) return { kind: 'address', address: read.value };
-  const { have, invalid } = read.refusal;
-  const [fault] = invalid;
-  if (fault?.part === 'country')
-    return { kind: 'ask', step: askAgain(c, c.messages.checkout.onlyUnitedStates) };
-  if (!isBeginning(line, have)) {
-    return { kind: 'ask', step: askAgain(c, c.messages.checkout.notAnAddress) };
+const partAsked = (c: FlowContext): AddressPart | undefined =>
+  parts.find((part) => part === c.memory['asking']) ??
+  parts.find((part) => c.slot(partSlots[part]) === c.turn.text);
+
+/** The parts that earlier answers gave; the slot that was asked for holds the words of this one. */
+const knownParts = (c: FlowContext, asked: AddressPart | undefined): KnownParts =>
+  Object.fromEntries(parts.filter((part) => part !== asked).map((part) => [part, c.slot(partSlots[part])]));
+
+/** What is said instead of an address: something else to do, a refusal, or a question, which is answered. */
+async function answerInstead(
+  c: FlowContext,
+  asked: AddressPart | undefined,
+  known: KnownParts,
+): Promise<AskedAddress | undefined> {
+  const { text } = c.turn;
+  if (refusesAddress(text)) return { kind: 'left', to: 'anywhere' };
+  const answer = (await topicAnswer(c)) ?? (asksForHelp(text) ? c.messages.checkout.helpAddress : undefined);
+  if (answer !== undefined) {
+    const note = asked ? answer : `${answer} ${c.messages.checkout.askAddress}`;
+    return { kind: 'ask', step: askAgain(c, asked, known, note) };
   }
-  return { kind: 'ask', step: askMissing(c, have, fault) };
+  return asksForDeed(text) ? { kind: 'left', to: 'deed' } : undefined;
 }
 
-/** Two parts, a street, or a name of two words and more; a single word might be anything. */
-function isBeginning(line: string, have: Partial<Address>): boolean {
-  const found = parts.filter((part) => have[part] !== undefined);
-  if (isTalk(line) || found.length === 0) return false;
-  return found.length > 1 || have.street !== undefined || (have.name ?? '').includes(' ');
-}
-
-const askAgain = (c: FlowContext, text: string): Step =>
-  elicit('Address', [addressForm(c, text)], { slots: noAddress });
-
-function readParts(c: FlowContext): AskedAddress {
-  const have: Partial<Record<keyof Address, string>> = {};
-  let fault: InvalidPart | undefined;
-  for (const part of parts) {
-    const said = c.slot(partSlots[part]);
-    if (said === undefined) continue;
-    const read = readPart(part, said);
-    if (read.ok) Object.assign(have, read.value);
-    else fault ??= read.refusal;
+function take(c: FlowContext, reading: AddressReading, known: KnownParts, asked?: AddressPart): AskedAddress {
+  const words = c.messages.checkout;
+  switch (reading.is) {
+    case 'some':
+      return complete(c, reading.have, reading.fault);
+    case 'abroad':
+      return unread(c, (count) => askLine(c, words.onlyUnitedStates, count));
+    case 'none': {
+      const note = asked === undefined ? words.notAnAddress : words.badPart(asked, reading.fault?.text);
+      return unread(c, (count) => askAgain(c, asked, known, note, count));
+    }
   }
+}
+
+/** Counts an answer that could not be read, and leaves after too many. */
+function unread(c: FlowContext, ask: (count: number) => Step): AskedAddress {
+  const count = Number(c.memory['unread'] ?? 0) + 1;
+  return count >= patience ? { kind: 'left', to: 'lost' } : { kind: 'ask', step: ask(count) };
+}
+
+function complete(c: FlowContext, have: KnownParts, fault: InvalidPart | undefined): AskedAddress {
   const { name, street, city, region, postalCode } = have;
   if (fault || !name || !street || !city || !region || !postalCode) {
     return { kind: 'ask', step: askMissing(c, have, fault) };
@@ -107,31 +139,8 @@ function readParts(c: FlowContext): AskedAddress {
   return { kind: 'address', address: { name, street, city, region, postalCode, country: 'US' } };
 }
 
-/** A part as asked, or more of the address than was asked: `Springfield, IL 62701` to the question for the city. */
-function readPart(part: AddressPart, said: string): Result<Partial<Address>, InvalidPart> {
-  const whole = parseAddress(isTalk(said) ? '' : said);
-  const have = whole.ok ? whole.value : whole.refusal.have;
-  const more = parts.filter((one) => have[one] !== undefined).length > 1;
-  if (more && have[part] !== undefined) return { ok: true, value: have };
-  const read = checkPart(part, said);
-  if (read.ok && isTalk(said)) {
-    return { ok: false, refusal: { code: 'invalid-part', part, text: said, because: 'malformed' } };
-  }
-  return read.ok ? { ok: true, value: { [part]: read.value } } : read;
-}
-
-/** A ZIP code that cannot lie in the state. */
-function strangeZip(region: string, postalCode: string): InvalidPart | undefined {
-  const read = parseAddress(`${region} ${postalCode}`);
-  return read.ok ? undefined : read.refusal.invalid.find((fault) => fault.part === 'postalCode');
-}
-
 /** Asks for the part that could not be read, or the first one that is missing, and keeps the others. */
-function askMissing(
-  c: FlowContext,
-  have: Readonly<Partial<Record<keyof Address, string | undefined>>>,
-  fault: InvalidPart | undefined,
-): Step {
+function askMissing(c: FlowContext, have: KnownParts, fault: InvalidPart | undefined): Step {
   const faulty = parts.find((part) => part === fault?.part && have[part] === undefined);
   const missing = faulty ?? parts.find((part) => have[part] === undefined) ?? 'name';
   const { badPart, strangeZip: strange, gotSome } = c.messages.checkout;
@@ -143,22 +152,47 @@ function askMissing(
       : faulty
         ? badPart(faulty, fault.text)
         : '';
-  const slots = Object.fromEntries(parts.map((part) => [partSlots[part], have[part] ?? null]));
-  return askPart(c, missing, note, { ...slots, [partSlots[missing]]: null, Address: null });
+  return askPart(c, missing, note, have, fault !== undefined);
 }
 
+/** Puts the same question again behind a note. */
+const askAgain = (
+  c: FlowContext,
+  asked: AddressPart | undefined,
+  known: KnownParts,
+  note: string,
+  unread = Number(c.memory['unread'] ?? 0),
+): Step => (asked ? askPart(c, asked, note, known, true, unread) : askLine(c, note, unread));
+
+/** A way out is offered as soon as an answer went wrong. */
 function askPart(
   c: FlowContext,
   part: AddressPart,
   note: string,
-  slots: Readonly<Record<string, string | null>>,
+  have: KnownParts,
+  wayOut: boolean,
+  unread = 0,
 ): Step {
-  const say: Reply = {
-    kind: 'text',
-    text: [note, c.messages.checkout.askPart(part)].filter(Boolean).join(' '),
-  };
-  return elicit(partSlots[part], [say], { slots: { ...slots, Destination: null } });
+  const text = [note, c.messages.checkout.askPart(part)].filter(Boolean).join(' ');
+  const say: Reply = wayOut
+    ? { kind: 'choices', text, options: [c.messages.options.notNow] }
+    : { kind: 'text', text };
+  const slots = Object.fromEntries(parts.map((one) => [partSlots[one], have[one] ?? null]));
+  return elicit(partSlots[part], [say], {
+    slots: { ...noAddress, ...slots, [partSlots[part]]: null },
+    remember: { asking: part, unread: String(unread) },
+  });
 }
+
+const askLine = (c: FlowContext, text: string, unread = 0): Step =>
+  elicit(
+    'Address',
+    [
+      addressForm(c, text),
+      { kind: 'choices', text: c.messages.checkout.orLeave, options: [c.messages.options.notNow] },
+    ],
+    { slots: noAddress, remember: { asking: null, unread: String(unread) } },
+  );
 
 function addressForm(c: FlowContext, text: string): FormReply {
   const { fields, submitAddress } = c.messages.checkout;

@@ -52,6 +52,8 @@ async function otherOffer(c: FlowContext, quoteId: string): Promise<Step> {
   const orders = await c.shop.orders(c.customer);
   const order = orders.find((one) => one.id === quoteId);
   if (order) return orderPlaced(c, order, words.alreadyPlaced(order.number));
+  if ((await c.shop.cart(c.customer)).lines.length === 0)
+    return ended(c, 'failed', words.offerGone, [c.messages.options.keepShopping]);
   const current =
     c.memory['quote'] === undefined ? undefined : await c.shop.quoteById(c.customer, c.memory['quote']);
   if (current && new Date(current.expiresAt) > c.now) return askForYes(c, current, [words.otherOffer]);
@@ -68,20 +70,31 @@ async function offerAgain(
 }
 
 function askForYes(c: FlowContext, quote: Quote, notes: readonly string[]): Step {
-  const { options, checkout } = c.messages;
   const say: Reply[] = [];
   const remarks = [...notes, ...movedPrices(c, quote.lines)];
   if (remarks.length > 0) say.push({ kind: 'text', text: remarks.join('\n') });
-  say.push(quoteReceipt(c, quote), {
+  say.push(quoteReceipt(c, quote), question(c, quote));
+  return confirm(say, { slots: noAddress, remember: { quote: quote.id } });
+}
+
+/** The question for the yes to a quote, behind a note. */
+export function question(c: FlowContext, quote: Quote, note?: string): ChoicesReply {
+  const { options, checkout } = c.messages;
+  return {
     kind: 'choices',
-    text: checkout.confirm(money(c, quote.total)),
+    text: [note, checkout.confirm(money(c, quote.total))].filter(Boolean).join('\n'),
     options: [
       { ...options.placeOrder, action: { name: 'quote', value: quote.id } },
       options.anotherAddress,
       options.notNow,
     ],
-  });
-  return confirm(say, { slots: noAddress, remember: { quote: quote.id } });
+  };
+}
+
+/** Asks for the yes to the outstanding offer again, behind a note; nothing is priced anew. */
+export async function askAgain(c: FlowContext, quoteId: string, note: string): Promise<Step> {
+  const quote = await c.shop.quoteById(c.customer, quoteId);
+  return quote ? confirm([question(c, quote, note)], { slots: noAddress }) : offerAgain(c, undefined, [note]);
 }
 
 function orderPlaced(c: FlowContext, order: Order, text: string): Step {
@@ -92,6 +105,7 @@ function orderPlaced(c: FlowContext, order: Order, text: string): Step {
     remember: {
       quote: c.memory['quote'] === order.id ? null : (c.memory['quote'] ?? null),
       order: order.number,
+      placed: order.number,
     },
   });
 }

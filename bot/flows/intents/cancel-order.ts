@@ -1,10 +1,13 @@
 import type { Order } from '../../../commerce/index.ts';
-import { orderNumberIn, saysKeep, saysStopIt, saysYes } from '../english.ts';
+import { consentsToStop, isBareNo, touchesYesNo } from '../consent.ts';
+import { orderNumberIn, saysKeep } from '../english.ts';
 import { close, confirm, delegate, type Flow, type FlowContext, type Step } from '../flow.ts';
 import { orderNamed } from '../order-named.ts';
 import { orderReceipt } from '../order-receipt.ts';
 import { noOrder } from '../order-view.ts';
 import { money } from '../product-cards.ts';
+import { topicAnswer } from '../topics.ts';
+import { dropOffer } from '../waiting.ts';
 
 /**
  * Stops an order that is not yet packed, after a yes for this very order. It never asks for a reply that a phone carrier
@@ -15,19 +18,32 @@ export const cancelOrder: Flow = { intent: 'CancelOrder', dialog: decide, fulfil
 async function decide(c: FlowContext): Promise<Step> {
   const asked = c.memory['stopping'];
   const named = await orderNamed(c);
-  const yes = c.confirmation === 'Confirmed' || saysYes(c.turn.text) || saysStopIt(c.turn.text);
   // "Cancel it" answers "Shall I stop it?" with a yes, though it sounds like a no.
-  const no = saysKeep(c.turn.text) || (c.confirmation === 'Denied' && !saysStopIt(c.turn.text));
+  const yes = consentsToStop(c.turn.text);
+  const no = !yes && (isBareNo(c.turn.text) || (saysKeep(c.turn.text) && !/\bi mean\b/i.test(c.turn.text)));
   if (no && asked !== undefined) return keep(c, asked);
+  if (asked === undefined && dropsOffer(c)) return dropOffer(c);
   if (named.kind === 'unknown') return noOrder(c, named.number);
   const order = named.kind === 'order' ? named.order : await orderMeant(c, asked);
   if (!order) return noOrder(c);
   if (order.status !== 'placed') return tooLate(c, order);
   if (asked !== order.number) return ask(c, order);
   if (yes && (c.confirmation === 'Confirmed' || isOpen(c))) return stop(c, order);
-  // Neither a yes nor a no: the definition asks again, and gives up after its retries.
+  return explain(c, order);
+}
+
+/** Neither a yes nor a no: a question is answered, and the order is asked about again. */
+async function explain(c: FlowContext, order: Order): Promise<Step> {
+  const told = await topicAnswer(c);
+  if (told !== undefined) return ask(c, order, told);
+  const halfYes = c.confirmation !== 'None' || touchesYesNo(c.turn.text);
+  if (halfYes && isOpen(c)) return ask(c, order, c.messages.orders.notSure(order.number));
+  // Otherwise the definition asks again, and gives up after its retries.
   return isOpen(c) && !namesOrder(c) ? delegate() : ask(c, order);
 }
+
+/** "Cancel it" while an offer waits for its yes means the offer. */
+const dropsOffer = (c: FlowContext): boolean => c.memory['quote'] !== undefined && isBareNo(c.turn.text);
 
 /** The question was just asked: it left the number in the slot. */
 const isOpen = (c: FlowContext): boolean => c.slot('OrderNumber') !== undefined;
@@ -43,14 +59,14 @@ async function orderMeant(c: FlowContext, asked: string | undefined): Promise<Or
   return orders.find((order) => order.status === 'placed') ?? orders[0];
 }
 
-async function ask(c: FlowContext, order: Order): Promise<Step> {
+async function ask(c: FlowContext, order: Order, note?: string): Promise<Step> {
   const { orders: words, options } = c.messages;
   const orders = await c.shop.orders(c.customer);
   const question = words.askStop(order.number, money(c, order.total));
   const others = orders.some((other) => other.status === 'placed' && other.number !== order.number);
   const choices = {
     kind: 'choices',
-    text: others ? `${question} ${words.orAnother}` : question,
+    text: [note, others ? `${question} ${words.orAnother}` : question].filter(Boolean).join('\n'),
     options: [
       { ...options.stopIt(order.number), action: { name: 'order', value: order.number } },
       options.keepOrder,
@@ -88,6 +104,6 @@ function ended(
   return close(
     outcome,
     [...before, { kind: 'choices', text, options: [options.orderStatus, options.keepShopping] }],
-    { remember: { stopping: null } },
+    { remember: { stopping: null, placed: null } },
   );
 }

@@ -1,73 +1,125 @@
-import { askAddress, askedAddress, noAddress } from '../asked-address.ts';
-import { cartView } from '../cart-view.ts';
+import { addressWithin } from '../address-reading.ts';
 import {
-  asksForAnotherAddress,
-  asksForSavedAddress,
-  asksToCheckOut,
-  saysLeave,
-  saysPlaceOrder,
-} from '../english.ts';
+  askAddress,
+  askedAddress,
+  noAddress,
+  takeAddress,
+  type AskedAddress,
+  type Left,
+} from '../asked-address.ts';
+import { cartView } from '../cart-view.ts';
+import { consentsToOrder, isBareNo, saysWrong, touchesYesNo } from '../consent.ts';
+import { asksForAnotherAddress, asksForSavedAddress, asksToCheckOut, saysLeave } from '../english.ts';
 import { close, delegate, type Flow, type FlowContext, type Step } from '../flow.ts';
-import { acceptOffer, ended, makeOffer } from '../offer.ts';
+import { acceptOffer, askAgain, ended, makeOffer } from '../offer.ts';
 import { noOrder, orderView } from '../order-view.ts';
+import { topicAnswer } from '../topics.ts';
+import { alreadyPlaced } from '../waiting.ts';
 
 /** From the cart to the order: an address, a quote, and a yes that is meant for this very quote. */
 export const checkout: Flow = { intent: 'Checkout', dialog: decide, fulfil: decide };
 
 async function decide(c: FlowContext): Promise<Step> {
   if (c.turn.action?.name === 'quote') return acceptOffer(c, c.turn.action.value);
-  const asked = askedAddress(c);
+  const asked = await askedAddress(c);
+  return asked.kind === 'unasked' ? answer(c) : goOn(c, asked);
+}
+
+async function goOn(c: FlowContext, asked: AskedAddress, notes: readonly string[] = []): Promise<Step> {
   switch (asked.kind) {
     case 'address':
-      return makeOffer(c, asked.address);
+      return makeOffer(c, asked.address, notes);
     case 'ask':
       return asked.step;
-    case 'saved':
-      return startOffer(c, 'saved');
     case 'left':
       return leave(c, asked.to);
+    case 'saved':
     case 'unasked':
-      return answer(c);
+      return startOffer(c, 'saved');
   }
 }
 
-/** What the sentence asks for when no address was being given. */
+/**
+ * What the sentence asks for when no address was being given. Only a yes and nothing more is consent, whatever Lex makes
+ * of the sentence; an address in it is a wish for a new offer.
+ */
 async function answer(c: FlowContext): Promise<Step> {
   const { text } = c.turn;
   const outstanding = c.memory['quote'];
+  const elsewhere = await newAddress(c);
+  if (elsewhere) return elsewhere;
   if (asksForAnotherAddress(text) || c.slot('Destination') === 'another address')
     return startOffer(c, 'another');
   if (outstanding === undefined) return startOffer(c, 'saved');
-  if (c.confirmation === 'Denied' || saysLeave(text)) return ended(c, 'failed', c.messages.checkout.declined);
-  if (c.confirmation === 'Confirmed' || saysPlaceOrder(text)) return acceptOffer(c, outstanding);
-  // Neither a yes nor a no nor a new beginning: the definition asks again, and gives up after its retries.
+  if (consentsToOrder(text)) return acceptOffer(c, outstanding);
+  if (isBareNo(text) || saysLeave(text)) return ended(c, 'failed', c.messages.checkout.declined);
+  return explain(c, outstanding);
+}
+
+/** Neither a yes nor a no: a question is answered, and the order is asked about again. */
+async function explain(c: FlowContext, outstanding: string): Promise<Step> {
+  const { text } = c.turn;
+  const words = c.messages.checkout;
+  const told = await topicAnswer(c);
+  if (told !== undefined) return askAgain(c, outstanding, told);
+  if (saysWrong(text)) return askAgain(c, outstanding, words.whatIsWrong);
+  if (c.confirmation !== 'None' || touchesYesNo(text)) return askAgain(c, outstanding, words.notSure);
+  // Not about the offer at all, or a new beginning; otherwise the definition asks again, and gives up after its retries.
   return asksToCheckOut(text) ? startOffer(c, 'saved') : delegate();
+}
+
+/** The offer for an address that stands in the sentence; who it is for is taken from the offer before. */
+async function newAddress(c: FlowContext): Promise<Step | undefined> {
+  const { quote: id } = c.memory;
+  const quote = id === undefined ? undefined : await c.shop.quoteById(c.customer, id);
+  const before = quote?.address ?? (await c.shop.savedAddress(c.customer));
+  const within = addressWithin(c.turn.text, before && { name: before.name });
+  if (!within) return undefined;
+  const cart = await c.shop.cart(c.customer);
+  if (cart.lines.length === 0) return startOffer(c, 'saved');
+  const taken = takeAddress(c, within);
+  const changed = quote && taken.kind === 'address' ? taken.address : undefined;
+  const note = changed && c.messages.checkout.fresh(changed.name, changed.street, changed.city);
+  return goOn(c, taken, note === undefined ? [] : [note]);
 }
 
 async function startOffer(c: FlowContext, to: 'saved' | 'another'): Promise<Step> {
   const { checkout: words, options } = c.messages;
   const cart = await c.shop.cart(c.customer);
-  if (cart.lines.length === 0) return ended(c, 'failed', words.emptyCart, [options.keepShopping]);
+  if (cart.lines.length === 0) {
+    const before = consentsToOrder(c.turn.text) ? alreadyPlaced(c) : undefined;
+    return before ?? ended(c, 'failed', words.emptyCart, [options.keepShopping]);
+  }
   const saved = to === 'saved' ? await c.shop.savedAddress(c.customer) : undefined;
-  if (saved) return makeOffer(c, saved);
-  const missed = to === 'saved' && asksForSavedAddress(c.turn.text);
-  return askAddress(c, missed ? words.noSavedAddress : undefined);
+  const told = await topicAnswer(c);
+  if (saved) return makeOffer(c, saved, told === undefined ? [] : [told]);
+  const missed = to === 'saved' && asksForSavedAddress(c.turn.text) ? words.noSavedAddress : undefined;
+  return askAddress(c, told ?? missed);
 }
 
 /** Ends the checkout politely and answers what the customer asked for instead. */
-async function leave(c: FlowContext, to: 'cart' | 'orders' | 'anywhere'): Promise<Step> {
-  const text = c.messages.checkout.left;
-  if (to === 'anywhere') return ended(c, 'failed', text);
+async function leave(c: FlowContext, to: Left): Promise<Step> {
+  const { checkout: words, options } = c.messages;
+  const { text } = c.turn;
+  if (to === 'anywhere') return ended(c, 'failed', words.left);
+  if (to === 'lost') return ended(c, 'failed', words.lost, [options.checkout, options.cart]);
+  if (to === 'deed')
+    return text.length <= longestEcho
+      ? ended(c, 'failed', words.setAsideFor(text), [options.goOn(text), options.checkout])
+      : ended(c, 'failed', words.setAside, [options.cart, options.checkout]);
   const remember = { quote: null };
   if (to === 'cart') {
-    const view = cartView(c, await c.shop.cart(c.customer), text);
+    const view = cartView(c, await c.shop.cart(c.customer), words.left);
     return close('failed', [view], { slots: noAddress, remember });
   }
   const orders = await c.shop.orders(c.customer, 4);
   const [latest] = orders;
   const shown = latest ? orderView(c, latest, orders) : noOrder(c);
-  return close('failed', 'say' in shown ? [{ kind: 'text', text }, ...shown.say] : [], {
+  return close('failed', 'say' in shown ? [{ kind: 'text', text: words.left }, ...shown.say] : [], {
     slots: noAddress,
     remember: { ...shown.remember, ...remember },
   });
 }
+
+/** A wish up to this length is offered as a button that says it again. */
+const longestEcho = 80;

@@ -1,5 +1,7 @@
 import { asksWho, saysGoodbye, saysThanks } from '../english.ts';
 import { close, type Flow, type FlowContext } from '../flow.ts';
+import { topicAnswer } from '../topics.ts';
+import { waiting } from '../waiting.ts';
 
 /** Says hello, and what can be done here; answers thanks and goodbyes, too. */
 export const greet: Flow = {
@@ -7,14 +9,18 @@ export const greet: Flow = {
   async fulfil(c) {
     const { text } = c.turn;
     const say = c.messages;
-    if (saysThanks(text)) return close('fulfilled', [{ kind: 'text', text: say.welcome }]);
+    if (saysThanks(text)) {
+      // "Yes, thanks a lot" sounds like thanks; nobody must believe that it ordered something.
+      const open = await waiting(c, say.welcome);
+      return close('fulfilled', [open ?? { kind: 'text', text: say.welcome }]);
+    }
     if (saysGoodbye(text)) return close('fulfilled', [{ kind: 'text', text: say.farewell }]);
     const { count } = await c.shop.cart(c.customer);
     const hello = count > 0 ? say.greetingWithCart(count) : say.greeting;
     return close('fulfilled', [
       {
         kind: 'choices',
-        text: asksWho(text) ? say.whoAmI : hello,
+        text: (await topicAnswer(c)) ?? (asksWho(text) ? say.whoAmI : hello),
         options: await firstSteps(c, count > 0),
       },
     ]);

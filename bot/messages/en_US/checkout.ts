@@ -12,8 +12,8 @@ const partNames: Readonly<Record<AddressPart, string>> = {
 /** What is said from the cart to the order. */
 export const enUSCheckout = {
   emptyCart: 'There is nothing in your cart to order yet. Shall we find something?',
-  askAddress:
-    'Where shall we send it? Please give me name, street, city, state and ZIP code, for example: Ada Lovelace, 1 Main St, Springfield, IL 62701',
+  askAddress: 'Where shall we send it? You can write it all in one line.',
+  orLeave: 'Or leave it for now:',
   notAnAddress:
     'I could not read an address in that. Name, street, city, state and ZIP code in one line work best, for example: Ada Lovelace, 1 Main St, Springfield, IL 62701. Or say "never mind".',
   noSavedAddress: 'I have no address of yours yet.',
@@ -32,8 +32,13 @@ export const enUSCheckout = {
     }
   },
   gotSome: 'Thank you, almost there.',
-  badPart: (part: AddressPart, text: string) =>
-    `I could not read "${text}" as a ${partNames[part]}. You can also say "never mind".`,
+  /** Words that are talk rather than a part are not quoted. */
+  badPart: (part: AddressPart, text: string | undefined) =>
+    text === undefined
+      ? `I need the ${partNames[part]} for the label, or say "never mind".`
+      : `I could not read "${text}" as a ${partNames[part]}. You can also say "never mind".`,
+  helpAddress:
+    'I am asking where to send your order. Give me what I ask for, or say "never mind" to leave the checkout; your cart stays as it is.',
   strangeZip: (zip: string, state: string) => `${zip} is no ZIP code of ${state}.`,
   onlyUnitedStates:
     'I am sorry, we deliver within the United States only. Is there an address there? Or say "never mind".',
@@ -55,8 +60,23 @@ export const enUSCheckout = {
   payment: { invoice: 'By invoice' },
   confirm: (total: string) => `Shall I place this order for ${total}?`,
 
+  fresh: (name: string, street: string, city: string) =>
+    `I have changed the address to ${name}, ${street}, ${city}. Nothing has been ordered yet.`,
+  /** A yes that said more than yes. */
+  notSure:
+    'Nothing has been ordered yet: I order only on a plain yes. To change something, tell me a new address, or say "not now" and change your cart.',
+  whatIsWrong:
+    'Nothing has been ordered yet. What shall be different? Tell me another address, or say "not now" and change your cart.',
+  waiting: (total: string) =>
+    `Nothing has been ordered yet. Your order for ${total} waits: say "place the order" to go ahead.`,
   declined: 'No problem, nothing has been ordered. Your cart stays as it is.',
   left: 'All right, I have stopped there. Nothing has been ordered, and your cart is as you left it.',
+  setAside: 'I have set the checkout aside; nothing has been ordered, and your cart is as it was.',
+  setAsideFor: (words: string) =>
+    `I have set the checkout aside; nothing has been ordered, and your cart is as it was. Now say "${words}" once more, please.`,
+  lost: 'I cannot make an address of that, so I have set the checkout aside. Nothing has been ordered, and your cart is as it was. Say "check out" when you want to go on.',
+  offerGone:
+    'That offer is no longer valid, so nothing has been ordered. Your cart is empty. Shall we find something?',
   otherOffer:
     'That offer is no longer valid, so nothing has been ordered. This is how your order stands now:',
   noOffer: 'That offer is no longer valid, so nothing has been ordered.',

@@ -12,7 +12,7 @@ const statusNames: Readonly<Record<Status, string>> = {
 export const enUSOrders = {
   heading: 'Your order',
   status: (status: Status, day: string) =>
-    status === 'placed' ? `Placed on ${day}` : `${statusNames[status]}; placed on ${day}`,
+    status === 'placed' ? `Placed on ${day}` : `${statusNames[status]} (ordered on ${day})`,
   none: 'You have not ordered anything yet. Shall we find something?',
   unknown: (number: string) =>
     `I cannot find an order ${number} of yours. Please check the number: it is HR- and six letters or digits.`,
@@ -36,6 +36,8 @@ export const enUSOrders = {
   askStop: (number: string, total: string) => `Shall I stop order ${number} (${total})?`,
   stopped: (number: string) =>
     `Order ${number} is stopped. Nothing will be sent, and there is nothing to pay.`,
+  notSure: (number: string) => `I have not stopped order ${number} yet: I do that only on a plain yes.`,
+  waiting: (number: string) => `Order ${number} is not stopped. To stop it, say "stop order ${number}".`,
   kept: (number: string) => `Good, order ${number} stays as it is.`,
   tooLate: (number: string, status: Status): string => {
     switch (status) {

@@ -23,7 +23,8 @@ export const enUSTopics = {
     'I am sorry to hear that. I cannot replace things or pay money back in this chat yet; I can only show you the order and stop one that is not packed.',
   payment: () =>
     'You pay by invoice, which covers the order. I take no cards, and please never write a card number here.',
-  tax: (shop: ShopFacts) => `Sales tax is added for ${shop.taxed} only. You see it before anything is ordered.`,
+  tax: (shop: ShopFacts) =>
+    `Sales tax is added for ${shop.taxed} only. You see it before anything is ordered.`,
   hours: () => 'I am here at any hour, every day.',
   discounts: () => 'There are no discount codes just now; the prices you see are the prices you pay.',
 };

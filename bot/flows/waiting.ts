@@ -1,0 +1,70 @@
+import type { ChoicesReply } from '../reply.ts';
+import { consentsToOrder, isBareNo, saysWrong, touchesYesNo } from './consent.ts';
+import { close, type FlowContext, type Step } from './flow.ts';
+import { question } from './offer.ts';
+import { money } from './product-cards.ts';
+import { topicAnswer } from './topics.ts';
+
+/** Says that the order of this session is placed already, for a second yes; undefined when none was placed. */
+export function alreadyPlaced(c: FlowContext): Step | undefined {
+  const { placed: number } = c.memory;
+  const { checkout, options } = c.messages;
+  return number === undefined
+    ? undefined
+    : closing(checkout.alreadyPlaced(number), [options.orderStatus, options.keepShopping]);
+}
+
+/** Drops the offer that waits, in a flow that has no address to ask for. */
+export function dropOffer(c: FlowContext): Step {
+  const { checkout, options } = c.messages;
+  const choices = [options.cart, options.keepShopping];
+  return { ...closing(checkout.declined, choices), remember: { quote: null } };
+}
+
+/**
+ * The question that still waits for a yes while another flow speaks, behind what that flow said: the offer, or whether to
+ * stop an order. Undefined when nothing waits.
+ */
+export async function waiting(c: FlowContext, said?: string): Promise<ChoicesReply | undefined> {
+  const { quote: id, stopping } = c.memory;
+  const { checkout, orders, options } = c.messages;
+  const behind = (text: string) => [said, text].filter(Boolean).join('\n');
+  const quote = id === undefined ? undefined : await c.shop.quoteById(c.customer, id);
+  if (quote && new Date(quote.expiresAt) > c.now)
+    return { ...question(c, quote), text: behind(checkout.waiting(money(c, quote.total))) };
+  const order = stopping === undefined ? undefined : await c.shop.order(c.customer, stopping);
+  if (order?.status !== 'placed') return undefined;
+  const stop = { ...options.stopIt(order.number), action: { name: 'order', value: order.number } } as const;
+  return { kind: 'choices', text: behind(orders.waiting(order.number)), options: [stop, options.keepOrder] };
+}
+
+/** The answer to a question about the shop; what waits for a yes is asked about again. Undefined when nothing was asked. */
+export async function answerTopic(c: FlowContext): Promise<Step | undefined> {
+  const text = await topicAnswer(c);
+  if (text === undefined) return undefined;
+  const open = await waiting(c, text);
+  return open ? close('fulfilled', [open]) : closing(text, firstSteps(c));
+}
+
+/** A yes or a no that answers no question: what it may be meant for is said, and nothing is done. */
+export async function answerToNothing(c: FlowContext): Promise<Step | undefined> {
+  const { text } = c.turn;
+  const yes = consentsToOrder(text);
+  const no = isBareNo(text);
+  if (no && c.memory['quote'] !== undefined) return dropOffer(c);
+  if (!no && (yes || touchesYesNo(text) || saysWrong(text))) {
+    const open = await waiting(c);
+    if (open) return close('fulfilled', [open]);
+  }
+  const before = yes ? alreadyPlaced(c) : undefined;
+  return before ?? (yes || no ? closing(c.messages.nothingAsked, firstSteps(c)) : undefined);
+}
+
+const firstSteps = ({ messages: { options } }: FlowContext): ChoicesReply['options'] => [
+  options.keepShopping,
+  options.cart,
+  options.orderStatus,
+];
+
+const closing = (text: string, options: ChoicesReply['options']): Step =>
+  close('fulfilled', [{ kind: 'choices', text, options }]);
