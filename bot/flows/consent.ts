@@ -105,9 +105,6 @@ export const consentsToOrder = onlyYes(orderIt);
 /** Whether a text lets an order be stopped: a yes, or the deed in words, and nothing more than politeness. */
 export const consentsToStop = onlyYes(stopIt, stopNamed);
 
-/** Whether a text is a yes to whatever was asked, naming no deed. */
-export const isBareYes = onlyYes('ok');
-
 const refusal =
   /^(?:(?:no|nope|nah|nay|n|not (?:now|yet|today|really|this time)|never ?mind|dont|do not|wait|hold on|stop|later|maybe later|i dont (?:want (?:it|to|that|this)|think so)|id rather not|leave it|forget (?:it|that)|cancel(?: (?:it|that|this|the order))?|changed my mind|i changed my mind|absolutely not|definitely not|no way)(?: |$)|(?:please|thanks|thank you|thx|sorry|sure|ok|okay|oh|actually|then|for now|just|well)(?: |$))+$/;
 const refuses =

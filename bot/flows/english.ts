@@ -68,14 +68,6 @@ export const asksForMore = says(
   /^(?:show (?:me )?)?(?:more|the rest|next|next page|more please|some more)(?: please)?$/,
 );
 
-/** Wants to order what was just offered. */
-export const saysPlaceOrder = says(
-  /^(?:(?:yes|yep|yeah|ok|okay|sure|please|go ahead|and)\s+)*(?:place|confirm|submit|send) (?:it|(?:the|my|this|that) order|order)(?: (?:now|please))*$/,
-);
-
-/** Answers yes, whatever follows. */
-export const saysYes = says(/^(?:yes|yep|yeah|yup|sure|ok|okay|please do|go ahead)\b/);
-
 /** Breaks off what was being asked. */
 export const saysLeave = says(
   /^(?:(?:oh|ok|okay|no|actually|sorry|please|hm+|um+) )*(?:never ?mind|forget (?:it|about it|that)|go back|back|wait|hold on|hang on|not (?:now|yet|today)|no thanks?|no thank you|no|nope|later|maybe later|cancel(?: (?:it|that|this|the (?:order|checkout)))?|stop(?: (?:it|that|this))?|quit|exit|end|leave(?: it)?|abort|changed my mind|i(?:ve)? changed my mind|i dont want (?:it|to|this)(?: (?:any ?more|now))?|(?:keep|continue|go on) (?:shopping|browsing)|(?:let me )?think about it)(?: (?:please|then|for now|a (?:moment|minute|second|sec)))*$/,
@@ -121,19 +113,7 @@ export const saysKeep = says(
   /^(?:no|nope|never ?mind|forget it)\b|\b(?:keep|leave) (?:it|(?:the|my|this|that) order)\b|\b(?:dont|do not) (?:stop|cancel)\b/,
 );
 
-/** Repeats that an order is to be stopped. */
-export const saysStopIt = says(
-  /^(?:(?:yes|yep|ok|okay|please|sure)\s+)*(?:cancel|stop) (?:it|that|(?:the|my|this|that) order)(?: please)?$/,
-);
-
 /** Asks where an order is. */
 export const asksForOrders = says(
   /\b(?:where|track|status|what about)\b.*\b(?:order|parcel|package|delivery)\b|^(?:show )?(?:me )?my (?:last )?orders?$/,
 );
-
-/** Whether a text speaks to the assistant instead of giving a name or a place. */
-export const isTalk = (text: string): boolean =>
-  /\?\s*$/.test(text) ||
-  /^(?:hm+|huh|what|why|where|when|who|how|can|could|do|does|did|is|are|i|im|i'm|please|yes|no|ok|okay|stop|cancel|help|place|show|add|remove|check|track|tell|find|want)\b(?!\.)/i.test(
-    text,
-  );
