@@ -62,7 +62,7 @@ export function learn(
   });
   const own = rows.length;
   for (const text of background) add(readSentence(text), intents.length);
-  const meanings = encode(texts, encoder);
+  const meanings = meaningsOf(texts.slice(0, own), encoder);
   const kept = strangersKept(rows, labels, own, intents.length, meanings, encoder?.size ?? 0);
   for (let count = 1; count <= 3; count += 1)
     kept.push(rows.push(new Array<string>(count).fill(unknownWord)) - 1);
@@ -150,10 +150,17 @@ function nameOf(intent: IntentEntry): string {
     .trim();
 }
 
-function encode(texts: readonly string[], encoder: Encoder | undefined): Float32Array {
+/** Strangers mean the same to every bot. */
+const strangers = new WeakMap<Encoder, readonly Float32Array[]>();
+
+/** The meanings of a bot's own sentences and of the strangers behind them. */
+function meaningsOf(own: readonly string[], encoder: Encoder | undefined): Float32Array {
   if (!encoder) return new Float32Array();
-  const meanings = new Float32Array(texts.length * encoder.size);
-  encoder.encode(texts).forEach((meaning, index) => {
+  const known = strangers.get(encoder) ?? encoder.encode(background);
+  strangers.set(encoder, known);
+  const all = [...encoder.encode(own), ...known];
+  const meanings = new Float32Array(all.length * encoder.size);
+  all.forEach((meaning, index) => {
     meanings.set(meaning, index * encoder.size);
   });
   return meanings;
