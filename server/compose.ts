@@ -12,6 +12,7 @@ import { chooseVersion, readAliases } from '../bot/lex/definitions/aliases.ts';
 import { loadDefinition } from '../bot/lex/definitions/load.ts';
 import { createEmbeddedLex } from '../bot/lex/embedded/index.ts';
 import { createSessionStore as createLexSessionStore } from '../bot/lex/embedded/store.ts';
+import { trainRecognizer } from '../bot/lex/embedded/nlu/recognizer.ts';
 import { createCodeHook } from '../bot/lex/hook.ts';
 import { createHookStore } from '../bot/lex/hook-store.ts';
 import { enUS } from '../bot/messages/en_US.ts';
@@ -22,6 +23,7 @@ import { web, type WebChannel } from '../channels/web/index.ts';
 import { createShop, readCatalogue, type Merchant, type Shop } from '../commerce/index.ts';
 import { createReceive, createWork, type AnyChannel } from './conduct.ts';
 import type { Config } from './config.ts';
+import { learnedDir } from './learned.ts';
 import type { Log } from './log.ts';
 import { createTable, type Tables } from './tables.ts';
 
@@ -86,6 +88,7 @@ export async function openHouse(config: Config, surroundings: Surroundings): Pro
     codeHook,
     clock,
     random,
+    recognizer: (locale) => trainRecognizer(locale, { folder: learnedDir }),
   });
   const channels = new Map<string, AnyChannel>();
   const inbox = createInbox({

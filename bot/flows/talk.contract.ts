@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { loadDefinition } from '../lex/definitions/load.ts';
 import { createEmbeddedLex } from '../lex/embedded/index.ts';
+import { trainRecognizer } from '../lex/embedded/nlu/recognizer.ts';
 import { createSessionStore } from '../lex/embedded/store.ts';
 import { createCodeHook } from '../lex/hook.ts';
 import { createHookStore } from '../lex/hook-store.ts';
@@ -45,6 +46,7 @@ export async function openTalk() {
     codeHook,
     clock: rows.clock,
     random: () => 0,
+    recognizer: (locale) => trainRecognizer(locale, { folder: 'dist/learned' }),
   });
 
   async function say(session: string, text: string): Promise<Heard> {
