@@ -29,11 +29,6 @@ export function readSentence(text: string): Sentence {
   return { text, tokens };
 }
 
-/** The sentence between two words, the second excluded. */
-export function part(sentence: Sentence, from: number, to: number): Sentence {
-  return { text: sentence.text, tokens: sentence.tokens.slice(from, to) };
-}
-
 /** The customer's words from one token up to another, the second excluded. */
 export function wordsBetween(sentence: Sentence, from: number, to: number): string {
   const first = sentence.tokens[from];
