@@ -87,7 +87,7 @@ module.exports = {
           '/store\\.ts$',
           '-store\\.ts$',
           '^bot/lex/aws\\.ts$',
-          '^bot/lex/definitions/aws\\.ts$',
+          '^bot/lex/definitions/aws(/|\\.ts$)',
           '^server/',
           '^infra/',
           '^test/',
