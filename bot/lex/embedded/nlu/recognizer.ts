@@ -6,7 +6,7 @@ import { hear, type Heard } from './hear.ts';
 import { learnedOnce } from './kept.ts';
 import { createLexicon, type IntentEntry, type Lexicon } from './lexicon.ts';
 import { createScores, learn } from './scores.ts';
-import { readSentence } from './sentence.ts';
+import { readSentence, type Sentence } from './sentence.ts';
 
 /** An intent and how sure the recogniser is, 0 to 1. */
 export interface Ranked {
@@ -48,7 +48,8 @@ export function trainRecognizer(locale: LocaleDefinition, options: TrainingOptio
   const learned = learnedOnce(options.folder, locale, encoder !== undefined, () =>
     learn(locale, lexicon, intents, encoder),
   );
-  const score = createScores(learned, lexicon, intents.length, encoder);
+  const judge = createScores(learned, lexicon, intents.length);
+  const meaningOf = ({ text }: Sentence) => (encoder?.reads(text) ? encoder.encode([text])[0] : undefined);
   const entry = (name: string) => lexicon.intents.find((intent) => intent.definition.name === name);
 
   return {
@@ -58,7 +59,13 @@ export function trainRecognizer(locale: LocaleDefinition, options: TrainingOptio
         bestMatch(intent, bestReading(intent, found, lexicon), lexicon),
       );
       const met = matches.some((match) => match?.open === 0);
-      const scores = found.map((reading) => score(reading.sentence, now, !met));
+      const scores = found.map(({ sentence }) =>
+        judge.scores(
+          sentence,
+          now,
+          !met && judge.wantsMeaning(sentence, now) ? meaningOf(sentence) : undefined,
+        ),
+      );
       const best = scores.reduce((a, b) => (b.sure > a.sure ? b : a));
       const most = Math.max(...best.likely);
       return intents

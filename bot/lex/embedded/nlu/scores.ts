@@ -21,6 +21,9 @@ export interface Learned {
   readonly meanings: Float32Array;
 }
 
+/** Hears how much of a long work is done, of how much. */
+export type Progress = (done: number, total: number) => void;
+
 /** How likely each intent is for a sentence, in their order, and how sure that is. */
 export interface Scores {
   readonly likely: readonly number[];
@@ -38,12 +41,16 @@ const none: Scores = {
 /** Rows that a bot of that very trade would have for its own: these strangers are left out. */
 const tooNear = { words: 0.75, meaning: 0.7 };
 
-/** Learns the samples of the intents. This is slow: a large bot takes seconds. */
+/**
+ * Learns the samples of the intents. This is slow: a large bot takes seconds. `progress` hears now and then how much of the work is
+ * done.
+ */
 export function learn(
   locale: LocaleDefinition,
   lexicon: Lexicon,
   intents: readonly IntentEntry[],
   encoder: Encoder | undefined,
+  progress: Progress = () => undefined,
 ): Learned {
   const read = createReading(lexicon);
   const rows: Words[] = [];
@@ -86,38 +93,43 @@ export function learn(
 }
 
 /** Judges sentences by what was learned. */
-export function createScores(
-  learned: Learned,
-  lexicon: Lexicon,
-  classes: number,
-  encoder: Encoder | undefined,
-): (sentence: Sentence, now: Date, withMeaning: boolean) => Scores {
+export interface Judge {
+  /** Whether the sentence's meaning would tell more: not for small words alone, nor where none were learned. */
+  wantsMeaning(sentence: Sentence, now: Date): boolean;
+  /** The meaning is the encoder's, of the sentence's text; without it words alone decide. */
+  scores(sentence: Sentence, now: Date, meaning: Float32Array | undefined): Scores;
+}
+
+export function createScores(learned: Learned, lexicon: Lexicon, classes: number): Judge {
   const read = createReading(lexicon);
   const { rows, labels, regression, meanings } = learned;
   const size = meanings.length / rows.length;
   const features = createFeatures(rows, size);
   const nearness = createNearness(rows, labels, classes + 1);
-  return (sentence, now, withMeaning) => {
-    const words = read(sentence, now);
-    if (!asksForSomething(words) && words.every((word) => word !== unknownWord || size === 0)) return none;
-    const legible = withMeaning && size > 0 && encoder?.reads(sentence.text) === true;
-    const meaning = legible ? encoder.encode([sentence.text])[0] : undefined;
-    const all = likelihoods(regression, features.vector(words, meaning));
-    const likely = Array.from(all.subarray(0, classes));
-    const top = likely.indexOf(Math.max(...likely));
-    const near = meaning && nearestMeaning(meaning, meanings, labels, top, classes);
-    const byWords = nearness(words);
-    const others = likely.filter((_, index) => index !== top);
-    const signals: Signals = {
-      likely: likely[top] ?? 0,
-      lead: (likely[top] ?? 0) - Math.max(0, ...others),
-      near: near?.own ?? 0,
-      words: byWords[top] ?? 0,
-      strange: near?.strange ?? byWords[classes] ?? 0,
-      unknown: words.filter((word) => word === unknownWord).length / Math.max(1, words.length),
-      classes,
-    };
-    return { likely, signals, sure: confidence(signals, meaning !== undefined) };
+  const isEmpty = (words: Words) =>
+    !asksForSomething(words) && words.every((word) => word !== unknownWord || size === 0);
+  return {
+    wantsMeaning: (sentence, now) => size > 0 && !isEmpty(read(sentence, now)),
+    scores(sentence, now, meaning) {
+      const words = read(sentence, now);
+      if (isEmpty(words)) return none;
+      const all = likelihoods(regression, features.vector(words, meaning));
+      const likely = Array.from(all.subarray(0, classes));
+      const top = likely.indexOf(Math.max(...likely));
+      const near = meaning && nearestMeaning(meaning, meanings, labels, top, classes);
+      const byWords = nearness(words);
+      const others = likely.filter((_, index) => index !== top);
+      const signals: Signals = {
+        likely: likely[top] ?? 0,
+        lead: (likely[top] ?? 0) - Math.max(0, ...others),
+        near: near?.own ?? 0,
+        words: byWords[top] ?? 0,
+        strange: near?.strange ?? byWords[classes] ?? 0,
+        unknown: words.filter((word) => word === unknownWord).length / Math.max(1, words.length),
+        classes,
+      };
+      return { likely, signals, sure: confidence(signals, meaning !== undefined) };
+    },
   };
 }
 
