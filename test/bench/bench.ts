@@ -18,7 +18,7 @@ The last line of each is JSON.`;
 const [what, ...rest] = process.argv.slice(2);
 const [first] = rest;
 if (rest.includes('--help')) console.log(usage);
-else if (what === 'nlu' && first) benchNlu(first, rest.slice(1));
+else if (what === 'nlu' && first) await benchNlu(first, rest.slice(1));
 else if (what === 'values') {
   printValues(benchValues(first ?? '../shared/data'));
 } else if (what === 'lex') console.log(JSON.stringify(await benchDialog()));

@@ -77,7 +77,8 @@ const coffee = locale(
 );
 
 const tableOfAnswers: Recognizer = {
-  rank: (text) => [{ intent: 'Order', score: text === words[0] ? 1 : 0, exact: text === words[0] }],
+  rank: (text) =>
+    Promise.resolve([{ intent: 'Order', score: text === words[0] ? 1 : 0, exact: text === words[0] }]),
   fill: () => ({}),
   hear: (_intent, name, text) => ({
     slots: { [name]: { value: { originalValue: text, interpretedValue: text, resolvedValues: [text] } } },

@@ -7,7 +7,7 @@ import { intentScores, slotScores, type Guess } from './nlu-score.ts';
 const now = new Date('2024-03-04T12:00:00Z');
 
 /** Trains on a file, scores it, and prints what was measured as JSON on the last line. */
-export function benchNlu(path: string, flags: readonly string[]): void {
+export async function benchNlu(path: string, flags: readonly string[]): Promise<void> {
   const file = readSplit(path);
   const { train, test } = flags.includes('--dev') ? developmentSplit(file) : file;
   const at = flags.indexOf('--threshold');
@@ -15,15 +15,16 @@ export function benchNlu(path: string, flags: readonly string[]): void {
   const locale = localeOf(train);
   console.log(`${String(train.length)} rows to learn, ${String(test.length)} to score`);
   const start = performance.now();
-  const recognizer = trainRecognizer(locale);
+  const recognizer = await trainRecognizer(locale);
   const trainingMs = performance.now() - start;
   const times: number[] = [];
-  const guesses = test.map((row): Guess => {
+  const guesses: Guess[] = [];
+  for (const row of test) {
     const begin = performance.now();
-    const [best] = recognizer.rank(row.text, now);
+    const [best] = await recognizer.rank(row.text, now);
     times.push(performance.now() - begin);
-    return { row, intent: best?.intent, score: best?.score ?? 0, slots: slotsOf(recognizer, row) };
-  });
+    guesses.push({ row, intent: best?.intent, score: best?.score ?? 0, slots: slotsOf(recognizer, row) });
+  }
   times.sort((a, b) => a - b);
   const result = {
     ...intentScores(guesses, threshold),

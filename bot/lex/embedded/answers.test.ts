@@ -221,6 +221,7 @@ test('C-2 C-3 C-4 a context ends after its seconds and holds ten attributes; oth
 test('a session goes on with a definition that has lost its intent or its slot, and keeps its attributes', () => {
   const base = {
     originatingRequestId: 'r',
+    version: 'DRAFT',
     sessionAttributes: { a: '1' },
     activeContexts: [],
     attempt: 1,

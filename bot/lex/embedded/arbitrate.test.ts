@@ -33,7 +33,7 @@ const shop = locale(
   ],
   [slotType('Product', { mug: ['cup', 'mugs'], teapot: [], 'Night Watch': [] }, 'ORIGINAL_VALUE')],
 );
-const recognizer = trainRecognizer(shop);
+const recognizer = await trainRecognizer(shop);
 const now = new Date('2024-03-04T12:00:00Z');
 
 function moment(current: string, text: string): Moment {
@@ -46,8 +46,8 @@ function moment(current: string, text: string): Moment {
   };
 }
 
-function onSlot(current: string, name: string, text: string): string {
-  const verdict = arbitrateSlot(moment(current, text), recognizer.hear(current, name, text, now));
+async function onSlot(current: string, name: string, text: string): Promise<string> {
+  const verdict = await arbitrateSlot(moment(current, text), recognizer.hear(current, name, text, now));
   if (verdict.is === 'switch') return `switch ${verdict.intent}`;
   if (!('slots' in verdict)) return verdict.is;
   const values = Object.entries(verdict.slots).map(
@@ -72,8 +72,8 @@ test.each([
   ['Checkout', 'Email', 'add two mugs', 'switch AddToCart'],
   ['Checkout', 'Email', 'ada at example', 'unclear'],
   ['Checkout', 'Email', 'send it to Boston', 'correction Place=Boston'],
-])('while %s asks for %s, "%s" is: %s', (current, name, text, expected) => {
-  expect(onSlot(current, name, text)).toBe(expected);
+])('while %s asks for %s, "%s" is: %s', async (current, name, text, expected) => {
+  expect(await onSlot(current, name, text)).toBe(expected);
 });
 
 test.each([
@@ -92,7 +92,7 @@ test.each([
   ['send it to Boston', 'correction'],
   ['no, use another address', 'no'],
   ['purple monkey dishwasher', 'unclear'],
-])('while Checkout asks for a yes or a no, "%s" is: %s', (text, expected) => {
-  const verdict = arbitrateConfirmation(moment('Checkout', text));
+])('while Checkout asks for a yes or a no, "%s" is: %s', async (text, expected) => {
+  const verdict = await arbitrateConfirmation(moment('Checkout', text));
   expect(verdict.is === 'switch' ? `switch ${verdict.intent}` : verdict.is).toBe(expected);
 });

@@ -22,7 +22,7 @@ export interface Moment {
   readonly current: string;
   readonly threshold: number;
   /** Eligible intents, the likeliest first. */
-  rank(text: string): readonly Ranked[];
+  rank(text: string): Promise<readonly Ranked[]>;
   /** The slots of the current intent that a text fills. */
   fill(text: string): Readonly<Record<string, Slot>>;
 }
@@ -39,9 +39,9 @@ const margin = 0.15;
  * 3. Whatever else holds a value is the answer.
  * 4. A text of the current intent that fills other slots corrects them.
  */
-export function arbitrateSlot(moment: Moment, heard: Heard | undefined): Verdict {
+export async function arbitrateSlot(moment: Moment, heard: Heard | undefined): Promise<Verdict> {
   if (heard?.certainty === 'whole') return { is: 'answer', slots: heard.slots };
-  const [best] = moment.rank(moment.text);
+  const [best] = await moment.rank(moment.text);
   const needed = heard?.certainty === 'within' ? moment.threshold + margin : moment.threshold;
   if (best && best.intent !== moment.current && (best.exact || best.score >= needed)) {
     return { is: 'switch', intent: best.intent, text: moment.text };
@@ -62,12 +62,12 @@ export function arbitrateSlot(moment: Moment, heard: Heard | undefined): Verdict
  *    slot of the current one.
  * 3. Otherwise the yes or no at its beginning counts.
  */
-export function arbitrateConfirmation(moment: Moment): Verdict {
+export async function arbitrateConfirmation(moment: Moment): Promise<Verdict> {
   const read = readYesNo(moment.text);
   const said = read?.answer === 'Yes' ? 'yes' : read?.answer === 'No' ? 'no' : undefined;
   if (said && read?.rest === '') return { is: said };
   for (const text of read?.rest ? [moment.text, read.rest] : [moment.text]) {
-    const [best] = moment.rank(text);
+    const [best] = await moment.rank(text);
     if (!best || !(best.exact || best.score >= moment.threshold + (read ? margin : 0))) continue;
     if (best.intent !== moment.current) return { is: 'switch', intent: best.intent, text };
     const slots = moment.fill(text);

@@ -1,14 +1,14 @@
 import { randomUUID } from 'node:crypto';
 import type { PutSessionRequest, RecognizeTextRequest } from '@aws-sdk/client-lex-runtime-v2';
-import type { BotDefinition, LocaleDefinition } from '../definitions/definition.ts';
+import type { LocaleDefinition } from '../definitions/definition.ts';
 import type { CodeHook } from '../hook-event.ts';
 import type { LexRuntime } from '../runtime.ts';
 import type { Course } from './dialog/course.ts';
-import { hearingWholes, withPartsAsSlots } from './composite.ts';
 import { lexError } from './errors.ts';
 import { trainRecognizer, type Recognizer } from './nlu/recognizer.ts';
 import { putSessionResponse, putState } from './put-session.ts';
 import { recognizeTextResponse, sessionState } from './response.ts';
+import { createServed, type ServedAlias, type ServedLocale } from './served.ts';
 import { newSession, type Session, type SessionKey, type SessionStore } from './session.ts';
 import { known, withState } from './state.ts';
 import { takeTurn } from './turn.ts';
@@ -18,16 +18,24 @@ import { checkAttributes, checkKey, checkPut, checkState, checkText } from './va
 export interface ServedBot {
   /** Ten letters and digits. */
   readonly botId: string;
-  readonly aliases: readonly {
-    readonly aliasId: string;
-    readonly aliasName: string;
-    readonly definition: BotDefinition;
-  }[];
+  readonly aliases: readonly ServedAlias[];
+}
+
+/** Lex's runtime, and what it serves. */
+export interface EmbeddedLex extends LexRuntime {
+  /**
+   * Serves a definition under an alias of a bot; resolves when it is learned. For an alias that is served already it repoints the
+   * alias: sessions in progress stay on the version that they began with, new ones begin with this one (Lex S-14).
+   */
+  serve(botId: string, alias: ServedAlias): Promise<void>;
+  /** Serves an alias no more. */
+  withdraw(botId: string, aliasId: string): void;
 }
 
 /** What the engine is made of. */
 export interface EmbeddedLexOptions {
-  readonly bots: readonly ServedBot[];
+  /** What is served from the start; requests wait until it is learned. */
+  readonly bots?: readonly ServedBot[] | undefined;
   readonly sessions: SessionStore;
   /** Serves the dialog and fulfilment hooks of every bot (Lex L-1). */
   readonly codeHook?: CodeHook | undefined;
@@ -40,54 +48,55 @@ export interface EmbeddedLexOptions {
   readonly random: () => number;
   readonly newId?: () => string;
   /** Learns a locale; the engine's own recogniser where it is left out. */
-  readonly recognizer?: ((locale: LocaleDefinition) => Recognizer) | undefined;
-}
-
-/** One locale of one alias, ready to talk. */
-interface Served {
-  readonly alias: ServedBot['aliases'][number];
-  readonly locale: LocaleDefinition;
-  readonly recognizer: Recognizer;
+  readonly recognizer?: ((locale: LocaleDefinition) => Recognizer | Promise<Recognizer>) | undefined;
 }
 
 /** Lex's own limit for a code hook in milliseconds (Lex L-8). */
 const longestHook = 30_000;
 
-/** Amazon Lex V2's runtime on this machine. Errors have the SDK's names; every locale is trained at once. */
-export function createEmbeddedLex(options: EmbeddedLexOptions): LexRuntime {
-  const served = trainAll(options.bots, options.recognizer ?? trainRecognizer);
+/** Amazon Lex V2's runtime on this machine. Errors have the SDK's names. */
+export function createEmbeddedLex(options: EmbeddedLexOptions): EmbeddedLex {
   const { sessions, clock } = options;
+  const learn = options.recognizer ?? trainRecognizer;
+  const served = createServed(async (locale) => learn(locale));
+  for (const { botId, aliases } of options.bots ?? []) {
+    for (const alias of aliases) {
+      // A fault is told by every request for the alias.
+      served.serve(botId, alias).catch(() => undefined);
+    }
+  }
   const newId = options.newId ?? randomUUID;
   const inTurn = new Set<string>();
 
   return {
+    serve: (botId, alias) => served.serve(botId, alias),
+    withdraw: (botId, aliasId) => {
+      served.withdraw(botId, aliasId);
+    },
     async recognizeText(request) {
-      const { key, bot } = meant(request);
+      const key = checkKey(request);
       const transcript = checkText(request);
-      if (request.sessionState) checkState(request.sessionState, bot.locale);
       checkAttributes('requestAttributes', request.requestAttributes);
-      return alone(key, async () => {
-        const { session, revision } = await sessions.load(key, clock());
-        const course = begin(key, bot, request, session ?? newSession(newId()), transcript);
-        const done = await takeTurn(course, bot.recognizer);
-        await save(key, bot, done.session, revision);
-        return recognizeTextResponse(done);
+      return turnOf(key, async (bot, session) => {
+        if (request.sessionState) checkState(request.sessionState, bot.locale);
+        const done = await takeTurn(begin(key, bot, request, session, transcript), bot.recognizer);
+        return { session: done.session, answer: () => recognizeTextResponse(done) };
       });
     },
     async putSession(request) {
-      const { key, bot } = meant(request);
-      checkState(checkPut(request), bot.locale);
+      const key = checkKey(request);
+      const state = checkPut(request);
       checkAttributes('requestAttributes', request.requestAttributes);
-      return alone(key, async () => {
-        const { session, revision } = await sessions.load(key, clock());
-        const course = begin(key, bot, request, session ?? newSession(newId()), '');
-        const done = await putState(course, request, session);
-        await save(key, bot, done.session, revision);
-        return putSessionResponse(done, request.responseContentType ?? 'text/plain; charset=utf-8');
+      return turnOf(key, async (bot, session) => {
+        checkState(state, bot.locale);
+        const done = await putState(begin(key, bot, request, session, ''), request, session);
+        const contentType = request.responseContentType ?? 'text/plain; charset=utf-8';
+        return { session: done.session, answer: () => putSessionResponse(done, contentType) };
       });
     },
     async getSession(request) {
-      const { key } = meant(request);
+      const key = checkKey(request);
+      await servedFor(key, undefined);
       const now = clock();
       const { session } = await sessions.load(key, now);
       if (!session)
@@ -100,11 +109,30 @@ export function createEmbeddedLex(options: EmbeddedLexOptions): LexRuntime {
       };
     },
     async deleteSession(request) {
-      const { key } = meant(request);
+      const key = checkKey(request);
+      await servedFor(key, undefined);
       await sessions.remove(key);
       return { ...key };
     },
   };
+
+  /** Takes a session one turn further, and saves it before the answer is given. */
+  async function turnOf<T>(
+    key: SessionKey,
+    take: (
+      bot: ServedLocale,
+      session: Session | undefined,
+    ) => Promise<{ readonly session: Session; readonly answer: () => T }>,
+  ): Promise<T> {
+    await servedFor(key, undefined);
+    return alone(key, async () => {
+      const { session, revision } = await sessions.load(key, clock());
+      const bot = await servedFor(key, session?.version);
+      const done = await take(bot, session);
+      await save(key, bot, done.session, revision);
+      return done.answer();
+    });
+  }
 
   /** A second turn of a session that is in one here is refused before any hook runs; across processes the save decides. */
   async function alone<T>(key: SessionKey, turn: () => Promise<T>): Promise<T> {
@@ -118,10 +146,9 @@ export function createEmbeddedLex(options: EmbeddedLexOptions): LexRuntime {
     }
   }
 
-  function meant(request: Parameters<typeof checkKey>[0]): { key: SessionKey; bot: Served } {
-    const key = checkKey(request);
-    const bot = served.get(addressOf(key.botId, key.botAliasId, key.localeId));
-    if (bot) return { key, bot };
+  async function servedFor(key: SessionKey, version: string | undefined): Promise<ServedLocale> {
+    const bot = await served.find(key, version);
+    if (bot) return bot;
     throw lexError(
       'ResourceNotFoundException',
       `Bot ${key.botId} has no alias ${key.botAliasId} with the locale ${key.localeId}.`,
@@ -130,14 +157,15 @@ export function createEmbeddedLex(options: EmbeddedLexOptions): LexRuntime {
 
   function begin(
     key: SessionKey,
-    bot: Served,
+    bot: ServedLocale,
     request: RecognizeTextRequest | PutSessionRequest,
-    session: Session,
+    before: Session | undefined,
     transcript: string,
   ): Course {
     const now = clock();
     const { definition, aliasId, aliasName } = bot.alias;
     const { name, version } = definition.bot;
+    const session = before ? { ...known(before, bot.locale), version } : newSession(newId(), version);
     return {
       setting: {
         locale: bot.locale,
@@ -150,14 +178,14 @@ export function createEmbeddedLex(options: EmbeddedLexOptions): LexRuntime {
         now,
         random: options.random,
       },
-      session: withState(known(session, bot.locale), request.sessionState ?? {}, bot.locale, now),
+      session: withState(session, request.sessionState ?? {}, bot.locale, now),
       messages: [],
       requestAttributes: request.requestAttributes ?? {},
       interpretations: [],
     };
   }
 
-  async function save(key: SessionKey, bot: Served, session: Session, revision: number): Promise<void> {
+  async function save(key: SessionKey, bot: ServedLocale, session: Session, revision: number): Promise<void> {
     const seconds = bot.alias.definition.bot.idleSessionTTLInSeconds;
     const expiresAt = new Date(clock().getTime() + seconds * 1000);
     if (await sessions.save(key, session, revision, expiresAt)) return;
@@ -167,27 +195,4 @@ export function createEmbeddedLex(options: EmbeddedLexOptions): LexRuntime {
 
 function conflict(key: SessionKey): Error {
   return lexError('ConflictException', `Session ${key.sessionId} is being changed by another request.`);
-}
-
-function trainAll(
-  bots: readonly ServedBot[],
-  learn: (locale: LocaleDefinition) => Recognizer,
-): ReadonlyMap<string, Served> {
-  const served = new Map<string, Served>();
-  // Two aliases may name the same version: it is learnt once.
-  const trained = new Map<LocaleDefinition, Recognizer>();
-  for (const { botId, aliases } of bots) {
-    for (const alias of aliases) {
-      for (const locale of alias.definition.locales) {
-        const recognizer = trained.get(locale) ?? hearingWholes(learn(withPartsAsSlots(locale)), locale);
-        trained.set(locale, recognizer);
-        served.set(addressOf(botId, alias.aliasId, locale.localeId), { alias, locale, recognizer });
-      }
-    }
-  }
-  return served;
-}
-
-function addressOf(botId: string, aliasId: string, localeId: string): string {
-  return [botId, aliasId, localeId].join('/');
 }

@@ -32,6 +32,8 @@ export interface LiveContext {
 export interface Session {
   /** Constant over the session (Lex S-13). */
   readonly originatingRequestId: string;
+  /** The bot's version that the session began with, and stays on while it is served (Lex S-14). */
+  readonly version: string;
   readonly sessionAttributes: Readonly<Record<string, string>>;
   readonly activeContexts: readonly LiveContext[];
   readonly runtimeHints?: RuntimeHints | undefined;
@@ -44,9 +46,10 @@ export interface Session {
 }
 
 /** A session in which nothing was said. */
-export function newSession(originatingRequestId: string): Session {
+export function newSession(originatingRequestId: string, version: string): Session {
   return {
     originatingRequestId,
+    version,
     sessionAttributes: {},
     activeContexts: [],
     attempt: 0,

@@ -24,10 +24,11 @@ export async function takeTurn(course: Course, understanding: Recognizer): Promi
   const { now, transcript } = course.setting;
   const contexts = alive(course.session.activeContexts, now);
   const open = withSession(course, { activeContexts: contexts });
-  const rank = (text: string) => eligible(recognizer.rank(text, now), open);
-  const ranking = rank(transcript);
+  const ranking = eligible(await recognizer.rank(transcript, now), open);
+  const rank = async (text: string) =>
+    text === transcript ? ranking : eligible(await recognizer.rank(text, now), open);
   const ready = { ...open, interpretations: interpret(ranking, open.setting.locale) };
-  const { course: understood, stage } = understand(ready, recognizer, rank);
+  const { course: understood, stage } = await understand(ready, recognizer, rank);
   return finish(await walk(understood, stage), contexts);
 }
 
@@ -48,11 +49,11 @@ function eligible(ranking: readonly Ranked[], course: Course): readonly Ranked[]
   );
 }
 
-function understand(course: Course, recognizer: Recognizer, rank: Moment['rank']): Move {
+async function understand(course: Course, recognizer: Recognizer, rank: Moment['rank']): Promise<Move> {
   const { dialogAction, intent } = course.session;
   const { now, transcript, locale } = course.setting;
   if (!intent || (dialogAction?.type !== 'ElicitSlot' && dialogAction?.type !== 'ConfirmIntent')) {
-    return enterIntent(course, recognizer, likeliest(course, rank(transcript)), transcript);
+    return enterIntent(course, recognizer, likeliest(course, await rank(transcript)), transcript);
   }
   const moment: Moment = {
     text: transcript,
@@ -62,13 +63,13 @@ function understand(course: Course, recognizer: Recognizer, rank: Moment['rank']
     fill: (text) => recognizer.fill(intent.name, text, now),
   };
   if (dialogAction.type === 'ConfirmIntent') {
-    return obeyVerdict(course, recognizer, arbitrateConfirmation(moment), undefined);
+    return obeyVerdict(course, recognizer, await arbitrateConfirmation(moment), undefined);
   }
   const slot = dialogAction.slotToElicit ?? '';
   const part = dialogAction.subSlotToElicit?.name;
   const asked = part === undefined ? slot : `${slot}.${part}`;
   const heard = recognizer.hear(intent.name, asked, transcript, now);
-  return obeyVerdict(course, recognizer, arbitrateSlot(moment, heard), slot);
+  return obeyVerdict(course, recognizer, await arbitrateSlot(moment, heard), slot);
 }
 
 function obeyVerdict(

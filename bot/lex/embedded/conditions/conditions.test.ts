@@ -27,7 +27,11 @@ function course(slots: Record<string, Slot | null>, attributes = {}, requestAttr
       now: new Date(0),
       random: () => 0,
     },
-    session: { ...newSession('r1'), sessionAttributes: attributes, intent: freshProgress(order, slots) },
+    session: {
+      ...newSession('r1', 'DRAFT'),
+      sessionAttributes: attributes,
+      intent: freshProgress(order, slots),
+    },
     messages: [],
     requestAttributes,
     interpretations: [],

@@ -13,17 +13,17 @@ const version = 1;
  * What a locale's samples teach, from the folder where it was kept by an earlier start, else learned now and kept there. The key is
  * the definition's hash; a file that cannot be read is learned anew, a folder that cannot be written is no error.
  */
-export function learnedOnce(
+export async function learnedOnce(
   folder: string | undefined,
   locale: LocaleDefinition,
   withMeaning: boolean,
-  learn: () => Learned,
-): Learned {
+  learn: () => Promise<Learned>,
+): Promise<Learned> {
   if (folder === undefined) return learn();
   const file = join(folder, `${keyOf(locale, withMeaning)}.learned`);
   const kept = read(file);
   if (kept) return kept;
-  const learned = learn();
+  const learned = await learn();
   write(folder, file, learned);
   return learned;
 }

@@ -19,7 +19,7 @@ export interface Ranked {
 /** What the engine asks of an understanding of a language: trained once from a locale, then pure. */
 export interface Recognizer {
   /** Every intent but the fallback, the likeliest first. */
-  rank(text: string, now: Date): readonly Ranked[];
+  rank(text: string, now: Date): Promise<readonly Ranked[]>;
   /** The slots of an intent that a text fills (Lex N-10). */
   fill(intent: string, text: string, now: Date): Readonly<Record<string, Slot>>;
   /** The answer to the question for a slot. */
@@ -41,30 +41,33 @@ const besideExact = 0.35;
  * Learns a locale: patterns for what equals a sample, logistic regression over words and, where the language has an encoder,
  * meanings for the rest.
  */
-export function trainRecognizer(locale: LocaleDefinition, options: TrainingOptions = {}): Recognizer {
+export async function trainRecognizer(
+  locale: LocaleDefinition,
+  options: TrainingOptions = {},
+): Promise<Recognizer> {
   const encoder = options.wordsOnly ? undefined : findEncoder(locale.localeId);
   const lexicon = createLexicon(locale);
   const intents = rankable(lexicon);
-  const learned = learnedOnce(options.folder, locale, encoder !== undefined, () =>
-    learn(locale, lexicon, intents, encoder),
+  const learned = await learnedOnce(options.folder, locale, encoder !== undefined, () =>
+    Promise.resolve(learn(locale, lexicon, intents, encoder)),
   );
   const judge = createScores(learned, lexicon, intents.length);
-  const meaningOf = ({ text }: Sentence) => (encoder?.reads(text) ? encoder.encode([text])[0] : undefined);
+  const meaningOf = ({ text }: Sentence) =>
+    Promise.resolve(encoder?.reads(text) ? encoder.encode([text])[0] : undefined);
   const entry = (name: string) => lexicon.intents.find((intent) => intent.definition.name === name);
 
   return {
-    rank(text, now) {
+    async rank(text, now) {
       const found = readings(lexicon, readSentence(text), now);
       const matches = intents.map((intent) =>
         bestMatch(intent, bestReading(intent, found, lexicon), lexicon),
       );
       const met = matches.some((match) => match?.open === 0);
-      const scores = found.map(({ sentence }) =>
-        judge.scores(
-          sentence,
-          now,
-          !met && judge.wantsMeaning(sentence, now) ? meaningOf(sentence) : undefined,
-        ),
+      const scores = await Promise.all(
+        found.map(async ({ sentence }) => {
+          const wanted = !met && judge.wantsMeaning(sentence, now);
+          return judge.scores(sentence, now, wanted ? await meaningOf(sentence) : undefined);
+        }),
       );
       const best = scores.reduce((a, b) => (b.sure > a.sure ? b : a));
       const most = Math.max(...best.likely);
