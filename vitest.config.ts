@@ -9,6 +9,8 @@ export default defineConfig({
     testTimeout: 30_000,
     hookTimeout: 60_000,
     pool: 'forks',
+    // Files of one process share the sentence encoder and the thread that runs it.
+    isolate: false,
     maxWorkers: 2,
   },
 });

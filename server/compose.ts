@@ -12,7 +12,6 @@ import { chooseVersion, readAliases } from '../bot/lex/definitions/aliases.ts';
 import { loadDefinition } from '../bot/lex/definitions/load.ts';
 import { createEmbeddedLex } from '../bot/lex/embedded/index.ts';
 import { createSessionStore as createLexSessionStore } from '../bot/lex/embedded/store.ts';
-import { trainRecognizer } from '../bot/lex/embedded/nlu/recognizer.ts';
 import { createCodeHook } from '../bot/lex/hook.ts';
 import { createHookStore } from '../bot/lex/hook-store.ts';
 import { enUS } from '../bot/messages/en_US.ts';
@@ -23,8 +22,9 @@ import { web, type WebChannel } from '../channels/web/index.ts';
 import { createShop, readCatalogue, type Merchant, type Shop } from '../commerce/index.ts';
 import { createReceive, createWork, type AnyChannel } from './conduct.ts';
 import type { Config } from './config.ts';
-import { learnedDir } from './learned.ts';
+import { createLearner } from './learned.ts';
 import type { Log } from './log.ts';
+import type { ShowProgress } from './progress.ts';
 import { createTable, type Tables } from './tables.ts';
 
 /** Everything that a running Parley consists of, wired. */
@@ -52,6 +52,8 @@ export interface Surroundings {
   readonly log: Log;
   readonly clock?: () => Date;
   readonly random?: () => number;
+  /** Is shown how far learning the bot has come. */
+  readonly show?: ShowProgress;
 }
 
 /** Opens the shop: tables, catalogue, bot, channels, inbox. Throws what is wrong with a definition or a catalogue. */
@@ -88,7 +90,7 @@ export async function openHouse(config: Config, surroundings: Surroundings): Pro
     codeHook,
     clock,
     random,
-    recognizer: (locale) => trainRecognizer(locale, { folder: learnedDir }),
+    recognizer: createLearner(surroundings.show ?? (() => undefined)),
   });
   const channels = new Map<string, AnyChannel>();
   const inbox = createInbox({

@@ -8,6 +8,7 @@ import { openHouse } from './compose.ts';
 import type { Config } from './config.ts';
 import { openDatabase } from './database.ts';
 import { createLog } from './log.ts';
+import { terminalProgress } from './progress.ts';
 
 const project = fileURLToPath(new URL('..', import.meta.url));
 
@@ -34,7 +35,12 @@ export async function serve(config: Config, options: ServeOptions): Promise<void
     const database = await open(config);
     closing.unshift(() => database.close());
     const [house] = await Promise.all([
-      openHouse(config, { client: database.client, cookieSecret: database.cookieSecret, log }),
+      openHouse(config, {
+        client: database.client,
+        cookieSecret: database.cookieSecret,
+        log,
+        show: terminalProgress(),
+      }),
       build(project, () => say('Building the web client. This takes a few seconds, the first time only.')),
     ]);
     closing.unshift(() => house.drain());

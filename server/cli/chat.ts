@@ -7,6 +7,7 @@ import { openHouse } from '../compose.ts';
 import { sessionKey } from '../../bot/conversation.ts';
 import { readConfig } from '../config.ts';
 import { openDatabase } from '../database.ts';
+import { terminalProgress } from '../progress.ts';
 import { explain } from '../explain.ts';
 import { createLog } from '../log.ts';
 import { createMenu, paint } from './terminal.ts';
@@ -66,6 +67,7 @@ async function main(): Promise<number> {
     client: database.client,
     cookieSecret: database.cookieSecret,
     log,
+    show: terminalProgress(),
   }).catch(async (error: unknown) => {
     await database.close();
     throw error;

@@ -1,7 +1,7 @@
 import { parseArgs } from 'node:util';
 import { createEmbeddedLex } from '../../../bot/lex/embedded/index.ts';
-import { trainRecognizer } from '../../../bot/lex/embedded/nlu/recognizer.ts';
-import { learnedDir } from '../../learned.ts';
+import { createLearner } from '../../learned.ts';
+import { terminalProgress } from '../../progress.ts';
 import { createAnswer } from '../../../bot/lex/embedded/wire/answer.ts';
 import { openPort } from '../../../bot/lex/embedded/wire/port.ts';
 import type { LexRuntime } from '../../../bot/lex/runtime.ts';
@@ -60,7 +60,7 @@ async function run(args: readonly string[]): Promise<number> {
       withoutHook: options.strict ? 'fails' : 'succeeds',
       clock: () => new Date(),
       random: Math.random,
-      recognizer: (locale) => trainRecognizer(locale, { folder: learnedDir }),
+      recognizer: createLearner(terminalProgress()),
     });
     const lex = codeHook || options.strict ? engine : warnOfHooks(engine, bots, warn);
     const lost = await listen(lex, bots, options, { say, warn, until: [stopped, sessions.lost] });

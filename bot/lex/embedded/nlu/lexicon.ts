@@ -1,4 +1,8 @@
-import type { IntentDefinition, LocaleDefinition } from '../../definitions/definition.ts';
+import {
+  fallbackSignature,
+  type IntentDefinition,
+  type LocaleDefinition,
+} from '../../definitions/definition.ts';
 import { slotsIn } from '../../definitions/utterance.ts';
 import { createReaders } from '../values/readers.ts';
 import type { Mention, ValueReader } from '../values/value.ts';
@@ -76,6 +80,13 @@ function readIntent(definition: IntentDefinition): IntentEntry {
     patterns: utterances.map(readPattern).filter((pattern) => pattern.parts.length > 0),
     spoken: new Set(utterances.flatMap(slotsIn)),
   };
+}
+
+/** The intents that a sentence can be for, in order: all that have samples, but the fallback. */
+export function rankable(lexicon: Lexicon): readonly IntentEntry[] {
+  return lexicon.intents.filter(
+    (intent) => intent.definition.parentIntentSignature !== fallbackSignature && intent.patterns.length > 0,
+  );
 }
 
 /** The type of an intent's slot. */

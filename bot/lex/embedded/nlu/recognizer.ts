@@ -1,12 +1,14 @@
 import type { Slot } from '@aws-sdk/client-lex-runtime-v2';
-import { fallbackSignature, type LocaleDefinition } from '../../definitions/definition.ts';
-import { findEncoder } from './encoder/encoder.ts';
+import type { LocaleDefinition } from '../../definitions/definition.ts';
+import { learnAside } from './aside/threads.ts';
+import { meaningIn } from './encoder/meaning.ts';
 import { bestMatch, bestReading, fillSlots, readings } from './fill.ts';
 import { hear, type Heard } from './hear.ts';
 import { learnedOnce } from './kept.ts';
-import { createLexicon, type IntentEntry, type Lexicon } from './lexicon.ts';
-import { createScores, learn } from './scores.ts';
-import { readSentence, type Sentence } from './sentence.ts';
+import type { Progress } from './learned.ts';
+import { createLexicon, rankable } from './lexicon.ts';
+import { createScores } from './scores.ts';
+import { readSentence } from './sentence.ts';
 
 /** An intent and how sure the recogniser is, 0 to 1. */
 export interface Ranked {
@@ -32,6 +34,8 @@ export interface TrainingOptions {
   readonly folder?: string | undefined;
   /** Leaves the encoder out, as for a language that has none. */
   readonly wordsOnly?: boolean | undefined;
+  /** Hears how far learning has come; nothing where it was kept. */
+  readonly progress?: Progress | undefined;
 }
 
 /** Beside a sample that was met word for word the others are no match. */
@@ -39,21 +43,19 @@ const besideExact = 0.35;
 
 /**
  * Learns a locale: patterns for what equals a sample, logistic regression over words and, where the language has an encoder,
- * meanings for the rest.
+ * meanings for the rest. Learning and reading meanings take place beside the event loop.
  */
 export async function trainRecognizer(
   locale: LocaleDefinition,
   options: TrainingOptions = {},
 ): Promise<Recognizer> {
-  const encoder = options.wordsOnly ? undefined : findEncoder(locale.localeId);
+  const meaning = options.wordsOnly ? undefined : meaningIn(locale.localeId);
+  const learned = await learnedOnce(options.folder, locale, meaning !== undefined, () =>
+    learnAside(locale, meaning !== undefined, options.progress),
+  );
   const lexicon = createLexicon(locale);
   const intents = rankable(lexicon);
-  const learned = await learnedOnce(options.folder, locale, encoder !== undefined, () =>
-    Promise.resolve(learn(locale, lexicon, intents, encoder)),
-  );
-  const judge = createScores(learned, lexicon, intents.length);
-  const meaningOf = ({ text }: Sentence) =>
-    Promise.resolve(encoder?.reads(text) ? encoder.encode([text])[0] : undefined);
+  const judge = createScores(learned.intents, lexicon, intents.length);
   const entry = (name: string) => lexicon.intents.find((intent) => intent.definition.name === name);
 
   return {
@@ -66,7 +68,7 @@ export async function trainRecognizer(
       const scores = await Promise.all(
         found.map(async ({ sentence }) => {
           const wanted = !met && judge.wantsMeaning(sentence, now);
-          return judge.scores(sentence, now, wanted ? await meaningOf(sentence) : undefined);
+          return judge.scores(sentence, now, wanted ? await meaning?.(sentence.text) : undefined);
         }),
       );
       const best = scores.reduce((a, b) => (b.sure > a.sure ? b : a));
@@ -104,11 +106,4 @@ export async function trainRecognizer(
 /** A sample with words of its own is certain; one of slots alone nearly so. What was learned decides between equals. */
 function exactScore(literals: number, learned: number): number {
   return Math.min(1, (literals > 0 ? 0.95 : 0.85) + learned * 0.05);
-}
-
-/** The intents that a sentence can be for: all that have samples, but the fallback. */
-function rankable(lexicon: Lexicon): readonly IntentEntry[] {
-  return lexicon.intents.filter(
-    (intent) => intent.definition.parentIntentSignature !== fallbackSignature && intent.patterns.length > 0,
-  );
 }

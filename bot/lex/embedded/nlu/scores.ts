@@ -5,14 +5,15 @@ import { confidence, type Signals } from './confidence.ts';
 import type { Encoder } from './encoder/encoder.ts';
 import { exampleValues } from './examples.ts';
 import { createFeatures, unknownWord, type Words } from './features.ts';
-import { expand, type IntentEntry, type Lexicon } from './lexicon.ts';
+import type { Progress } from './learned.ts';
+import { expand, rankable, type IntentEntry, type Lexicon } from './lexicon.ts';
 import { asksForSomething, createNearness } from './nearest.ts';
 import { likelihoods, train, type Regression } from './regression.ts';
 import { readSentence, type Sentence } from './sentence.ts';
 import { createVocabulary } from './vocabulary.ts';
 
-/** What was learned from a locale, as plain data that can be kept. */
-export interface Learned {
+/** What the intents of a locale were learned to be, as plain data. */
+export interface LearnedIntents {
   /** The training sentences in words, and the intent of each; strangers have the number after the last intent. */
   readonly rows: readonly Words[];
   readonly labels: readonly number[];
@@ -20,9 +21,6 @@ export interface Learned {
   /** The meanings of the rows one after another; empty without an encoder. */
   readonly meanings: Float32Array;
 }
-
-/** Hears how much of a long work is done, of how much. */
-export type Progress = (done: number, total: number) => void;
 
 /** How likely each intent is for a sentence, in their order, and how sure that is. */
 export interface Scores {
@@ -45,13 +43,13 @@ const tooNear = { words: 0.75, meaning: 0.7 };
  * Learns the samples of the intents. This is slow: a large bot takes seconds. `progress` hears now and then how much of the work is
  * done.
  */
-export function learn(
+export function learnIntents(
   locale: LocaleDefinition,
   lexicon: Lexicon,
-  intents: readonly IntentEntry[],
   encoder: Encoder | undefined,
-  progress: Progress = () => undefined,
-): Learned {
+  progress: Progress,
+): LearnedIntents {
+  const intents = rankable(lexicon);
   const read = createReading(lexicon);
   const rows: Words[] = [];
   const labels: number[] = [];
@@ -100,7 +98,7 @@ export interface Judge {
   scores(sentence: Sentence, now: Date, meaning: Float32Array | undefined): Scores;
 }
 
-export function createScores(learned: Learned, lexicon: Lexicon, classes: number): Judge {
+export function createScores(learned: LearnedIntents, lexicon: Lexicon, classes: number): Judge {
   const read = createReading(lexicon);
   const { rows, labels, regression, meanings } = learned;
   const size = meanings.length / rows.length;

