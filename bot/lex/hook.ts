@@ -7,6 +7,8 @@ import type { Messages } from '../messages/en_US.ts';
 import type { Reply } from '../reply.ts';
 import type { CodeHook, HookEvent, HookResponse } from './hook-event.ts';
 import { parseReference, referenceMessages } from './reference.ts';
+import { versionOf } from './version-alias.ts';
+import { inFlowNames, inVersionNames, type VersionNames } from './version-names.ts';
 import type { HookStore } from './hook-store.ts';
 
 /** The request attribute that carries the turn's reference, and nothing else, to the code hook. */
@@ -25,6 +27,8 @@ export interface HookOptions {
   /** The stored turn and its customer behind a reference; undefined for a stranger's. */
   turnOf(reference: string): Promise<{ readonly turn: StoredTurn; readonly customer: string } | undefined>;
   messages(locale: string): Messages;
+  /** What a version calls otherwise than the flows do. */
+  names?(version: string): VersionNames | undefined;
   readonly clock?: (() => Date) | undefined;
   /** Is told of a flow's fault before Lex turns it into its own error. */
   fault?(error: unknown, event: HookEvent): void;
@@ -54,11 +58,13 @@ export function createCodeHook(options: HookOptions): CodeHook {
     }
   };
 
-  async function runFlow(event: HookEvent, stored: StoredTurn, customer: string): Promise<HookResult> {
+  async function runFlow(asked: HookEvent, stored: StoredTurn, customer: string): Promise<HookResult> {
+    const names = options.names?.(versionOf(asked.bot.aliasName) ?? asked.bot.version);
+    const event = inFlowNames(asked, names);
     const { intent } = event.sessionState;
     const flow = flows.get(intent.name);
     if (!flow) throw new Error(`No flow serves the intent ${intent.name}.`);
-    const call = callName(event);
+    const call = callName(asked);
     const context: FlowContext = {
       turn: stored.turn,
       customer,
@@ -77,7 +83,8 @@ export function createCodeHook(options: HookOptions): CodeHook {
         ? await flow.fulfil(context)
         : ((await flow.dialog?.(context)) ?? ({ next: 'delegate' } as const));
     const replies = 'say' in step ? step.say : [];
-    return { replies, response: responseOf(step, event, replies, call) };
+    const response = responseOf(step, event, replies, call);
+    return { replies, response: inVersionNames(response, asked, names) };
   }
 }
 

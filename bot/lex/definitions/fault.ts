@@ -40,6 +40,8 @@ function expectation(issue: z.core.$ZodIssue): string {
       return `expected ${kinds[issue.expected] ?? issue.expected}`;
     case 'invalid_value':
       return `expected one of ${issue.values.map(String).join(', ')}`;
+    case 'invalid_key':
+      return issue.issues[0]?.message ?? issue.message;
     case 'too_small':
       return issue.origin === 'string' ? 'expected text' : `expected at least ${String(issue.minimum)}`;
     case 'too_big':
