@@ -3,6 +3,8 @@ import { basename, dirname, join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { readCatalogue } from '../../commerce/index.ts';
 import { loadDefinition } from '../lex/definitions/load.ts';
+import { readPublished } from '../lex/definitions/published.ts';
+import { readRenamed } from '../lex/definitions/renamed.ts';
 import { enUS } from '../messages/en_US.ts';
 import { slotOf } from './chosen-options.ts';
 import { flows } from './index.ts';
@@ -95,16 +97,6 @@ describe('the export tree', () => {
     expect(new Set(texts).size).toBe(texts.length);
     for (const text of texts) expect(text).toMatch(/^[a-z0-9'{} -]+$/);
   });
-
-  test('what is published is what was drafted', () => {
-    const published = filesBelow(join(root, '1'));
-    const thawed = published.map(({ path, json }) => ({
-      path: path.replace(join(root, '1'), join(root, 'DRAFT')),
-      json: 'version' in json && json['version'] === '1' ? { ...json, version: 'DRAFT' } : json,
-    }));
-    expect(thawed).toEqual(draft);
-    expect(readJson(join(root, 'aliases.json'))).toEqual({ live: { '1': 100 } });
-  });
 });
 
 describe('definition and flows', () => {
@@ -119,6 +111,17 @@ describe('definition and flows', () => {
         flow?.dialog !== undefined,
       ]);
       expect([intent.name, intent.fulfillmentCodeHook?.enabled]).toEqual([intent.name, true]);
+    }
+  });
+
+  test('every intent of a published version still has a flow: a session may be on it (Lex S-14)', async () => {
+    const renamed = await readRenamed(root);
+    for (const version of Object.keys(await readPublished(root))) {
+      const { locales } = await loadDefinition(join(root, version));
+      for (const { name } of locales.flatMap((locale) => locale.intents)) {
+        const known = renamed[version]?.intents?.[name] ?? name;
+        expect([version, name, flows.some((flow) => flow.intent === known)]).toEqual([version, name, true]);
+      }
     }
   });
 
