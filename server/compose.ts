@@ -1,15 +1,12 @@
-import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
-import { join } from 'node:path';
 import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
-import { createBot, type BotVersion } from '../bot/bot.ts';
+import { createAliasStore } from '../bot/alias-store.ts';
+import { createBot } from '../bot/bot.ts';
 import type { Answer, StoredTurn } from '../bot/conversation.ts';
 import { flows } from '../bot/flows/index.ts';
 import { createIdentify } from '../bot/identity.ts';
 import { createIdentityStore } from '../bot/identity-store.ts';
 import { createInbox, type Inbox } from '../bot/inbox.ts';
-import { chooseVersion, readAliases } from '../bot/lex/definitions/aliases.ts';
-import { loadDefinition } from '../bot/lex/definitions/load.ts';
 import { createEmbeddedLex } from '../bot/lex/embedded/index.ts';
 import { createSessionStore as createLexSessionStore } from '../bot/lex/embedded/store.ts';
 import { createCodeHook } from '../bot/lex/hook.ts';
@@ -20,6 +17,7 @@ import { createTurnStore } from '../bot/turn-store.ts';
 import { createTurnsInWork } from '../bot/turns-in-work.ts';
 import { web, type WebChannel } from '../channels/web/index.ts';
 import { createShop, readCatalogue, type Merchant, type Shop } from '../commerce/index.ts';
+import { openBotVersions } from './bot-versions.ts';
 import { createReceive, createWork, type AnyChannel } from './conduct.ts';
 import type { Config } from './config.ts';
 import { createLearner } from './learned.ts';
@@ -62,11 +60,7 @@ export async function openHouse(config: Config, surroundings: Surroundings): Pro
   const clock = surroundings.clock ?? (() => new Date());
   const random = surroundings.random ?? Math.random;
   const tables: Tables = { shop: `${config.tablePrefix}shop`, bot: `${config.tablePrefix}bot` };
-  const [bot] = await Promise.all([
-    readBot(config),
-    createTable(client, tables.shop),
-    createTable(client, tables.bot),
-  ]);
+  await Promise.all([createTable(client, tables.shop), createTable(client, tables.bot)]);
   const { shop, merchant } = await openShop(config, { client, table: tables.shop, clock, random });
 
   const rows = { client, table: tables.bot, clock };
@@ -80,17 +74,25 @@ export async function openHouse(config: Config, surroundings: Surroundings): Pro
     results: inWork.results,
     turnOf: (reference) => inWork.turnOf(reference),
     messages,
+    names: (version) => versions.names(version),
     clock,
     fault: (error, event) =>
       log.error({ err: error, intent: event.sessionState.intent.name }, 'a flow failed'),
   });
   const lex = createEmbeddedLex({
-    bots: [{ botId: bot.id, aliases: bot.served }],
     sessions: createLexSessionStore(rows),
     codeHook,
     clock,
     random,
     recognizer: createLearner(surroundings.show ?? (() => undefined)),
+  });
+  const versions = await openBotVersions({
+    botDir: config.botDir,
+    alias: config.botAlias,
+    aliases: createAliasStore(rows),
+    lex,
+    clock,
+    log,
   });
   const channels = new Map<string, AnyChannel>();
   const inbox = createInbox({
@@ -102,8 +104,8 @@ export async function openHouse(config: Config, surroundings: Surroundings): Pro
         lex,
         identify,
         work: inWork,
-        begin: (customer) => Promise.resolve(bot.begin(customer)),
-        version: (version) => Promise.resolve(bot.versions.get(version)),
+        begin: (customer) => versions.begin(customer),
+        version: (version) => versions.version(version),
         messages,
         clock,
       }),
@@ -132,7 +134,10 @@ export async function openHouse(config: Config, surroundings: Surroundings): Pro
     receive: createReceive(inbox, log),
     mount: (channel) => channels.set(channel.name, channel),
     answerOf: async (turn) => (await turns.turn(turn.session, turn.no))?.answer,
-    drain: () => inbox.stop(),
+    async drain() {
+      versions.close();
+      await inbox.stop();
+    },
   };
 }
 
@@ -147,46 +152,3 @@ async function openShop(
   }
   return { shop, merchant };
 }
-
-/** The versions of the bot that the alias names. */
-async function readBot(config: Config) {
-  const aliases = await readAliases(config.botDir);
-  const weights = aliases[config.botAlias];
-  if (!weights) {
-    throw new Error(
-      `${join(config.botDir, 'aliases.json')}: there is no alias ${config.botAlias} (BOT_ALIAS).`,
-    );
-  }
-  const served = await Promise.all(
-    Object.keys(weights).map(async (version) => ({
-      aliasId: version,
-      aliasName: config.botAlias,
-      definition: await loadDefinition(join(config.botDir, version)),
-    })),
-  );
-  const id = served[0]?.definition.bot.identifier ?? stableId(config.botDir);
-  const versions = new Map(
-    served.map(({ aliasId, definition }): [string, BotVersion] => [
-      aliasId,
-      {
-        version: aliasId,
-        botId: id,
-        botAliasId: aliasId,
-        idleSeconds: definition.bot.idleSessionTTLInSeconds,
-      },
-    ]),
-  );
-  return {
-    id,
-    served,
-    versions,
-    begin(customer: string): BotVersion {
-      const version = versions.get(chooseVersion(aliases, config.botAlias, customer));
-      if (!version) throw new Error(`The alias ${config.botAlias} names a version that is not there.`);
-      return version;
-    },
-  };
-}
-
-const stableId = (name: string): string =>
-  createHash('sha256').update(name).digest('hex').slice(0, 10).toUpperCase();

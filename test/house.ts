@@ -5,7 +5,7 @@ import type { ChatEvent, EventPage } from '../channels/web/protocol.ts';
 import { createApp } from '../server/app.ts';
 import { openHouse, type House } from '../server/compose.ts';
 import { readConfig } from '../server/config.ts';
-import { createLog } from '../server/log.ts';
+import { createLog, type Log } from '../server/log.ts';
 import { createMenu, paint } from '../server/cli/terminal.ts';
 import { startTestDatabase, type TestDatabase } from './database.ts';
 
@@ -22,12 +22,22 @@ export interface TestHouse {
   close(): Promise<void>;
 }
 
-export async function openTestHouse(
-  options: { clock?: () => Date; client?: string } = {},
-): Promise<TestHouse> {
-  const { clock, client } = options;
-  const [database, twilio] = await Promise.all([startTestDatabase(), startTwilioApi()]);
+export interface TestHouseOptions {
+  readonly clock?: () => Date;
+  readonly client?: string;
+  /** The folder of the bot's definitions. */
+  readonly bot?: string;
+  /** A database that outlives the house, as after a restart, or that it shares with another house. */
+  readonly database?: TestDatabase;
+  /** The log, instead of the one on standard error. */
+  readonly log?: Log;
+}
+
+export async function openTestHouse(options: TestHouseOptions = {}): Promise<TestHouse> {
+  const { clock, client, bot } = options;
+  const [database, twilio] = await Promise.all([options.database ?? startTestDatabase(), startTwilioApi()]);
   const config = readConfig({
+    BOT: bot,
     PUBLIC_URL: publicUrl,
     TWILIO_ACCOUNT_SID: `AC${'0'.repeat(32)}`,
     TWILIO_AUTH_TOKEN: token,
@@ -38,7 +48,7 @@ export async function openTestHouse(
   const house = await openHouse(config, {
     client: database.client,
     cookieSecret: 'c'.repeat(32),
-    log: createLog(config.logLevel),
+    log: options.log ?? createLog(config.logLevel),
     ...(clock && { clock }),
   });
   const app = createApp(house, { ...(client && { client }), images: resolve('demo-shop/images') });
@@ -50,7 +60,7 @@ export async function openTestHouse(
     async close() {
       await house.drain();
       await twilio.stop();
-      await database.stop();
+      if (database !== options.database) await database.stop();
     },
   };
 }

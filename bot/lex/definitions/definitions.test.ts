@@ -3,7 +3,7 @@ import { existsSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { chooseVersion, readAliases } from './aliases.ts';
+import { readAliases } from './aliases.ts';
 import { slotsByPriority } from './definition.ts';
 import { DefinitionFault } from './fault.ts';
 import { loadDefinition } from './load.ts';
@@ -219,19 +219,6 @@ test('aliases are read and checked', async () => {
   }
   await rm(join(root, 'aliases.json'));
   await expect(readAliases(root)).rejects.toBeInstanceOf(DefinitionFault);
-});
-
-test('a customer stays on a version, and customers divide by weight', () => {
-  const aliases = { live: { '1': 75, '2': 25 }, all: { '3': 1 }, off: { '3': 0, '4': 1 } };
-  const customers = Array.from({ length: 4000 }, (_, index) => `customer-${String(index)}`);
-  const chosen = customers.map((customer) => chooseVersion(aliases, 'live', customer));
-  expect(customers.map((customer) => chooseVersion(aliases, 'live', customer))).toEqual(chosen);
-  const share = chosen.filter((version) => version === '1').length / chosen.length;
-  expect(share).toBeGreaterThan(0.72);
-  expect(share).toBeLessThan(0.78);
-  expect(chooseVersion(aliases, 'all', 'anyone')).toBe('3');
-  expect(chooseVersion(aliases, 'off', 'anyone')).toBe('4');
-  expect(() => chooseVersion(aliases, 'none', 'anyone')).toThrow(DefinitionFault);
 });
 
 const exports = join(import.meta.dirname, '../../../../shared/lex-exports');
