@@ -1,10 +1,14 @@
 import '../environment.ts';
 import type { Command } from './lex/command.ts';
 import { explainLex } from './lex/explain.ts';
+import { promote } from './lex/promote.ts';
+import { publish } from './lex/publish.ts';
+import { rollback } from './lex/rollback.ts';
 import { serve } from './lex/serve.ts';
+import { status } from './lex/status.ts';
 
 /** Every command by its word. */
-const commands: Readonly<Record<string, Command>> = { serve };
+const commands: Readonly<Record<string, Command>> = { publish, promote, rollback, status, serve };
 
 const usage = `Work with Amazon Lex V2 bots on this machine.
 

@@ -21,9 +21,10 @@ export interface Serving {
   stop(signal?: 'SIGINT' | 'SIGTERM'): Promise<Ended>;
 }
 
-function start(args: readonly string[]) {
+function start(args: readonly string[], environment: Readonly<Record<string, string>> = {}) {
   const child = spawn(process.execPath, ['--import', 'tsx', 'server/cli/lex.ts', ...args], {
     cwd: project,
+    env: { ...process.env, ...environment },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   let out = '';
@@ -37,6 +38,14 @@ function start(args: readonly string[]) {
 /** Runs a command to its end. */
 export function lex(...args: readonly string[]): Promise<Ended> {
   return start(args).ended;
+}
+
+/** Runs a command with variables of the environment to its end. */
+export function lexWith(
+  environment: Readonly<Record<string, string>>,
+  ...args: readonly string[]
+): Promise<Ended> {
+  return start(args, environment).ended;
 }
 
 /** Serves on a free port, and resolves when it listens. */

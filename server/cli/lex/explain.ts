@@ -8,7 +8,7 @@ export function explainLex(error: unknown): { readonly text: string; readonly co
   if (!(error instanceof Error)) return { text: String(error), code: 1 };
   if (error instanceof BadCommand) return { text: error.message, code: 2 };
   if (error instanceof DefinitionFault) {
-    return { text: `This cannot be served:\n${error.message}`, code: 1 };
+    return { text: `This definition cannot be used:\n${error.message}`, code: 1 };
   }
   if (error instanceof DataDirectoryInUse) {
     const { pid } = error.holder;
