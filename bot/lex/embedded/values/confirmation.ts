@@ -1,7 +1,5 @@
+import { answerPhrases, type Answer } from './confirmation-words.ts';
 import { resolved, type ValueReader } from './value.ts';
-
-/** The four answers of `AMAZON.Confirmation` (Lex §1.9). */
-export type Answer = 'Yes' | 'No' | 'Maybe' | "Don't know";
 
 /** A yes or a no, and what was said after it. */
 export interface YesNo {
@@ -10,185 +8,68 @@ export interface YesNo {
   readonly rest: string;
 }
 
-const vocabulary: readonly (readonly [Answer, readonly string[]])[] = [
-  [
-    "Don't know",
-    [
-      'i dont know',
-      'dont know',
-      'dunno',
-      'no idea',
-      'not sure',
-      'im not sure',
-      'i am not sure',
-      'no clue',
-      'cant say',
-    ],
-  ],
-  ['Maybe', ['maybe', 'perhaps', 'possibly', 'its possible', 'it is possible', 'might be', 'could be']],
-  [
-    'No',
-    [
-      'no keep it',
-      'no thanks',
-      'no thank you',
-      'no way',
-      'not now',
-      'not yet',
-      'not really',
-      'not today',
-      'of course not',
-      'certainly not',
-      'absolutely not',
-      'definitely not',
-      'never mind',
-      'nevermind',
-      'forget it',
-      'forget about it',
-      'dont do it',
-      'dont do that',
-      'please dont',
-      'do not',
-      'dont',
-      'id rather not',
-      'i dont think so',
-      'i dont want to',
-      'i dont want that',
-      'i dont',
-      'hold on',
-      'hold off',
-      'wait',
-      'not this time',
-      'leave it',
-      'negative',
-      'nope',
-      'nah',
-      'nay',
-      'no',
-      'incorrect',
-      'thats wrong',
-      'wrong',
-      'disagree',
-      'i disagree',
-      'thats not right',
-      'changed my mind',
-      'i changed my mind',
-      'n',
-      'cancel',
-    ],
-  ],
-  [
-    'Yes',
-    [
-      'yes please',
-      'yes indeed',
-      'yes i do',
-      'yes',
-      'yeah',
-      'yep',
-      'yup',
-      'yea',
-      'ya',
-      'yess',
-      'y',
-      'aye',
-      'sure thing',
-      'sure',
-      'of course',
-      'ok',
-      'okay',
-      'okey',
-      'k',
-      'alright',
-      'all right',
-      'fine',
-      'thats fine',
-      'fine by me',
-      'absolutely',
-      'definitely',
-      'certainly',
-      'correct',
-      'thats correct',
-      'that is correct',
-      'thats right',
-      'that is right',
-      'right',
-      'exactly',
-      'affirmative',
-      'agreed',
-      'agree',
-      'i agree',
-      'perfect',
-      'great',
-      'sounds good',
-      'sounds great',
-      'sounds right',
-      'sound good',
-      'looks good',
-      'looks right',
-      'looks great',
-      'all good',
-      'good',
-      'go ahead',
-      'go for it',
-      'please do',
-      'do it',
-      'lets do it',
-      'lets go',
-      'make it so',
-      'place it',
-      'place the order',
-      'place my order',
-      'place order',
-      'order it',
-      'please place it',
-      'please place the order',
-      'confirm',
-      'confirmed',
-      'i confirm',
-      'confirm it',
-      'confirm the order',
-      'proceed',
-      'continue',
-      'why not',
-      'for sure',
-      'by all means',
-      'thats it',
-      'id like that',
-      'i would',
-      'i do',
-      'yes go ahead',
-    ],
-  ],
-];
+/** A word without the letters that an emphatic writer repeats at its end: `yesss`, `nooo`. */
+const calm = (word: string) => word.replace(/(\p{L})\1+$/u, '$1');
 
-const phrases = vocabulary
-  .flatMap(([answer, entries]) => entries.map((entry) => ({ answer, words: entry.split(' ') })))
+const phrases = answerPhrases
+  .flatMap(([answer, entries]) => entries.map((entry) => ({ answer, words: entry.split(' ').map(calm) })))
   .sort((a, b) => b.words.length - a.words.length);
 
 /** Words that say nothing after an answer. */
 const padding = new Set(
-  'please thanks thank you then now it that yes yeah no nope sir maam mate so much all very many ok okay and do to'.split(
-    ' ',
-  ),
+  'please thanks thank you then now it that sir maam mate so much all very many and do to'
+    .split(' ')
+    .map(calm),
 );
+/** Words that say yes only where no other answer follows: `ok no`. */
+const opening = new Set(
+  ['ok', 'okay', 'alright', 'right', 'k', 'well', 'oh', 'um', 'uh', 'hmm', 'hm', 'sorry'].map(calm),
+);
+/** Words that also stand before a thing, and then answer nothing. */
+const adjectives = new Set(
+  ['fine', 'good', 'great', 'perfect', 'right', 'cool', 'true', 'wrong', 'false'].map(calm),
+);
+
+interface Word {
+  readonly norm: string;
+  readonly end: number;
+}
 
 /** A yes or a no at the beginning of a text; undefined where it begins with neither. */
 export function readYesNo(text: string): YesNo | undefined {
   const thumb = /^\s*(?:(👌|👍|✅|✔)|👎|❌|🚫)[\p{Emoji_Modifier}\uFE0F\s]*/u.exec(text);
   if (thumb) return { answer: thumb[1] ? 'Yes' : 'No', rest: '' };
-  const tokens = [...text.matchAll(/[\p{L}\p{N}]+(?:['’][\p{L}]+)*/gu)].map((match) => ({
-    norm: match[0].toLowerCase().replace(/['’]/g, ''),
+  const words = [...text.matchAll(/[\p{L}\p{N}]+(?:['’][\p{L}]+)*/gu)].map((match) => ({
+    norm: calm(match[0].toLowerCase().replace(/['’]/g, '')),
     end: match.index + match[0].length,
   }));
-  const found = phrases.find(({ words }) => words.every((word, index) => tokens[index]?.norm === word));
+  const skipped = opening.has(words[0]?.norm ?? '') ? phraseAt(words, 1) : undefined;
+  const at = skipped ? 1 : 0;
+  const found = skipped ?? phraseAt(words, 0);
   if (!found) return undefined;
-  const behind = tokens.slice(found.words.length);
-  const end = tokens[found.words.length - 1]?.end ?? 0;
-  const rest = behind.every((token) => padding.has(token.norm))
-    ? ''
-    : text.slice(end).replace(/^[\s,.;:!?-]+/, '');
-  return { answer: found.answer, rest };
+  const end = endOfAnswer(words, at + found.words.length, found.answer);
+  const isAll = words.slice(end).every(({ norm }) => padding.has(norm));
+  // "Fine grind please" speaks of a thing.
+  const isAdjective = found.words.length === 1 && adjectives.has(found.words[0] ?? '');
+  const from = words[at + found.words.length - 1]?.end ?? 0;
+  if (isAdjective && !isAll && /^\s*[\p{L}\d]/u.test(text.slice(from))) return undefined;
+  return { answer: found.answer, rest: isAll ? '' : text.slice(from).replace(/^[\s,.;:!?-]+/, '') };
+}
+
+function phraseAt(words: readonly Word[], at: number): (typeof phrases)[number] | undefined {
+  return phrases.find((phrase) => phrase.words.every((word, index) => words[at + index]?.norm === word));
+}
+
+/** Behind the answer said once more in other words: `yes, that's right`. */
+function endOfAnswer(words: readonly Word[], from: number, answer: Answer): number {
+  let at = from;
+  while (at < words.length) {
+    const again = phraseAt(words, at);
+    if (again && again.answer === answer) at += again.words.length;
+    else if (padding.has(words[at]?.norm ?? '')) at += 1;
+    else break;
+  }
+  return at;
 }
 
 /** `AMAZON.Confirmation` (Lex §1.9). */

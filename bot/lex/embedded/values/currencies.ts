@@ -7,7 +7,7 @@ export interface Money {
 
 /** Words and signs of each unit; words of more than three letters take an s too. */
 const names: readonly (readonly [string, string])[] = [
-  ['USD', 'us$|usd|us dollar|united states dollar|american dollar'],
+  ['USD', 'us$|usd|usd$|us dollar|united states dollar|american dollar'],
   ['dollar', '$|dollar|buck'],
   ['EUR', '€|eur|euro'],
   ['GBP', '£|gbp|pound sterling|pounds sterling|british pound|pound|quid'],
@@ -16,16 +16,16 @@ const names: readonly (readonly [string, string])[] = [
   ['INR', '₹|inr|rupee|indian rupee|rs'],
   ['KRW', '₩|krw|won|korean won|south korean won'],
   ['CHF', 'chf|swiss franc|franc'],
-  ['CAD', 'c$|ca$|cad|canadian dollar'],
-  ['AUD', 'a$|au$|aud|australian dollar'],
-  ['NZD', 'nz$|nzd|new zealand dollar'],
-  ['HKD', 'hk$|hkd|hong kong dollar'],
-  ['SGD', 's$|sgd|singapore dollar'],
+  ['CAD', 'c$|ca$|cad|cad$|can$|canadian dollar'],
+  ['AUD', 'a$|au$|aud|aud$|australian dollar'],
+  ['NZD', 'nz$|nzd|nzd$|new zealand dollar'],
+  ['HKD', 'hk$|hkd|hkd$|hong kong dollar'],
+  ['SGD', 's$|sgd|sgd$|singapore dollar'],
   ['SEK', 'sek|swedish krona|krona|kronor|swedish kronor'],
   ['NOK', 'nok|norwegian krone|norwegian kroner'],
   ['DKK', 'dkk|danish krone|danish kroner|krone|kroner'],
   ['BRL', 'r$|brl|brazilian real|reais'],
-  ['MXN', 'mxn|mexican peso|peso'],
+  ['MXN', 'mxn|mxn$|mex$|mx$|mexican peso|peso'],
   ['RUB', '₽|rub|ruble|rouble|russian ruble'],
   ['ILS', '₪|ils|shekel|israeli shekel'],
   ['TRY', '₺|turkish lira|lira'],
@@ -37,7 +37,42 @@ const names: readonly (readonly [string, string])[] = [
   ['VND', '₫|vnd|vietnamese dong'],
   ['PHP', '₱|php|philippine peso'],
   ['AED', 'aed|dirham'],
+  ['CRC', '₡|crc|costa rican colon'],
+  ['LAK', '₭|lak|lao kip|laotian kip'],
+  ['UAH', '₴|uah|hryvnia|ukrainian hryvnia'],
+  ['NGN', '₦|ngn|naira|nigerian naira'],
+  ['KZT', '₸|kzt|tenge'],
+  ['MNT', '₮|mnt|tugrik|mongolian tugrik'],
+  ['GEL', '₾|georgian lari'],
+  ['PYG', '₲|pyg|guarani'],
+  ['GHS', '₵|ghs|ghanaian cedi|cedi'],
+  ['BDT', '৳|bdt|taka|bangladeshi taka'],
+  ['KES', 'kes|kenyan shilling'],
+  ['EGP', 'egp|egyptian pound'],
+  ['ARS', 'ars|argentine peso'],
+  ['CLP', 'clp|chilean peso'],
+  ['COP', 'colombian peso'],
+  ['PEN', 'peruvian sol|soles'],
+  ['IDR', 'idr|rupiah|indonesian rupiah'],
+  ['MYR', 'rm|myr|ringgit|malaysian ringgit'],
+  ['TWD', 'nt$|twd|new taiwan dollar|taiwan dollar'],
+  ['PKR', 'pkr|pakistani rupee'],
+  ['LKR', 'lkr|sri lankan rupee'],
+  ['QAR', 'qar|qatari riyal'],
+  ['KWD', 'kwd|kuwaiti dinar'],
+  ['BHD', 'bhd|bahraini dinar'],
+  ['MAD', 'moroccan dirham'],
+  ['ISK', 'isk|icelandic krona'],
+  ['RON', 'romanian leu|romanian lei'],
+  ['BGN', 'bgn|bulgarian lev|leva'],
+  ['BTC', '₿|btc|bitcoin'],
   ['SAR', 'sar|riyal|saudi riyal'],
+];
+/** Notes and other words for several units at once: the words, how many units, and whose they are. */
+const notes: readonly (readonly [string, number, string])[] = [
+  ['fiver', 5, 'local'],
+  ['tenner', 10, 'local'],
+  ['grand', 1000, 'local'],
 ];
 /** Coins: the words, how many make the whole unit, and whose they are. */
 const coins: readonly (readonly [string, number, string])[] = [
@@ -57,6 +92,7 @@ function entries(): Map<string, Money> {
   };
   for (const [code, words] of names) put(words, { code, parts: 1 });
   for (const [words, parts, code] of coins) put(words, { code, parts });
+  for (const [words, count, code] of notes) put(words, { code, parts: 1 / count });
   return units;
 }
 

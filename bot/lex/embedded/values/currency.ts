@@ -1,10 +1,16 @@
 import { moneyUnits, type Money } from './currencies.ts';
+import { scales } from './number-words.ts';
 import { findNumbers, type NumberSpan } from './number.ts';
+import { spelledNumber } from './spelled-number.ts';
 import { spanReader, type Span } from './span.ts';
 import type { ValueReader } from './value.ts';
 
-const ahead =
-  /(?:(?:us|c|ca|a|au|nz|hk|s|r)?\$|[€£¥₹₩₽₪₺฿₫₱¢]|(?<![\p{L}])(?:usd|eur|gbp|cad|aud|nzd|chf|jpy|inr|cny|sek|nok|dkk|brl|mxn|sgd|hkd|rs\.?))\s{0,2}$/iu;
+/** Codes and signs that may stand before the amount: `$5`, `C$ 5`, `EUR 20`, `rs. 500`. */
+const ahead: readonly RegExp[] = [
+  /(?<![\p{L}])[a-z]{1,3} ?\$\s{0,2}$/iu,
+  /\p{Sc}\s{0,2}$/u,
+  /(?<![\p{L}])(?:[a-z]{3}|rm|rs\.?|dollars?)\s{0,2}$/iu,
+];
 const signs = [...moneyUnits.keys()]
   .sort((a, b) => b.length - a.length)
   .map((name) => name.replace(/[$.]/g, '\\$&'));
@@ -89,46 +95,90 @@ function isCounted(number: NumberSpan | Counted): number is Counted {
   return 'money' in number;
 }
 
+/** Amounts whose sign leaves no doubt about the letter behind them: `$1.5m`. */
+const shortened =
+  /(?:(?<![\p{L}])(?<c>[a-z]{1,3})?(?<u>\$)|(?<s>\p{Sc})) ?(?<n>\d{1,9}(?:[.,]\d{1,6})?) ?(?<k>m|mn|mio|b|bn|t|tn)(?![\p{L}\d])/giu;
+const shortScales: Readonly<Record<string, number>> = { m: 1e6, b: 1e9, t: 1e12 };
+/** One of a unit, or half of one: `a dollar`, `half a euro`; a pound may be a weight. */
+const single =
+  /(?<![\p{L}\d])(?<h>half )?an? (?<u>dollar|buck|euro|quid|fiver|tenner|dime|nickel|penny)(?![\p{L}\d]| (?:of|note|bill|coin|store|shop))/giu;
 const codeFirst =
   /(?<![\p{L}\d])(?<u>usd|eur|gbp|cad|aud|chf|jpy|inr|nzd)(?<n>\d{1,12}(?:\.\d{1,6})?)(?![\p{L}\d])/giu;
 
 function touching(text: string): readonly Counted[] {
-  return [...text.matchAll(glued), ...text.matchAll(codeFirst)].flatMap((match) => {
-    const money = moneyUnits.get((match.groups?.u ?? '').toLowerCase());
-    const value = Number((match.groups?.n ?? '').replaceAll(',', ''));
+  const patterns = [glued, codeFirst, shortened, single];
+  const matches = patterns.flatMap((pattern) => [...text.matchAll(pattern)]);
+  return matches.flatMap((match) => {
+    const { c = '', u, s, n, h, k } = match.groups ?? {};
+    const money = moneyUnits.get((c + (u ?? s ?? '')).toLowerCase());
+    const digits = k ? n?.replace(',', '.') : n?.replaceAll(',', '');
+    const count = digits === undefined ? (h ? 0.5 : 1) : Number(digits);
+    const value = count * (shortScales[k?.charAt(0).toLowerCase() ?? ''] ?? 1);
     return money ? [{ start: match.index, end: match.index + match[0].length, value, money }] : [];
   });
 }
 
 function withUnit(text: string, number: NumberSpan, from: number): Counted | undefined {
-  const sign = ahead.exec(text.slice(Math.max(from, number.start - 6), number.start))?.[0];
-  const before = sign && moneyUnits.get(sign.trim().toLowerCase().replace('.', ''));
+  const sign = signAhead(text.slice(Math.max(from, number.start - 10), number.start));
+  if (sign)
+    return { ...number, ...signed(text, number.start - sign.length, number.value), money: sign.money };
   const next = text.slice(number.end, number.end + 26);
   const after = mayBeUnit.test(next) ? behind.exec(next) : null;
-  if (before) return { ...number, start: number.start - sign.length, end: number.end, money: before };
   const money = moneyUnits.get((after?.groups?.u ?? '').toLowerCase());
-  return after && money ? { ...number, end: number.end + after[0].length, money } : undefined;
+  if (!after || !money) return undefined;
+  const end = number.end + after[0].length;
+  const scale = /^ (?<s>thousand|million|billion|trillion)(?!\p{L})/iu.exec(text.slice(end, end + 11))?.groups
+    ?.s;
+  const factor = scales.get(scale?.toLowerCase() ?? '') ?? 1;
+  return {
+    start: number.start,
+    end: end + (scale ? scale.length + 1 : 0),
+    value: number.value * factor,
+    money,
+  };
 }
+
+/** The unit at the end of the words before an amount. */
+function signAhead(before: string): { readonly length: number; readonly money: Money } | undefined {
+  for (const pattern of ahead) {
+    const sign = pattern.exec(before)?.[0] ?? '';
+    const name = sign.toLowerCase().replace(/[.\s]/g, '');
+    const money = moneyUnits.get(name);
+    // Three letters are a unit only where they are its code: "I won 2" says nothing of Korea.
+    if (money && (!/^[a-z]{3}$/.test(name) || money.code.toLowerCase() === name))
+      return { length: sign.length, money };
+  }
+  return undefined;
+}
+
+/** The minus of `-$5`. */
+function signed(
+  text: string,
+  start: number,
+  value: number,
+): { readonly start: number; readonly value: number } {
+  const isMinus = /(?:^|\s)[-−]$/.test(text.slice(Math.max(0, start - 2), start));
+  return isMinus ? { start: start - 1, value: -value } : { start, value };
+}
+
+/** A word that goes on behind cents; any other is what the number counts. */
+const goesOn =
+  /^[\s.!?,;]*$|^[.,;]? (?:more|each|please|only|or|per|for|on|in|at|and|if|to|is|would|max|tops)(?!\p{L})/iu;
 
 /** What a number adds to the amount before it: `2 dollars and 50 cents`, `five dollars fifty`, `5 usd and 1/2`. */
 function joins(text: string, last: Amount, number: NumberSpan, money: Money | undefined): number | undefined {
   const between = text.slice(last.end, number.start);
-  if (last.money.parts !== 1 || !/^(?:\s{1,3}and\s{1,3}|\s{1,3})$/i.test(between)) return undefined;
+  if (last.money.parts > 1 || !/^(?:\s{1,3}and\s{1,3}|\s{1,3})$/i.test(between)) return undefined;
   if (money) return money.parts > 1 ? number.value / money.parts : undefined;
   if (number.value > 0 && number.value < 1) return number.value;
   const isCents =
     !/and/i.test(between) && Number.isInteger(number.value) && number.value > 0 && number.value < 100;
-  return isCents && /^[\s.!?,;]*$/.test(text.slice(number.end, number.end + 8))
-    ? number.value / 100
-    : undefined;
+  return isCents && goesOn.test(text.slice(number.end, number.end + 10)) ? number.value / 100 : undefined;
 }
 
 /** `five fifteen` is 515, as AWS has it. */
 function bareAmount(words: string): number | undefined {
-  const [first, second, ...others] = findNumbers(words);
-  if (first?.start !== 0 || others.length > 0) return undefined;
-  if (!second) return first.end === words.length ? first.value : undefined;
-  const adjoins = /^\s+$/.test(words.slice(first.end, second.start)) && second.end === words.length;
-  const pair = first.value > 0 && first.value < 100 && second.value > 9 && second.value < 100;
-  return adjoins && pair && Number.isInteger(first.value) ? first.value * 100 + second.value : undefined;
+  const text = words.replace(/ ?-?ish$/i, '');
+  const [first] = findNumbers(text);
+  return first?.start === 0 && first.end === text.length ? first.value : spelledNumber(text);
 }

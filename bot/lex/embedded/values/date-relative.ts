@@ -1,21 +1,23 @@
 import { addDays, exists, isBefore, isoDay, type Day } from './calendar.ts';
 import {
-  comingDay,
   comingDayOfMonth,
   comingWeekday,
   comingWeekdayAndDay,
   countOf,
   countPattern,
-  endOf,
+  directionOf,
   later,
   monthOf,
   monthPattern,
   period,
+  plainWeekdayPattern,
   unitPattern,
   weekdayInWeek,
   weekdayOf,
   weekdayPattern,
+  whichOf,
 } from './date-words.ts';
+import { edgesOfPeriods, placedDays } from './date-placed.ts';
 import { holidayOf, holidayPattern } from './holidays.ts';
 import { rule, type Groups, type Rule } from './plain-rules.ts';
 
@@ -27,24 +29,27 @@ const ordinal = '(?<d>\\d{1,2})(?:st|nd|rd|th)';
 
 /** Days that are named by their distance or their place in a week. */
 export const relativeDays: readonly Rule<Day>[] = [
+  ...placedDays,
   rule('(?:the )?day after tomorrow|overmorrow', (_, today) => iso(addDays(today, 2))),
   rule('(?:the )?day before yesterday', (_, today) => iso(addDays(today, -2))),
   rule(
-    "(?:to-?morrow|tmrw|tmrow|tomorow|tommorrow|tommorow|tomorrrow|the next day|the day after)(?:'s)?",
+    "(?:to-?morrow|tmrw?o?|tmrow|tomor?ow|tommorr?ow|tomorrrow|tomoz?|2mor?row|2moro|the next day|the day after)(?:'s)?",
     (_, today) => iso(addDays(today, 1)),
   ),
   rule('yesterday|last night|the day before', (_, today) => iso(addDays(today, -1))),
   rule(
     `(?<n>${weekdayPattern}),? (?:of |on |in )?${weeks}|${weeks.replace('<p>', '<q>')}(?:,|:| -)? (?:on )?(?<o>${weekdayPattern})`,
     (groups, today) =>
-      iso(weekdayInWeek(weekdayOf(groups.n ?? groups.o ?? ''), direction(groups.p ?? groups.q ?? ''), today)),
+      iso(
+        weekdayInWeek(weekdayOf(groups.n ?? groups.o ?? ''), directionOf(groups.p ?? groups.q ?? ''), today),
+      ),
   ),
   rule(
     `(?<w>on |this )?${weekdayName}(?:,? the|,) ${ordinal}|(?<v>on |this )?(?<o>${weekdayPattern}) (?:the )?(?<e>\\d{1,2})(?:st|nd|rd|th)?(?! ?[:.]\\d| ?[ap]\\.?m| ?o ?\'?clock| in the)`,
     (groups, today) =>
       isoOr(comingWeekdayAndDay(weekdayOf(groups.n ?? groups.o ?? ''), Number(groups.d ?? groups.e), today)),
   ),
-  rule(`${weekdayName} week|a week (?:on |from )(?<o>${weekdayPattern})`, (groups, today) =>
+  rule(`${weekdayName} week|a week (?:on |from )?(?<o>${weekdayPattern})`, (groups, today) =>
     iso(addDays(comingWeekday(weekdayOf(groups.n ?? groups.o ?? ''), today), 7)),
   ),
   rule(`(?<w>${which})${weekdayName}`, (groups, today) => iso(chosenWeekday(groups, today))),
@@ -56,28 +61,28 @@ export const bareDays: readonly Rule<Day>[] = [
     `(?:the )?${ordinal}(?: day)? (?:of )?(?<p>this|next|last|the following|the) month|(?<q>last) (?:the )?(?<e>\\d{1,2})(?:st|nd|rd|th)`,
     monthDay,
   ),
-  rule(
-    `(?:the )?(?:very )?(?<e>end|close|start|beginning|middle) of (?:the |this |(?<x>next) )?(?<u>week|month|year|${monthPattern})`,
-    edge,
-  ),
+  ...edgesOfPeriods,
   rule(
     '(?<p>this|next|last|the next|the coming|the following|the past) (?<u>weekend|week|month|year)',
     (groups, today) => iso(period(whichOf(groups.p ?? ''), groups.u ?? '', today)),
   ),
+  rule('(?:the |at the )?weekend', (_, today) => iso(period('this', 'weekend', today))),
   rule(
     `(?:(?<p>this|next|last|coming|following|previous|past) )?(?<h>${holidayPattern})(?:,? (?:of |in )?(?:(?<y>\\d{4})|(?<r>this|next|last) year))?`,
     holiday,
   ),
   rule(
-    'today|tonight|tonite|this (?:very )?(?:day|morning|afternoon|evening)|(?:right )?now|immediately|asap|at present|at the moment|at this time|eod|end of (?:the )?day|the whole day|later today',
+    'today|tonight|tonite|this (?:very )?(?:day|morning|afternoon|evening)|(?:right )?now|immediately|asap|as soon as possible|at present|at the moment|at this time|eod|end of (?:the )?day|the whole day|later today',
     (_, today) => iso(today),
   ),
-  rule(weekdayName, (groups, today) => iso(comingWeekday(weekdayOf(groups.n ?? ''), today))),
+  rule(`(?<n>${plainWeekdayPattern})`, (groups, today) =>
+    iso(comingWeekday(weekdayOf(groups.n ?? ''), today)),
+  ),
   rule(`(?:the )?${ordinal}(?! (?:floor|street|avenue|time|one|edition|class|grade))`, (groups, today) =>
     isoOr(comingDayOfMonth(Number(groups.d), today)),
   ),
   rule(
-    `(?<=(?:^|(?:in|by|until|till|since|from|for|to|of|this|next|last) )(?<p>next |last |this )?)(?<m>${monthPattern})(?:,? (?:of )?(?<y>\\d{4}))?(?! ?\\d)`,
+    `(?<=(?:^|(?:in|by|until|till|since|from|for|to|of|this|next|last) )(?<p>next |last |this )?)(?:early |the month of )?(?<m>${monthPattern})(?:,? (?:of )?(?<y>\\d{4}))?(?! ?\\d| (?:i|we|you|he|she|they|it|be|not|have)(?!\\p{L}))`,
     month,
   ),
   rule('(?<=^|(?:in|by|until|till|since|from) )(?:the year )?(?<y>(?:19|20)\\d\\d)(?=$|[.?!,])', (groups) =>
@@ -132,16 +137,6 @@ function isoOr(day: Day | undefined): readonly string[] | undefined {
   return day && iso(day);
 }
 
-function whichOf(words: string): 'this' | 'next' | 'last' {
-  if (/next|coming|following/.test(words)) return 'next';
-  return /last|past|previous/.test(words) ? 'last' : 'this';
-}
-
-function direction(words: string): number {
-  const chosen = whichOf(words);
-  return chosen === 'next' ? 1 : chosen === 'last' ? -1 : 0;
-}
-
 /** This Friday is the one to come, next Friday that of the next week, last Friday that of the week before. */
 function chosenWeekday(groups: Groups, today: Day): Day {
   const words = (groups.w ?? '').trim();
@@ -163,29 +158,13 @@ function monthDay(groups: Groups, today: Day): readonly string[] | undefined {
     const here = { ...today, day };
     return iso(isBefore(here, today) ? here : { ...later({ ...today, day: 1 }, -1, 'month'), day });
   }
-  const step = direction(groups.p ?? '');
+  const step = directionOf(groups.p ?? '');
   return iso({ ...later({ ...today, day: 1 }, step, 'month'), day });
-}
-
-function edge(groups: Groups, today: Day): readonly string[] | undefined {
-  const unit = groups.u ?? '';
-  const number = /^(?:week|month|year)$/.test(unit) ? 0 : monthOf(unit);
-  const named = number > 0 ? comingDay(number, 1, today) : undefined;
-  const inside = named ?? (groups.x ? later(today, 1, unit) : today);
-  const kind = number > 0 ? 'month' : unit;
-  const last = endOf(kind, inside);
-  if (/end|close/.test(groups.e ?? '')) return iso(last);
-  const first =
-    kind === 'week' ? addDays(last, -6) : { ...last, day: 1, month: kind === 'year' ? 1 : last.month };
-  if (groups.e !== 'middle') return iso(first);
-  return iso(
-    kind === 'week' ? addDays(first, 2) : kind === 'month' ? { ...first, day: 15 } : { ...first, month: 7 },
-  );
 }
 
 function holiday(groups: Groups, today: Day): readonly string[] | undefined {
   const name = groups.h ?? '';
-  const relative = groups.r ? today.year + direction(groups.r) : undefined;
+  const relative = groups.r ? today.year + directionOf(groups.r) : undefined;
   const written = groups.y ? Number(groups.y) : relative;
   const inYear = (year: number) => holidayOf(name, year);
   if (written !== undefined) return isoOr(inYear(written));

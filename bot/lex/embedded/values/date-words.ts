@@ -8,6 +8,9 @@ export const monthPattern =
   '(?:jan(?:uary)?|feb(?:r?uary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)';
 export const weekdayPattern =
   '(?:mon(?:day)?|tues?(?:day)?|wed(?:s|nesday)?|thu(?:rs?)?(?:day)?|fri(?:day)?|sat(?:urday)?|sun(?:day)?)';
+/** A weekday that no other word is written like: `sat` and `sun` count only behind a word that leads to a day. */
+export const plainWeekdayPattern =
+  '(?:monday|tues?(?:day)?|weds|wednesday|thu(?:rs?)?(?:day)?|fri(?:day)?|saturday|sunday|(?<=^|[,(/] ?|(?:on|by|till|until|for|from|to|or|and|this|next|last|every|before|after|due|is|say|maybe|about|am|pm|morning|afternoon|evening|night) )(?:mon|wed|sat|sun))';
 export const countPattern =
   '(?:an?|the|\\d{1,4}(?: and a half|\\.5)?|half an?|a couple(?: of)?|couple of|a few)';
 export const unitPattern =
@@ -116,4 +119,16 @@ export function endOf(unit: string, day: Day): Day {
   if (unit === 'week') return weekdayInWeek(7, 0, day);
   if (unit === 'month') return { ...day, day: lastOfMonth(day.year, day.month) };
   return { year: day.year, month: 12, day: 31 };
+}
+
+/** The period that words choose: `next`, `the coming`, `the previous`; this one where they choose none. */
+export function whichOf(words: string): 'this' | 'next' | 'last' {
+  if (/next|coming|following/.test(words)) return 'next';
+  return /last|past|previous/.test(words) ? 'last' : 'this';
+}
+
+/** The same as a number of periods from this one: -1, 0 or 1. */
+export function directionOf(words: string): -1 | 0 | 1 {
+  const chosen = whichOf(words);
+  return chosen === 'next' ? 1 : chosen === 'last' ? -1 : 0;
 }

@@ -17,12 +17,24 @@ export function dateReader(localeId: string): ValueReader {
   return spanReader({
     find: (text, now) => applyRules(text, rules, dayOf(now)).map((span) => moved(text, span)),
     answer: (text, now) => {
-      const day = /^(?:the )?(\d{1,2})$/.exec(text)?.[1];
-      return text.startsWith('the ') && day
-        ? applyRules(`${day}th`, rules, dayOf(now))[0]?.values
-        : undefined;
+      const asked = /^(?:the )?(?<d>\d{1,2})$/.exec(text)?.groups?.d;
+      const written = asked
+        ? `${asked}th`
+        : (compactDay(text) ?? `in ${text.replace(/^fortnight$/i, 'a fortnight')}`);
+      const [span, another] = applyRules(
+        written,
+        asked || compactDay(text) ? rules : [distances],
+        dayOf(now),
+      );
+      return another || span?.end !== written.length ? undefined : span.values;
     },
   });
+}
+
+/** `20201224`, as some keypads ask for it. */
+function compactDay(text: string): string | undefined {
+  const parts = /^((?:19|20)\d\d)(\d\d)(\d\d)$/.exec(text);
+  return parts ? parts.slice(1).join('-') : undefined;
 }
 
 const anchor = /(?:from|after|before|since|to|following)\s{1,3}(?:the\s{1,3})?$/i;

@@ -2,12 +2,12 @@ import { plainOf } from './plain.ts';
 import { spanReader, type Span } from './span.ts';
 
 const unit =
-  '(?:years?|yrs?|months?|fortnights?|weekends?|weeks?|wks?|days?|nights?|hours?|hrs?|hr|minutes?|mins?|seconds?|secs?|decades?|[ymwdhs])';
+  '(?:years?|yrs?|(?:business|working) days?|months?|fortnights?|weekends?|weeks?|wks?|days?|nights?|hours?|hrs?|hr|minutes?|mins?|seconds?|secs?|decades?|centur(?:y|ies)|[ymwdhs])';
 const part = ' and (?:a |1 )?(?:half|quarter)';
 const amount =
-  '(?:\\d{1,6}(?:\\.\\d{1,4})?|half an?|half|(?:a )?quarter of an?|(?:3|three) quarters of an?|a couple of|a few|few|some|several|another|all|the whole|the entire|an?|[½¼¾])';
+  '(?:\\d{1,6}(?:\\.\\d{1,4})?(?: [13]/[24])?|half an?|half|(?:a )?quarter of an?|(?:3|three) quarters of an?|(?:a )?couple(?: of)?|a few|few|some|several|another|all|the whole|the entire|an?|[½¼¾])';
 const item = new RegExp(
-  `(?:(?<![\\p{L}\\d.])|(?<=\\d[ywdhms]))(?<n>${amount})(?<v>[½¼¾])?(?<f>${part})?(?<g> ?-?)(?<u>${unit})(?![\\p{L}'])(?<h>${part}(?! (?:hours?|minutes?|days?))(?![\\p{L}]))?`,
+  `(?:(?<![\\p{L}\\d./])|(?<=\\d[ywdhms]))(?<n>${amount})(?<v>[½¼¾])?(?<f>${part})?(?<g> ?-?)(?<u>${unit})(?![\\p{L}'])(?<h>${part}(?! (?:hours?|minutes?|days?))(?![\\p{L}]))?`,
   'gu',
 );
 const wholeIso = /^p(?=\d|t\d)(?:\d+y)?(?:\d+m)?(?:\d+w)?(?:\d+d)?(?:t(?=\d)(?:\d+h)?(?:\d+m)?(?:\d+s)?)?$/i;
@@ -30,9 +30,15 @@ export const durationReader = spanReader({
   answer: (words) => (wholeIso.test(words) ? [words.toUpperCase()] : minutesAlone(words)),
 });
 
+/** `15m`, `1h30`, `1:30`, which mean a duration only where one is asked for. */
 function minutesAlone(words: string): readonly string[] | undefined {
-  const minutes = /^(\d{1,6}) ?m$/i.exec(words)?.[1];
-  return minutes === undefined ? undefined : [`PT${String(Number(minutes))}M`];
+  const { h, m } =
+    /^(?:(?<h>\d{1,3}) ?[:h] ?(?=[0-5]\d$|[0-5]\d ?m))?(?<m>\d{1,6}) ?m?$/i.exec(words)?.groups ?? {};
+  if (m === undefined || (h === undefined && !/m$/i.test(words))) return undefined;
+  const hours = Number(h ?? 0) > 0 ? `${String(Number(h))}H` : '';
+  return Number(m) > 0 || hours
+    ? [`PT${hours}${Number(m) > 0 || !hours ? `${String(Number(m))}M` : ''}`]
+    : undefined;
 }
 
 function findDurations(text: string): readonly Span[] {
@@ -69,12 +75,16 @@ function add(parts: Parts, groups: Readonly<Record<string, string | undefined>>)
   let count = countOf(words) + (groups.v ? countOf(groups.v) : 0);
   for (const more of [groups.f, groups.h]) if (more) count += more.endsWith('half') ? 0.5 : 0.25;
   if (name.startsWith('decade')) count *= 10;
+  if (name.startsWith('centur')) count *= 100;
   if (/^(?:fortnight|weekend)/.test(name)) count *= 2;
   put(parts, indexOf(name), count);
 }
 
 function countOf(words: string): number {
-  if (/^\d/.test(words) && !words.includes('quarter')) return Number.parseFloat(words);
+  if (/^\d/.test(words) && !words.includes('quarter')) {
+    const [top, bottom] = /(\d)\/(\d)$/.exec(words)?.slice(1) ?? [];
+    return Number.parseFloat(words) + (bottom ? Number(top) / Number(bottom) : 0);
+  }
   if (words.startsWith('half') || words === '½') return 0.5;
   if (/^(?:3|three) quarters|¾/.test(words)) return 0.75;
   if (words.includes('quarter') || words === '¼') return 0.25;
@@ -83,9 +93,9 @@ function countOf(words: string): number {
 }
 
 function indexOf(name: string): number {
-  if (/^(?:y|decade)/.test(name)) return 0;
+  if (/^(?:y|decade|centur)/.test(name)) return 0;
   if (name.startsWith('month')) return 1;
-  if (/^(?:weekend|day|d$|night)/.test(name)) return 3;
+  if (/^(?:weekend|day|d$|night|business|working)/.test(name)) return 3;
   if (/^(?:w|fortnight)/.test(name)) return 2;
   if (name.startsWith('h')) return 4;
   return name.startsWith('m') ? 5 : 6;

@@ -3,7 +3,8 @@ import { readCardinal, type Cardinal } from './cardinal.ts';
 import { readFraction } from './fraction.ts';
 import { dozens, scales, tens, units } from './number-words.ts';
 import { readNumeral } from './numeral.ts';
-import { readPieces, type Piece } from './pieces.ts';
+import { readPieces, withPlainDigits, type Piece } from './pieces.ts';
+import { spelledNumber } from './spelled-number.ts';
 import { spanReader } from './span.ts';
 
 /** A number in a text. */
@@ -22,12 +23,24 @@ interface Words {
 /** `AMAZON.Number`: digits or words, as digits (Lex §1.9). */
 export const numberReader = spanReader({
   find: (text) =>
-    findNumbers(text).map(({ start, end, value }) => ({ start, end, values: [digitsOf(value)] })),
-  answer(text) {
-    const count = countOf(text);
-    return count === undefined ? undefined : [String(count)];
+    findNumbers(text).map(({ start, end, value }) => ({
+      start,
+      end,
+      values: [longDigits(text.slice(start, end)) ?? digitsOf(value)],
+    })),
+  answer(words) {
+    const text = words.replace(/ ?-?ish$/i, '');
+    const [whole] = text === words ? [] : findNumbers(text);
+    const count = whole?.end === text.length ? whole.value : (countOf(text) ?? spelledNumber(text));
+    return count === undefined ? undefined : [digitsOf(count)];
   },
 });
+
+/** A number of more digits than a computer counts exactly, as they were typed. */
+function longDigits(words: string): string | undefined {
+  const digits = withPlainDigits(words).replace(/[ ,]/g, '');
+  return /^-?\d{16,}$/.test(digits) ? digits.replace(/^(-?)0+(?=\d)/, '$1') : undefined;
+}
 
 /** A number without an exponent and with at most fifteen significant digits. */
 export function digitsOf(value: number): string {
@@ -45,13 +58,14 @@ export function findNumbers(text: string): readonly NumberSpan[] {
   return latest.numbers;
 }
 
-function readNumbers(text: string): readonly NumberSpan[] {
+function readNumbers(written: string): readonly NumberSpan[] {
+  const text = withPlainDigits(written);
   const words: Words = { text, pieces: readPieces(text) };
   const found: NumberSpan[] = [];
   for (let at = 0; at < words.pieces.length;) {
     const read = readAt(words, at);
     const [first, last] = [words.pieces[at], words.pieces[(read?.to ?? 0) - 1]];
-    if (read && first && last) {
+    if (read && first && last && Number.isFinite(read.value)) {
       found.push({ start: first.start, end: last.end, value: read.value });
       at = read.to;
     } else at = skip(words, at);
@@ -93,18 +107,34 @@ function readRatio(words: Words, at: number): Cardinal | undefined {
 
 function readAmount(words: Words, at: number): Cardinal | undefined {
   const { pieces } = words;
-  const fraction = readFraction(pieces, at);
-  if (fraction) return fraction;
-  const word = pieces[at]?.text ?? '';
   const phrase = readPhrase(pieces, at);
   if (phrase) return phrase;
+  const fraction = readFraction(pieces, at);
+  if (fraction) return dozens.has(pieces[fraction.to]?.text ?? '') ? dozensOf(fraction) : fraction;
+  const word = pieces[at]?.text ?? '';
+  const round = readRound(pieces, at);
+  if (round) return round;
   if (/^[\d.¼½¾⅓-⅞]/.test(word)) return isTail(pieces, at) ? undefined : readDigits(words, at);
   const whole = word === 'point' ? { value: 0, to: at } : readCardinal(pieces, at);
   if (!whole) return undefined;
   const decimal = readDecimals(pieces, whole);
   if (decimal) return decimal;
   if (whole.to === at || (word === 'one' && whole.to === at + 1 && points(pieces, at))) return undefined;
-  return dozens.has(pieces[whole.to]?.text ?? '') ? inDozens(pieces, at, whole) : whole;
+  if (dozens.has(pieces[whole.to]?.text ?? '')) return inDozens(pieces, at, whole);
+  return withFraction(words, whole) ?? whole;
+}
+
+/** One and a half dozen are 18. */
+function dozensOf({ value, to }: Cardinal): Cardinal {
+  return { value: value * 12, to: to + 1 };
+}
+
+/** `2 and 3/4`, `two and ½`. */
+function withFraction({ text, pieces }: Words, whole: Cardinal): Cardinal | undefined {
+  const part = pieces[whole.to]?.text === 'and' ? pieces[whole.to + 1] : undefined;
+  const half = part && /^[\d½¼¾]/.test(part.text) ? readNumeral(text, part.start) : undefined;
+  if (!half || half.plain || half.value >= 1 || !Number.isInteger(whole.value)) return undefined;
+  return { value: whole.value + half.value, to: pieceAt(pieces, whole.to + 2, half.end) };
 }
 
 /** Three hundred and two dozens are 324. */
@@ -132,7 +162,14 @@ const split = phrases.map(([phrase, value]) => ({ words: phrase.split(' '), valu
 
 function readPhrase(pieces: readonly Piece[], at: number): Cardinal | undefined {
   const found = split.find(({ words }) => words.every((word, step) => pieces[at + step]?.text === word));
-  if (found) return { value: found.value, to: at + found.words.length };
+  if (!found) return undefined;
+  const to = at + found.words.length;
+  const isHalf = ['and', 'a', 'half'].every((word, step) => pieces[to + step]?.text === word);
+  return isHalf && found.value === 12 ? { value: 18, to: to + 3 } : { value: found.value, to };
+}
+
+/** `a hundred and one`, `a thousand`. */
+function readRound(pieces: readonly Piece[], at: number): Cardinal | undefined {
   const next = pieces[at + 1]?.text ?? '';
   return pieces[at]?.text === 'a' && (next === 'hundred' || scales.has(next))
     ? readCardinal(pieces, at + 1)
@@ -151,11 +188,8 @@ function readDigits({ text, pieces }: Words, at: number): Cardinal | undefined {
     const factor = scales.get(next);
     return factor ? { value: read.value * factor, to: to + 1 } : read;
   }
-  const part = next === 'and' ? pieces[to + 1] : undefined;
-  const half = part && /^[\d½¼¾]/.test(part.text) ? readNumeral(text, part.start) : undefined;
-  if (half && !half.plain && half.value < 1 && Number.isInteger(read.value)) {
-    return { value: read.value + half.value, to: pieceAt(pieces, to + 2, half.end) };
-  }
+  const mixed = withFraction({ text, pieces }, read);
+  if (mixed) return mixed;
   if (dozens.has(next)) return { value: read.value * 12, to: to + 1 };
   const scale = next === 'hundred' ? 100 : scales.get(next);
   const more = next === 'hundred' ? scales.get(pieces[to + 1]?.text ?? '') : undefined;

@@ -9,6 +9,7 @@ export interface Numeral {
 }
 
 const grouped = /\d{1,3}(?:,\d{3})+(?!\d)(?:\.\d+)?/y;
+const indian = /\d{1,2}(?:,\d{2}){1,6},\d{3}(?![\d,])(?:\.\d+)?/y;
 const spaced = /\d{1,3}(?:(?:[\u00a0\u202f]\d{3})+|(?: \d{3}){2,6}| 000)(?![\d\p{L}])/uy;
 const dotted = /\d{1,3}(?:\.\d{3}){2,6}(?![\d.])/y;
 const european = /\d+,\d+(?!\d|[,.]\d|,)/y;
@@ -20,6 +21,8 @@ const power = /\^([-+]{0,2}\d{1,3})/y;
 const exponent = /e([-+]?\d{1,3})(?![\d\p{L}])/iuy;
 const ofTen = / ?[x×*] ?10\^([-+]?\d{1,3})/y;
 const short = /( {0,2})(\p{L}{1,3})(?!\p{L}|\d)/uy;
+/** What may touch a number and leaves it a count: `2x`, `10ish`, `4pcs`. */
+const counted = new Set(['x', 'ish', 'pc', 'pcs', 'ea', 'pk']);
 const ratio: Readonly<Record<string, number>> = {
   '¼': 1 / 4,
   '½': 1 / 2,
@@ -44,6 +47,7 @@ export function readNumeral(text: string, at: number): Numeral | undefined {
   if (alone && text[at] !== ' ')
     return { value: ratio[alone[1] ?? ''] ?? 0, end: at + alone[0].length, plain: false };
   const digits =
+    match(indian, text, at) ??
     match(grouped, text, at) ??
     match(spaced, text, at) ??
     match(dotted, text, at) ??
@@ -56,6 +60,7 @@ export function readNumeral(text: string, at: number): Numeral | undefined {
 }
 
 function baseOf(digits: string): number {
+  if (/,\d\d,/.test(digits)) return Number(digits.replaceAll(',', ''));
   const bare = /\..*\./.test(digits) ? digits.replaceAll('.', '') : digits;
   return Number(bare.replace(/,(?=\d{3}(?:,|\.|$))|[ \u00a0\u202f]/g, '').replace(',', '.'));
 }
@@ -107,7 +112,7 @@ function abbreviated(text: string, base: number, end: number, whole: boolean): N
     const apart = gap !== '' && letters.length === 1 && whole && !/^k$/i.test(letters);
     const scale = apart ? undefined : scaleOf(letters);
     if (scale) return { value: base * scale, end: end + all.length, plain: false };
-    if (gap === '' && letters.toLowerCase() === 'x') return { value: base, end, plain: true };
+    if (gap === '' && counted.has(letters.toLowerCase())) return { value: base, end, plain: true };
   }
   return /[\p{L}]/u.test(text.slice(end, end + 2).charAt(0)) ? undefined : { value: base, end, plain: true };
 }

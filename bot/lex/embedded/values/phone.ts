@@ -1,3 +1,4 @@
+import { tens, units } from './number-words.ts';
 import { spanReader, type Span } from './span.ts';
 
 const candidate =
@@ -72,23 +73,37 @@ function plainNumber(words: string): string {
   return /^\(?\+/.test(words) ? `+${digits}` : digits;
 }
 
-const spoken =
-  /(?<![\p{L}\d])(?:(?:zero|oh|o|nought|one|two|three|four|five|six|seven|eight|nine|plus|double|triple|\d{1,4})[\s,-]{1,3}){6,19}(?:zero|oh|o|nought|one|two|three|four|five|six|seven|eight|nine|\d{1,4})(?![\p{L}\d])/giu;
+const spokenDigit = Object.keys(digitWords).join('|');
+const spokenPart = `(?:${[spokenDigit, ...units.keys(), ...tens.keys()].join('|')}|\\d{1,4})`;
+const spoken = new RegExp(
+  `(?<![\\p{L}\\d])(?:(?:${spokenPart}|double|triple|hundred)[\\s,-]{1,3}){3,19}(?:${spokenPart}|hundred)(?![\\p{L}\\d])`,
+  'giu',
+);
 
-/** `five five five one two one two`, `double oh seven`. */
+/** `five five five one two one two`, `double oh seven`, `eight hundred`, `twelve twenty one`. */
 function findSpoken(text: string): readonly Span[] {
   return [...text.matchAll(spoken)].flatMap((match) => {
-    if (!/\p{L}/u.test(match[0])) return [];
-    let times = 1;
-    let digits = '';
-    for (const word of match[0].toLowerCase().split(/[\s,-]+/)) {
-      if (word === 'double' || word === 'triple') times = word === 'double' ? 2 : 3;
-      else {
-        digits += (digitWords[word] ?? word).repeat(times);
-        times = 1;
-      }
-    }
+    const digits = /\p{L}/u.test(match[0]) ? digitsOf(match[0].toLowerCase().split(/[\s,-]+/)) : '';
     const isPhone = /^\+?\d{7,15}$/.test(digits);
     return isPhone ? [{ start: match.index, end: match.index + match[0].length, values: [digits] }] : [];
   });
+}
+
+/** The digits that words spell: single ones, pairs such as `twelve` and `twenty one`, and hundreds. */
+function digitsOf(words: readonly string[]): string {
+  let times = 1;
+  let digits = '';
+  for (const [index, word] of words.entries()) {
+    const previous = words[index - 1] ?? '';
+    const one = units.get(word) ?? 0;
+    if (word === 'double' || word === 'triple') times = word === 'double' ? 2 : 3;
+    else if (word === 'hundred') digits += '00';
+    else {
+      const isPair = tens.has(previous) && one > 0 && one < 10;
+      const spelled = digitWords[word] ?? String(units.get(word) ?? tens.get(word) ?? word);
+      digits = isPair ? digits.slice(0, -1) + spelled : digits + spelled.repeat(times);
+      times = 1;
+    }
+  }
+  return digits;
 }

@@ -1,6 +1,6 @@
 import { readCardinal } from './cardinal.ts';
 import { ordinals, scales, tens, units } from './number-words.ts';
-import { readPieces, type Piece } from './pieces.ts';
+import { readPieces, withPlainDigits, type Piece } from './pieces.ts';
 
 /** A text in a plain form that patterns are short for: small letters, single spaces, numbers in digits (`5`, `23rd`). */
 export interface Plain {
@@ -26,7 +26,8 @@ export function plainOf(text: string): Plain {
 }
 
 /** The plain form of a text, read anew. */
-export function readPlain(text: string): Plain {
+export function readPlain(written: string): Plain {
+  const text = withPlainDigits(written);
   const pieces = readPieces(text);
   const draft: Draft = { text: '', starts: [], ends: [] };
   let end = 0;
@@ -74,6 +75,8 @@ interface Digits {
 
 function readNumber(pieces: readonly Piece[], at: number): Digits | undefined {
   const word = pieces[at]?.text ?? '';
+  const rough = word.endsWith('ish') ? units.get(word.slice(0, -3)) : undefined;
+  if (rough !== undefined) return { digits: `${String(rough)}ish`, to: at + 1 };
   if (!units.has(word) && !tens.has(word) && !isScale(word)) return undefined;
   const read = readCardinal(pieces, at);
   if (!read) return undefined;

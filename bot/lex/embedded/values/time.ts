@@ -1,4 +1,4 @@
-import { applyRules, rule, type Groups, type Rule } from './plain-rules.ts';
+import { applyRules, rule, type Groups, type Place, type Rule } from './plain-rules.ts';
 import { spanReader } from './span.ts';
 
 const hour = '(?<h>\\d{1,2})';
@@ -17,8 +17,12 @@ const thing =
 
 /** Each way of saying a time, the more telling ones first (Lex §1.9 Time). */
 const rules: readonly Rule<Date>[] = [
-  rule('(?:12 |high |at )?(?:noon(?:ish)?|midday|noontime|mid-day)', () => ['12:00']),
-  rule('(?:12 )?(?:mid ?-?night)', () => ['00:00']),
+  rule(
+    `(?<s>half|(?:a )?quarter|\\d{1,2}) ?(?:minutes?|mins?)? ?(?<t>past|after|to|before|till|til) (?<w>noon|midday|midnight)`,
+    aroundNoon,
+  ),
+  rule('(?:12 |high |at )?(?:noon(?: ?-?ish)?|midday(?: ?-?ish)?|noontime|mid-day)', () => ['12:00']),
+  rule('(?:12 )?(?:mid ?-?night(?: ?-?ish)?)', () => ['00:00']),
   rule(
     '(?:in |within )?(?<n>an?|half an?|\\d{1,3}(?:\\.5| and a half)?|a couple of|a quarter of an|quarter of an) ?(?<u>hours?|hrs?|minutes?|mins?|h)(?<b> from now| hence| later| ago| back| time| earlier)?',
     distance,
@@ -44,12 +48,14 @@ const rules: readonly Rule<Date>[] = [
   rule(`${hour}${half}`, times),
   rule(`${ofDay}${hour}(?:(?:[:.h]| )${minute})?${clockWord}?`, times),
   rule(`${hour}[:h]${minute}(?::[0-5]\\d)?(?! ?%)`, times),
-  rule(`${hour}(?:${clockWord}|ish)`, times),
+  rule(`${hour}(?:${clockWord}(?: ?-?ish)?|(?:[:.]${minute})? ?-?ish)${half}?`, times),
+  rule('(?<h>1[3-9]|2[0-3]) ?h', times),
+  rule('(?<!\\d )(?<d>(?:[01]\\d|2[0-3])[0-5]\\d|[1-9]00) ?(?:hours|hrs)', military),
   rule(`(?<hh>1[3-9]|2[0-3]|0\\d) ${minute}(?! ?[\\p{L}%])`, (groups) =>
     times({ ...groups, h: groups.hh ?? '' }),
   ),
   rule(`(?<=at |T)(?<d>(?:[01]\\d|2[0-3])[0-5]\\d)(?: ?(?:hours|hrs|h))?`, compact),
-  rule(`${before}${hour}(?:[. ]${minute}(?: minutes)?)?(?! ?[%€$£\\d]|[.,:/-]\\d|${thing})`, times),
+  rule(`${before}${hour}(?:[. -]${minute}(?: minutes)?)?(?! ?[%€$£\\d]|[.,:/-]\\d|${thing})`, times),
   rule(`(?<=(?:\\d(?:st|nd|rd|th)|\\d{4}|day) )${hour} (?<m2>[0-5]\\d)(?!\\d)`, (groups) =>
     times({ ...groups, m: groups.m2 ?? '' }),
   ),
@@ -63,7 +69,12 @@ const rules: readonly Rule<Date>[] = [
 const answers: readonly Rule<Date>[] = [
   rule(`^(?:at |around |about )?${hour}$`, times),
   rule(`^(?:at |around |about )?${hour}[ .,-]${minute}(?: minutes)?$`, times),
-  rule('^(?<d>\\d{3,4})(?: ?(?:hours|hrs|h))?$', compact),
+  rule('^(?<d>\\d{3,4}) ?(?:hours|hrs|h)$', military),
+  rule('^(?<d>\\d{3,4})$', compact),
+  rule(
+    '^(?:at |around |about )?(?<s>half|(?:a )?quarter|\\d{1,2} minutes) (?<t>past|after|to|before|till|til)(?: the hour)?$',
+    ofThisHour,
+  ),
   rule('^(?<k>am|pm|a\\.m|p\\.m)\\.?$', (groups) => [groups.k?.startsWith('a') ? 'AM' : 'PM']),
 ];
 
@@ -115,20 +126,49 @@ function instant(now: Date, minutes: number): string {
   return Number.isNaN(then.getTime()) ? '00:00' : clock(then.getUTCHours(), then.getUTCMinutes());
 }
 
-function stepped(groups: Groups): readonly string[] | undefined {
+function stepped(groups: Groups, _: Date, place: Place): readonly string[] | undefined {
   const words = groups.s ?? '';
-  const minutes =
-    words === 'half' ? 30 : words.includes('three') ? 45 : words.includes('quarter') ? 15 : Number(words);
+  const minutes = minutesOf(words);
   const isTo = /^(?:to|before|till|til|of)$/.test(groups.t ?? '');
   const h = Number(groups.h);
   // "5 of 12" counts things.
-  if (minutes > 59 || (groups.t === 'of' && !/quarter/.test(words))) return undefined;
+  if (minutes > 59 || (groups.t === 'of' && !/quarter/.test(words)) || isRange(groups, place))
+    return undefined;
   const named = { p: groups.p, q: groups.q ?? groups.q2, r: groups.r ?? groups.r2 };
   if (!isTo) return times({ ...named, h: groups.h, m: String(minutes) });
   if (minutes === 0) return undefined;
   // A quarter to one in the afternoon is before one, but afternoon all the same.
   const hours = times({ ...named, h: String(h), m: '0' });
   return hours?.map((time) => back(time, minutes)).sort();
+}
+
+/** `9 to 5` and `from 10 to 6` are hours of opening, not minutes before an hour. */
+function isRange(groups: Groups, { text, start, end }: Place): boolean {
+  if (groups.t !== 'to' || !/^\d/.test(groups.s ?? '') || /min/.test(text.slice(start, end))) return false;
+  const opens = /(?:^| )(?:from|between) $/.test(text.slice(Math.max(0, start - 9), start));
+  return Number(groups.s) % 5 !== 0 || (opens && Number(groups.s) < 13);
+}
+
+/** Half past noon, a quarter to midnight. */
+function aroundNoon(groups: Groups): readonly string[] | undefined {
+  const minutes = minutesOf(groups.s ?? '');
+  if (minutes > 59) return undefined;
+  const at = groups.w === 'midnight' ? '00:00' : '12:00';
+  return [back(at, /^(?:past|after)$/.test(groups.t ?? '') ? -minutes : minutes)];
+}
+
+/** A quarter past, where the hour goes without saying: the next time that a clock shows it. */
+function ofThisHour(groups: Groups, now: Date): readonly string[] | undefined {
+  const said = minutesOf(groups.s ?? '');
+  const minute = /^(?:past|after)$/.test(groups.t ?? '') ? said : 60 - said;
+  const ahead = (minute - now.getUTCMinutes() + 60) % 60;
+  return minute > 0 && minute < 60 ? [instant(now, ahead)] : undefined;
+}
+
+function minutesOf(words: string): number {
+  if (words === 'half') return 30;
+  if (words.includes('three')) return 45;
+  return words.includes('quarter') ? 15 : Number.parseInt(words, 10);
 }
 
 function back(time: string, minutes: number): string {
@@ -139,6 +179,11 @@ function back(time: string, minutes: number): string {
 function compact(groups: Groups): readonly string[] | undefined {
   const digits = groups.d ?? '';
   return times({ ...groups, h: digits.slice(0, -2), m: digits.slice(-2) });
+}
+
+/** `eight hundred hours` is on a clock of 24 hours. */
+function military(groups: Groups): readonly string[] | undefined {
+  return compact({ ...groups, d: (groups.d ?? '').padStart(4, '0') });
 }
 
 /** The times of day that an hour may mean: one where the part of the day is said, else both. */

@@ -146,7 +146,12 @@ test('a value is found through a typing error, a plural and a missing space', ()
 
 test.each([
   ['yes', 'Yes', ''],
-  ['Yep, go ahead!', 'Yes', 'go ahead!'],
+  ['Yep, go ahead!', 'Yes', ''],
+  ["yes, that's right", 'Yes', ''],
+  ['yes, but make it two', 'Yes', 'but make it two'],
+  ['ok no', 'No', ''],
+  ['nooo', 'No', ''],
+  ['no, yes', 'No', 'yes'],
   ['place it', 'Yes', ''],
   ['sounds good, thanks', 'Yes', ''],
   ['nope', 'No', ''],
@@ -157,9 +162,12 @@ test.each([
   expect(readYesNo(text)).toEqual({ answer: expected, rest });
 });
 
-test.each(['show me mugs', 'Norway', 'yesterday', ''])('"%s" begins with neither', (text) => {
-  expect(readYesNo(text)).toBeUndefined();
-});
+test.each(['show me mugs', 'fine grind please', 'Norway', 'yesterday', ''])(
+  '"%s" begins with neither',
+  (text) => {
+    expect(readYesNo(text)).toBeUndefined();
+  },
+);
 
 test('no reader fails on any text', () => {
   const names = [
