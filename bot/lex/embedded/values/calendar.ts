@@ -19,6 +19,12 @@ export function isoDay(day: Day): string {
   return `${String(day.year).padStart(4, '0')}-${two(day.month)}-${two(day.day)}`;
 }
 
+/** The day that `YYYY-MM-DD` names. */
+export function readIsoDay(text: string): Day {
+  const [year = 0, month = 0, day = 0] = text.split('-').map(Number);
+  return { year, month, day };
+}
+
 /** So many days later. */
 export function addDays(day: Day, days: number): Day {
   return dayOf(new Date(timeOf(day) + days * dayLength));

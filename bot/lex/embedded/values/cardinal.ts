@@ -57,7 +57,9 @@ function add(sum: Sum, word: string): boolean {
     sum.group = (group ?? 0) + unit;
     return true;
   }
-  if (word === 'hundred') {
+  // "Hundreds of people" counts nobody.
+  if (/^(?:hundred|thousand|lakh|million|crore|billion)s$/.test(word) && group === undefined) return false;
+  if (word === 'hundred' || word === 'hundreds') {
     if (group === undefined ? sum.total > 0 : group === 0 || group >= 100) return false;
     sum.group = (group ?? 1) * 100;
     return true;

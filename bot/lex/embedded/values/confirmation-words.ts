@@ -27,6 +27,7 @@ export const answerPhrases: readonly (readonly [Answer, readonly string[]])[] = 
       'probably not|i think not|i guess not|maybe not|rather not|id prefer not to|please do not',
       'i do not|i do not want it|i do not want to|i do not want that|i would not|i wouldnt|i would rather not',
       'sorry no|no it isnt|no it is not|no i dont|no i do not|no thank you|no way|not now|not yet',
+      'its not ok|it is not ok|its not okay|it is not okay|its not right|it is not right|its wrong|it is wrong',
       'not really|not today|of course not|certainly not|absolutely not|definitely not|never mind',
       'nevermind|forget it|forget about it|dont do it|dont do that|please dont|do not|dont',
       'id rather not|i dont think so|i dont want to|i dont want that|i dont|hold on|hold off|wait',

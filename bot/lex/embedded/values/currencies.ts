@@ -7,16 +7,16 @@ export interface Money {
 
 /** Words and signs of each unit; words of more than three letters take an s too. */
 const names: readonly (readonly [string, string])[] = [
-  ['USD', 'us$|usd|usd$|us dollar|united states dollar|american dollar'],
+  ['USD', 'us$|usd|usd$|us dollar|u.s. dollar|united states dollar|american dollar'],
   ['dollar', '$|dollar|buck'],
   ['EUR', '€|eur|euro'],
   ['GBP', '£|gbp|pound sterling|pounds sterling|british pound|pound|quid'],
   ['JPY', '¥|jpy|yen|japanese yen'],
-  ['CNY', 'cny|rmb|yuan|renminbi|chinese yuan'],
+  ['CNY', 'cny|rmb|元|yuan|renminbi|chinese yuan'],
   ['INR', '₹|inr|rupee|indian rupee|rs'],
   ['KRW', '₩|krw|won|korean won|south korean won'],
   ['CHF', 'chf|swiss franc|franc'],
-  ['CAD', 'c$|ca$|cad|cad$|can$|canadian dollar'],
+  ['CAD', 'c$|ca$|cad|cad$|canadian dollar'],
   ['AUD', 'a$|au$|aud|aud$|australian dollar'],
   ['NZD', 'nz$|nzd|nzd$|new zealand dollar'],
   ['HKD', 'hk$|hkd|hkd$|hong kong dollar'],

@@ -7,7 +7,7 @@ import type { ValueReader } from './value.ts';
 
 /** Codes and signs that may stand before the amount: `$5`, `C$ 5`, `EUR 20`, `rs. 500`. */
 const ahead: readonly RegExp[] = [
-  /(?<![\p{L}])[a-z]{1,3} ?\$\s{0,2}$/iu,
+  /(?<!\p{L}|['’] ?)(?:(?:[a-z]{2,3}|c|u\.s\.?) ?|[a-z])\$\s{0,2}$/iu,
   /\p{Sc}\s{0,2}$/u,
   /(?<![\p{L}])(?:[a-z]{3}|rm|rs\.?|dollars?)\s{0,2}$/iu,
 ];
@@ -145,7 +145,7 @@ function signAhead(before: string): { readonly length: number; readonly money: M
     const name = sign.toLowerCase().replace(/[.\s]/g, '');
     const money = moneyUnits.get(name);
     // Three letters are a unit only where they are its code: "I won 2" says nothing of Korea.
-    if (money && (!/^[a-z]{3}$/.test(name) || money.code.toLowerCase() === name))
+    if (money && (!/^[a-z]{3}$/.test(name) || money.code.toLowerCase() === name || name === 'rmb'))
       return { length: sign.length, money };
   }
   return undefined;
@@ -171,9 +171,11 @@ function joins(text: string, last: Amount, number: NumberSpan, money: Money | un
   if (last.money.parts > 1 || !/^(?:\s{1,3}and\s{1,3}|\s{1,3})$/i.test(between)) return undefined;
   if (money) return money.parts > 1 ? number.value / money.parts : undefined;
   if (number.value > 0 && number.value < 1) return number.value;
-  const isCents =
-    !/and/i.test(between) && Number.isInteger(number.value) && number.value > 0 && number.value < 100;
-  return isCents && goesOn.test(text.slice(number.end, number.end + 10)) ? number.value / 100 : undefined;
+  const least = /and/i.test(between) ? 10 : 1;
+  const isCents = Number.isInteger(number.value) && number.value >= least && number.value < 100;
+  return isCents && (least === 1 ? goesOn : /^[\s.!?]*$/).test(text.slice(number.end, number.end + 10))
+    ? number.value / 100
+    : undefined;
 }
 
 /** `five fifteen` is 515, as AWS has it. */

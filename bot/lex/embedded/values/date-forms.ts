@@ -2,9 +2,9 @@ import { exists, isoDay, type Day } from './calendar.ts';
 import { comingDay, monthOf, monthPattern, weekdayPattern } from './date-words.ts';
 import { rule, type Groups, type Place, type Rule } from './plain-rules.ts';
 
-const prefix = `(?:(?:this |next |on |last )?${weekdayPattern},? ?\\(?(?:the )?)?`;
+const prefix = `(?<t>this )?(?:(?:next |on |last )?${weekdayPattern},?[ -]?\\(?(?:the )?)?`;
 const dayNumber = '(?<d>\\d{1,2})';
-const year = "(?:(?<y>\\d{4})|'(?<yy>\\d{2})|(?<c>1[6-9]|20) (?<cc>\\d{2}))";
+const year = "(?:(?<y>\\d{4})|'(?<yy>\\d{2})|(?<c>1[6-9]|20) (?<cc>\\d{2})|(?<=of )(?<o>\\d{2}))";
 const yearAfter = `(?: ?,? ?(?:of |in )?${year}(?! ?:))?`;
 
 /** Dates that name their day: `June 5, 2024`, `the 22nd of April`, `12/24`, `2024-06-05`. */
@@ -14,8 +14,12 @@ export function writtenDates(dayFirst: boolean): readonly Rule<Day>[] {
       pattern: /(?<!\d)(?<y>\d{4})(?<s>[-/. ])(?<m>\d{1,2})\k<s>(?<d>\d{1,2})(?!\d)/gu,
       read: (groups) => iso(dayFrom(Number(groups.y), Number(groups.m), Number(groups.d))),
     },
-    rule(`(?<y>\\d{4})[-/ ](?:${monthPattern}[-/ ]\\d{1,2}|\\d{1,2}[-/ ]${monthPattern})`, (_, today, at) =>
-      scrambled(at),
+    rule('(?<y>(?:19|20)\\d\\d)(?<m>0[1-9]|1[0-2])(?<d>0[1-9]|[12]\\d|3[01])', (groups) =>
+      iso(dayFrom(Number(groups.y), Number(groups.m), Number(groups.d))),
+    ),
+    rule(
+      `\\d{4}[-/ ](?:${monthPattern}[-/ ]\\d{1,2}|\\d{1,2}[-/ ]${monthPattern})|${monthPattern}[-/]\\d{4}[-/]\\d{1,2}|\\d{1,2}[-/]\\d{4}[-/]${monthPattern}`,
+      (_, today, at) => scrambled(at),
     ),
     rule(
       `${prefix}(?:the )?${dayNumber}(?:st|nd|rd|th)?(?: of)? (?<m>${monthPattern}),? (?<c>1[6-9]|20) (?<cc>\\d{2})`,
@@ -46,22 +50,24 @@ function dayFrom(yearNumber: number, month: number, day: number): Day {
 }
 
 function scrambled({ text, start, end }: Place): readonly string[] | undefined {
-  const [first = '', ...others] = text.slice(start, end).split(/[-/ ]/);
-  const name = others.find((word) => /^\p{L}/u.test(word)) ?? '';
-  const digits = others.find((word) => /^\d/.test(word));
-  return iso(dayFrom(Number(first), monthOf(name), Number(digits)));
+  const words = text.slice(start, end).split(/[-/ ]/);
+  const name = words.find((word) => /^\p{L}/u.test(word)) ?? '';
+  const yearWord = words.find((word) => word.length === 4 && /^\d/.test(word));
+  const digits = words.find((word) => word.length < 3 && /^\d/.test(word));
+  return iso(dayFrom(Number(yearWord), monthOf(name), Number(digits)));
 }
 
 function named(groups: Groups, today: Day): readonly string[] | undefined {
   const [month, day] = [monthOf(groups.m ?? ''), Number(groups.d)];
   const written = yearOf(groups);
-  return iso(written === undefined ? comingDay(month, day, today) : dayFrom(written, month, day));
+  if (written !== undefined) return iso(dayFrom(written, month, day));
+  return iso(groups.t ? dayFrom(today.year, month, day) : comingDay(month, day, today));
 }
 
 /** The year of a match; two digits are of this century up to 39. */
 export function yearOf(groups: Groups): number | undefined {
   if (groups.c) return Number(groups.c) * 100 + Number(groups.cc);
-  const digits = groups.y ?? groups.z ?? groups.s ?? groups.yy;
+  const digits = groups.y ?? groups.z ?? groups.s ?? groups.yy ?? groups.o;
   if (digits === undefined) return undefined;
   return digits.length === 2 ? century(Number(digits)) : Number(digits);
 }
@@ -81,10 +87,11 @@ function numeric(dayFirst: boolean): Rule<Day> {
     read(groups, today, at) {
       if (!groups.y && !isShort(groups, at, dayFirst)) return undefined;
       const [a, b] = [Number(groups.a), Number(groups.b)];
+      const written = groups.y ?? (groups.t ? String(today.year) : undefined);
       const order = dayFirst ? [b, a] : [a, b];
       return (
-        ofPair(order[0] ?? 0, order[1] ?? 0, groups.y, today) ??
-        ofPair(order[1] ?? 0, order[0] ?? 0, groups.y, today)
+        ofPair(order[0] ?? 0, order[1] ?? 0, written, today) ??
+        ofPair(order[1] ?? 0, order[0] ?? 0, written, today)
       );
     },
   };

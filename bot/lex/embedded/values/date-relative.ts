@@ -63,16 +63,16 @@ export const bareDays: readonly Rule<Day>[] = [
   ),
   ...edgesOfPeriods,
   rule(
+    `(?:(?<p>this|next|last|coming|following|previous|past) )?(?<h>${holidayPattern})(?:,? (?:of |in )?(?:(?<y>\\d{4})|(?<r>this|next|last) year))?`,
+    holiday,
+  ),
+  rule(
     '(?<p>this|next|last|the next|the coming|the following|the past) (?<u>weekend|week|month|year)',
     (groups, today) => iso(period(whichOf(groups.p ?? ''), groups.u ?? '', today)),
   ),
   rule('(?:the |at the )?weekend', (_, today) => iso(period('this', 'weekend', today))),
   rule(
-    `(?:(?<p>this|next|last|coming|following|previous|past) )?(?<h>${holidayPattern})(?:,? (?:of |in )?(?:(?<y>\\d{4})|(?<r>this|next|last) year))?`,
-    holiday,
-  ),
-  rule(
-    'today|tonight|tonite|this (?:very )?(?:day|morning|afternoon|evening)|(?:right )?now|immediately|asap|as soon as possible|at present|at the moment|at this time|eod|end of (?:the )?day|the whole day|later today',
+    'today|tonight|tonite|this (?:very )?(?:day|morning|afternoon|evening)|(?:right )?now|immediately|asap|as soon as possible|at present|at the (?:minute|moment|present time)|at this time|eod|end of (?:the )?day|the whole day|later today',
     (_, today) => iso(today),
   ),
   rule(`(?<n>${plainWeekdayPattern})`, (groups, today) =>

@@ -1,4 +1,5 @@
-import { dayOf, isoDay, type Day } from './calendar.ts';
+import { dayOf, isoDay, readIsoDay, type Day } from './calendar.ts';
+import { joined } from './date-join.ts';
 import { writtenDates } from './date-forms.ts';
 import { bareDays, distances, leadBefore, relativeDays } from './date-relative.ts';
 import { applyRules, type Rule } from './plain-rules.ts';
@@ -15,26 +16,18 @@ export function dateReader(localeId: string): ValueReader {
     ...bareDays,
   ];
   return spanReader({
-    find: (text, now) => applyRules(text, rules, dayOf(now)).map((span) => moved(text, span)),
+    find: (text, now) =>
+      joined(
+        text,
+        applyRules(text, rules, dayOf(now)).map((span) => moved(text, span)),
+      ),
     answer: (text, now) => {
       const asked = /^(?:the )?(?<d>\d{1,2})$/.exec(text)?.groups?.d;
-      const written = asked
-        ? `${asked}th`
-        : (compactDay(text) ?? `in ${text.replace(/^fortnight$/i, 'a fortnight')}`);
-      const [span, another] = applyRules(
-        written,
-        asked || compactDay(text) ? rules : [distances],
-        dayOf(now),
-      );
+      const written = asked ? `${asked}th` : `in ${text.replace(/^fortnight$/i, 'a fortnight')}`;
+      const [span, another] = applyRules(written, asked ? rules : [distances], dayOf(now));
       return another || span?.end !== written.length ? undefined : span.values;
     },
   });
-}
-
-/** `20201224`, as some keypads ask for it. */
-function compactDay(text: string): string | undefined {
-  const parts = /^((?:19|20)\d\d)(\d\d)(\d\d)$/.exec(text);
-  return parts ? parts.slice(1).join('-') : undefined;
 }
 
 const anchor = /(?:from|after|before|since|to|following)\s{1,3}(?:the\s{1,3})?$/i;
@@ -46,8 +39,7 @@ function moved(text: string, span: Span): Span {
   const [value = ''] = span.values;
   if (!anchor.test(before)) return span;
   const plain = readPlain(before);
-  const [year, month, day] = value.split('-').map(Number);
-  const lead = leadBefore(`${plain.text} `, { year: year ?? 0, month: month ?? 0, day: day ?? 0 });
+  const lead = leadBefore(`${plain.text} `, readIsoDay(value));
   if (!lead) return span;
   return {
     ...span,

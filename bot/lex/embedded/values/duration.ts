@@ -67,7 +67,7 @@ function isCertain(groups: Readonly<Record<string, string | undefined>>, joins: 
     return /^(?:day|week|month|year|night|hour)$/.test(letter);
   if (/^(?:an?|half)$/.test(words) && letter.length === 1) return false;
   if (letter.length > 1) return true;
-  return groups.g === '' && /^\d/.test(words) && (joins || (letter !== 'm' && letter !== 'y'));
+  return groups.g === '' && /^\d/.test(words) && (joins || letter !== 'm');
 }
 
 function add(parts: Parts, groups: Readonly<Record<string, string | undefined>>): void {

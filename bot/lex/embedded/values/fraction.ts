@@ -2,6 +2,8 @@ import { readCardinal, wholeCardinal, type Cardinal } from './cardinal.ts';
 import { ordinals, scales, tens, units } from './number-words.ts';
 import type { Piece } from './pieces.ts';
 
+/** Words before which a half is a share: `more than half people`. */
+const measures = new Set(['than', 'over', 'nearly', 'almost', 'least', 'about']);
 /** The longest fraction in words. */
 const longest = 16;
 const joints = new Set(['and', 'a', 'an', '-', 'hundred', 'half', 'halves', 'quarter', 'quarters']);
@@ -131,7 +133,8 @@ function isPlace(pieces: readonly Piece[], from: number, end: number): boolean {
   const next = pieces[end + 1]?.text;
   const last = pieces[end]?.text ?? '';
   if (last === 'first') return end === from + 1 || pieces[end - 1]?.text === 'a';
-  if (/^(?:half|quarter)$/.test(last)) return from === end && next !== undefined && next !== 'of';
+  if (/^(?:half|quarter)$/.test(last))
+    return from === end && next !== undefined && next !== 'of' && !measures.has(pieces[from - 1]?.text ?? '');
   const article = /^an?$/.test(pieces[from]?.text ?? '') && end === from + 1;
   return article && next !== undefined && /^\p{L}/u.test(next) && next !== 'of';
 }

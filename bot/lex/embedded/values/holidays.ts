@@ -1,6 +1,7 @@
 import { addDays, lastOfMonth, weekday, type Day } from './calendar.ts';
+import { moonDay } from './moon.ts';
 
-type OfYear = (year: number) => Day;
+type OfYear = (year: number) => Day | undefined;
 
 const fixed =
   (month: number, day: number): OfYear =>
@@ -9,21 +10,34 @@ const fixed =
 /** The n-th weekday of a month, or the last one. */
 const nth =
   (month: number, name: number, count: number | 'last'): OfYear =>
-  (year) => {
-    if (count === 'last') {
-      const last = { year, month, day: lastOfMonth(year, month) };
-      return addDays(last, -((weekday(last) - name + 7) % 7));
-    }
-    const first = { year, month, day: 1 };
-    return addDays(first, ((name - weekday(first) + 7) % 7) + (count - 1) * 7);
-  };
+  (year) =>
+    nthWeekday(year, month, name, count);
+
+function nthWeekday(year: number, month: number, name: number, count: number | 'last'): Day {
+  if (count === 'last') {
+    const last = { year, month, day: lastOfMonth(year, month) };
+    return addDays(last, -((weekday(last) - name + 7) % 7));
+  }
+  const first = { year, month, day: 1 };
+  return addDays(first, ((name - weekday(first) + 7) % 7) + (count - 1) * 7);
+}
 
 const aroundEaster =
   (days: number): OfYear =>
   (year) =>
     addDays(easter(year), days);
 
-const thanksgiving = nth(11, 4, 4);
+const thanksgiving = (year: number): Day => nthWeekday(year, 11, 4, 4);
+
+const islamic =
+  (month: string, day: number): OfYear =>
+  (year) =>
+    moonDay({ calendar: 'islamic-umalqura', month, day, from: 1, days: 366 }, year);
+
+const jewish =
+  (month: string, day: number, from: number): OfYear =>
+  (year) =>
+    moonDay({ calendar: 'hebrew', month, day, from, days: 65 }, year);
 
 /** Names of holidays as patterns, and the day of each in a year. Those of the United States where countries differ. */
 const holidays: readonly (readonly [string, OfYear])[] = [
@@ -62,7 +76,21 @@ const holidays: readonly (readonly [string, OfYear])[] = [
   ['palm sunday', aroundEaster(-7)],
   ['ash wednesday', aroundEaster(-46)],
   ['pentecost|whit sunday', aroundEaster(49)],
+  ['eid[ -](?:al|ul)[ -]fitr', islamic('Shawwal', 1)],
+  ['eid', islamic('Shawwal', 1)],
+  ['eid[ -](?:al|ul)[ -]adha', islamic('Hijjah', 10)],
+  ['ramadan', islamic('Ramadan', 1)],
+  ['(?:islamic|muslim|hijri) new year', islamic('Muharram', 1)],
+  ['(?:chinese |lunar )new year', chineseNewYear],
+  ['passover|pesach', jewish('Nisan', 15, 3)],
+  ['rosh hashanah?', jewish('Tishri', 1, 9)],
+  ['yom kippur', jewish('Tishri', 10, 9)],
+  ['hanukk?ah|chanukk?ah', jewish('Kislev', 25, 11)],
 ];
+
+function chineseNewYear(year: number): Day | undefined {
+  return moonDay({ calendar: 'chinese', month: 'First', day: 1, from: 1, days: 60 }, year);
+}
 
 const patterns = holidays.map(([source, day]) => ({ pattern: new RegExp(`^(?:${source})$`), day }));
 

@@ -49,7 +49,7 @@ export const abbreviations: ReadonlyMap<string, number> = new Map([
 ]);
 
 /** `dozen` and its short forms. */
-export const dozens: ReadonlySet<string> = new Set(['dozen', 'dozens', 'doz', 'dozs', 'dz']);
+export const dozens: ReadonlySet<string> = new Set(['dozen', 'dozens', 'doz', 'dozs', 'dz', 'dzs']);
 
 /** Ordinal words for 1 to 90 and for a hundred and more, as the cardinal word they stand for. */
 export const ordinals: ReadonlyMap<string, string> = new Map(

@@ -97,11 +97,14 @@ function readAt(words: Words, at: number): Cardinal | undefined {
 function readRatio(words: Words, at: number): Cardinal | undefined {
   const top = readAmount(words, at);
   if (!top) return undefined;
-  const texts = [0, 1].map((step) => words.pieces[top.to + step]?.text);
-  const isOver = texts[0] === 'over';
-  if (!isOver && !(texts[0] === 'out' && texts[1] === 'of')) return top;
-  const bottom = readAmount(words, top.to + (isOver ? 1 : 2));
-  if (!bottom || bottom.value <= 0 || (!isOver && top.value > bottom.value)) return top;
+  const texts = [0, 1].map((step) => words.pieces[top.to + step]?.text ?? '');
+  const isShort = texts[0] === 'over' || texts[0] === 'in';
+  if (!isShort && !(texts[0] === 'out' && texts[1] === 'of')) return top;
+  const bottom = readAmount(words, top.to + (isShort ? 1 : 2));
+  if (!bottom || bottom.value <= 0 || (texts[0] !== 'over' && top.value >= bottom.value)) return top;
+  // "2000 over 3 years", "1 in 2 days": the second number counts something of its own.
+  const next = words.pieces[bottom.to]?.text ?? '';
+  if (isShort && /^[\p{L}%$€£]/u.test(next) && next !== 'of') return top;
   return { value: top.value / bottom.value, to: bottom.to };
 }
 
@@ -110,7 +113,8 @@ function readAmount(words: Words, at: number): Cardinal | undefined {
   const phrase = readPhrase(pieces, at);
   if (phrase) return phrase;
   const fraction = readFraction(pieces, at);
-  if (fraction) return dozens.has(pieces[fraction.to]?.text ?? '') ? dozensOf(fraction) : fraction;
+  if (fraction)
+    return dozens.has(pieces[fraction.to]?.text ?? '') ? dozensOf(fraction) : ofRound(pieces, fraction);
   const word = pieces[at]?.text ?? '';
   const round = readRound(pieces, at);
   if (round) return round;
@@ -127,6 +131,15 @@ function readAmount(words: Words, at: number): Cardinal | undefined {
 /** One and a half dozen are 18. */
 function dozensOf({ value, to }: Cardinal): Cardinal {
   return { value: value * 12, to: to + 1 };
+}
+
+/** `two thirds of a million`. */
+function ofRound(pieces: readonly Piece[], fraction: Cardinal): Cardinal {
+  const { value, to } = fraction;
+  const word = pieces[to + 2]?.text ?? '';
+  const factor = word === 'hundred' ? 100 : dozens.has(word) ? 12 : scales.get(word);
+  const isOf = pieces[to]?.text === 'of' && /^(?:an?|one)$/.test(pieces[to + 1]?.text ?? '');
+  return isOf && factor && value < 1 ? { value: value * factor, to: to + 3 } : fraction;
 }
 
 /** `2 and 3/4`, `two and ½`. */
@@ -209,7 +222,7 @@ function scaled(words: Words, sum: Cardinal, scale: number): Cardinal {
   const next = words.pieces[sum.to + (isAnd ? 1 : 0)]?.text ?? '';
   if (!/^\d+$/.test(next) && !units.has(next)) return sum;
   const more = readAmount(words, sum.to + (isAnd ? 1 : 0));
-  const fits = more && more.value < scale && Number.isInteger(more.value);
+  const fits = more && more.value > 0 && more.value < scale && Number.isInteger(more.value);
   return fits ? { value: sum.value + more.value, to: more.to } : sum;
 }
 

@@ -10,10 +10,13 @@ export interface Numeral {
 
 const grouped = /\d{1,3}(?:,\d{3})+(?!\d)(?:\.\d+)?/y;
 const indian = /\d{1,2}(?:,\d{2}){1,6},\d{3}(?![\d,])(?:\.\d+)?/y;
-const spaced = /\d{1,3}(?:(?:[\u00a0\u202f]\d{3})+|(?: \d{3}){2,6}| 000)(?![\d\p{L}])/uy;
+const spaced = /\d{1,3}(?:(?:[\u00a0\u202f]\d{3})+|(?: \d{3}){2,6}| 000)(?![\d\p{L}])(?:\.\d+)?/uy;
 const dotted = /\d{1,3}(?:\.\d{3}){2,6}(?![\d.])/y;
-const european = /\d+,\d+(?!\d|[,.]\d|,)/y;
+const european = /(?:\d{1,3}(?:\.\d{3}){1,6}|\d+),\d+(?!\d|[,.]\d|,)/y;
 const plain = /\d*\.\d+|\d+/y;
+/** A version or an address, which is no decimal: each part is a number of its own. */
+const chain = /\d+(?=(?:\.\d+){2})/y;
+const links = /\d+/y;
 const slash = /\/(\d{1,4})(?![\d/])/y;
 const mixed = / {1,3}(\d{1,3})\/(\d{1,3})(?![\d/])/y;
 const vulgar = / ?([¼½¾⅓⅔⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞])/y;
@@ -52,7 +55,8 @@ export function readNumeral(text: string, at: number): Numeral | undefined {
     match(spaced, text, at) ??
     match(dotted, text, at) ??
     decimalComma(text, at) ??
-    match(plain, text, at);
+    match(chain, text, at) ??
+    match(/\d\.$/.test(text.slice(Math.max(0, at - 2), at)) ? links : plain, text, at);
   if (!digits) return undefined;
   const end = at + digits[0].length;
   const base = baseOf(digits[0]);
@@ -62,6 +66,7 @@ export function readNumeral(text: string, at: number): Numeral | undefined {
 function baseOf(digits: string): number {
   if (/,\d\d,/.test(digits)) return Number(digits.replaceAll(',', ''));
   const bare = /\..*\./.test(digits) ? digits.replaceAll('.', '') : digits;
+  if (/\.\d{3},/.test(digits)) return Number(digits.replaceAll('.', '').replace(',', '.'));
   return Number(bare.replace(/,(?=\d{3}(?:,|\.|$))|[ \u00a0\u202f]/g, '').replace(',', '.'));
 }
 

@@ -4,7 +4,7 @@ import { spanReader } from './span.ts';
 const hour = '(?<h>\\d{1,2})';
 const minute = '(?<m>[0-5]\\d)';
 const half =
-  "(?: ?(?<p>[ap](?:\\.? ?m\\b\\.?|\\b\\.?)|ampm|am/pm)| (?:early |late )?(?:in the |at |this |(?:tomorrow|yesterday) |o'?clock )?(?:early |late )?(?<q>morning|afternoon|evening|night|noon)| (?<r>tonight))";
+  "(?: ?(?<p>[ap](?:\\.? ?m\\b\\.?|\\b\\.?)|ampm|am/pm)| (?:early |late )?(?:in the |at |this |(?:tomorrow|yesterday) |o'?clock )?(?:early |late )?(?<q>morning|afternoon|evening|night|noon)|,? (?<r>tonight))";
 const ofDay =
   '(?:(?:in the |this |at |late |early )?(?:late |early )?(?<q>morning|afternoon|evening|night)|(?<r>tonight)),?(?: (?:at|around|by|about))? ';
 const clockWord = "(?: ?o ?'? ?clock)";
@@ -27,9 +27,12 @@ const rules: readonly Rule<Date>[] = [
     '(?:in |within )?(?<n>an?|half an?|\\d{1,3}(?:\\.5| and a half)?|a couple of|a quarter of an|quarter of an) ?(?<u>hours?|hrs?|minutes?|mins?|h)(?<b> from now| hence| later| ago| back| time| earlier)?',
     distance,
   ),
-  rule('(?:right )?now|at present|at the moment|at this time|immediately', (_, now) => [instant(now, 0)]),
   rule(
-    '(?:the )?end of (?:the )?(?:day|today|tomorrow|(?:mon|tues|wednes|thurs|fri|satur|sun)day)|eod',
+    '(?:right )?now|at present|at the (?:minute|moment|present time)|at this time|immediately',
+    (_, now) => [instant(now, 0)],
+  ),
+  rule(
+    '(?:the )?end of (?:the |this |next )?(?:day|today|tomorrow|(?:mon|tues|wednes|thurs|fri|satur|sun)day)|eod',
     () => ['23:59'],
   ),
   rule(
