@@ -9,28 +9,28 @@ export interface Piece {
   readonly glued: boolean;
 }
 
-// `twentyfirst` is two words that touch.
-const tens = 'twenty|thirty|forty|fourty|fifty|sixty|seventy|eighty|ninety';
-const ones =
-  'one|two|three|four|five|six|seven|eight|nine|first|second|third|fourth|fifth|sixth|seventh|eighth|ninth';
-const shape = new RegExp(
-  `(?:${tens})(?=(?:${ones})(?!\\p{L}))|[\\p{L}\\p{M}]+(?:['’]\\p{L}+)*|\\d+|\\S`,
-  'giu',
-);
+const shape = /[\p{L}\p{M}]+(?:['’]\p{L}+)*|\d+|\S/gu;
+/** `twentyfirst` is two words that touch; none shorter than `twentyone` is. */
+const compound =
+  /^((?:twen|thir|fou?r|fif|six|seven|eigh|nine)ty)(one|two|three|four|five|six|seven|eight|nine|(?:fir|seco|thi|four|fif|six|seven|eigh|nin)(?:st|nd|rd|th))$/;
 
 /** Cuts a text into words, runs of digits and signs. */
 export function readPieces(text: string): readonly Piece[] {
-  let end = -1;
-  return [...text.matchAll(shape)].map((match) => {
-    const piece = {
-      text: match[0].toLowerCase(),
-      start: match.index,
-      end: match.index + match[0].length,
-      glued: match.index === end,
-    };
-    end = piece.end;
-    return piece;
-  });
+  const pieces: Piece[] = [];
+  let last = -1;
+  const add = (word: string, start: number, end: number) => {
+    pieces.push({ text: word, start, end, glued: start === last });
+    last = end;
+  };
+  for (const match of text.matchAll(shape)) {
+    const [word, start, end] = [match[0].toLowerCase(), match.index, match.index + match[0].length];
+    const [, ten, rest] = (word.length >= 'twentyone'.length && compound.exec(word)) || [];
+    if (ten !== undefined && rest !== undefined) {
+      add(ten, start, start + ten.length);
+      add(rest, start + ten.length, end);
+    } else add(word, start, end);
+  }
+  return pieces;
 }
 
 /** The same text with the digits of every script as ASCII ones, so that offsets stay: `１２` as `12`. */
