@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { intent, locale, says, slot, slotType } from '../embedded/example-bot.ts';
+import { intent, locale, says, slot, slotType, step } from '../embedded/example-bot.ts';
 import { checkLocale } from './check.ts';
 import { alternatives } from './composite.ts';
 import { intentSchema } from './intent-schema.ts';
@@ -62,6 +62,27 @@ test('T-3 T-4 N-4 a grammar and an intent that searches are served with a warnin
   expect(warningsFor(locale([search], [grammar]))).toEqual([
     'en_US/Intents/Search: AMAZON.KendraSearchIntent has nothing to search here, so that no text matches it',
     "en_US/SlotTypes/Spoken: its grammar lies outside the export, so that it takes the customer's own words",
+  ]);
+});
+
+test('F-4 X-2 a circle of next steps and a condition that breaks the grammar are served with a warning', () => {
+  const starts = (name: string) => ({ nextStep: step('StartIntent', { intent: name }) });
+  const broken = {
+    isActive: true,
+    conditionalBranches: [
+      { condition: { expressionString: '{City} === "x"' }, nextStep: step('EndConversation') },
+    ],
+  };
+  const intents = [
+    intent('First', [], [], { initialResponseSetting: starts('Second') }),
+    intent('Second', [], [], { initialResponseSetting: starts('First') }),
+    intent('Before', [], [], { initialResponseSetting: starts('First') }),
+    intent('Asks', [], [slot('City', 'AMAZON.City')], { intentClosingSetting: { conditional: broken } }),
+  ];
+  expect(warningsFor(locale(intents))).toEqual([
+    'en_US/Intents/First/Intent.json: initialResponseSetting.nextStep: leads in a circle (First, Second, First), so that the intent fails whenever it is started',
+    'en_US/Intents/Second/Intent.json: initialResponseSetting.nextStep: leads in a circle (Second, First, Second), so that the intent fails whenever it is started',
+    'en_US/Intents/Asks/Intent.json: intentClosingSetting.conditional.conditionalBranches[0].condition.expressionString: {City} === "x" is no condition, so that it is never true',
   ]);
 });
 

@@ -1,7 +1,11 @@
+import { parseCondition } from '../embedded/conditions/parse.ts';
 import { isSearching } from './check-intents.ts';
-import type { LocaleDefinition } from './definition.ts';
+import type { IntentDefinition, LocaleDefinition } from './definition.ts';
 
-/** What this engine serves otherwise than Lex: intents that search, types whose grammar lies elsewhere (Lex N-4, T-3, T-4). */
+/**
+ * What this engine serves otherwise than Lex, intents that search and types whose grammar lies elsewhere (Lex N-4, T-3, T-4), and
+ * what can only fail in a conversation: next steps in a circle (Lex F-4) and conditions that break the grammar (Lex X-2).
+ */
 export function warningsFor(locale: LocaleDefinition): readonly string[] {
   const searching = locale.intents
     .filter(isSearching)
@@ -15,5 +19,64 @@ export function warningsFor(locale: LocaleDefinition): readonly string[] {
       (type) =>
         `${locale.localeId}/SlotTypes/${type.name}: its grammar lies outside the export, so that it takes the customer's own words`,
     );
-  return [...searching, ...grammars];
+  return [
+    ...searching,
+    ...grammars,
+    ...circlesOf(locale),
+    ...locale.intents.flatMap((intent) => brokenIn(intent, locale)),
+  ];
+}
+
+/** Intents that start one another before anything is asked, so that no customer gets a word in. */
+function circlesOf(locale: LocaleDefinition): readonly string[] {
+  return locale.intents.flatMap((intent) => {
+    const path = [intent.name];
+    let next = startedBy(intent);
+    while (next !== undefined && !path.includes(next)) {
+      path.push(next);
+      next = startedBy(locale.intents.find(({ name }) => name === next));
+    }
+    return next === intent.name
+      ? [
+          `${locale.localeId}/Intents/${intent.name}/Intent.json: initialResponseSetting.nextStep: leads in a circle (${[...path, next].join(', ')}), so that the intent fails whenever it is started`,
+        ]
+      : [];
+  });
+}
+
+/** The intent that follows at once, whatever the customer and the hook say. */
+function startedBy(intent: IntentDefinition | undefined): string | undefined {
+  const { nextStep, conditional, codeHook } = intent?.initialResponseSetting ?? {};
+  if (conditional?.isActive || codeHook?.isActive || nextStep?.dialogAction?.type !== 'StartIntent')
+    return undefined;
+  return nextStep.intent?.name;
+}
+
+function brokenIn(intent: IntentDefinition, locale: LocaleDefinition): readonly string[] {
+  const folder = `${locale.localeId}/Intents/${intent.name}`;
+  const { slots, ...own } = intent;
+  const parts: readonly (readonly [string, object])[] = [
+    [`${folder}/Intent.json`, own],
+    ...slots.map((slot): readonly [string, object] => [`${folder}/Slots/${slot.name}/Slot.json`, slot]),
+  ];
+  return parts.flatMap(([file, part]) =>
+    expressionsIn(part, '')
+      .filter(({ expression }) => !parseCondition(expression))
+      .map(
+        ({ field, expression }) =>
+          `${file}: ${field}: ${expression} is no condition, so that it is never true`,
+      ),
+  );
+}
+
+/** Every condition inside a part of a definition, and where it stands. */
+function expressionsIn(
+  part: object,
+  path: string,
+): readonly { readonly field: string; readonly expression: string }[] {
+  return Object.entries(part).flatMap(([name, value]: [string, unknown]) => {
+    const field = Array.isArray(part) ? `${path}[${name}]` : path ? `${path}.${name}` : name;
+    if (name === 'expressionString' && typeof value === 'string') return [{ field, expression: value }];
+    return typeof value === 'object' && value !== null ? expressionsIn(value, field) : [];
+  });
 }

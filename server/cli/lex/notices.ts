@@ -1,12 +1,14 @@
 import type { LexRuntime } from '../../../bot/lex/runtime.ts';
 import { exampleOf, testAlias, wantsHook, type NamedBot } from './bots.ts';
 
-/** The line that says under what a bot is served. */
+/** The line that says under what a bot is served, and below it what is wrong or otherwise than on AWS. */
 export function announceBot(bot: NamedBot): string {
   const { name, version } = bot.definition.bot;
   const locales = bot.definition.locales.map((locale) => locale.localeId).join(', ');
   const id = bot.hasOwnId ? bot.id : `${bot.id} (made of its name)`;
-  return `${name}  id ${id}  alias ${testAlias.aliasId} (${testAlias.aliasName}, version ${version})  locales ${locales}`;
+  const served = `${name}  id ${id}  alias ${testAlias.aliasId} (${testAlias.aliasName}, version ${version})  locales ${locales}`;
+  const warnings = bot.definition.warnings ?? [];
+  return [served, ...warnings.map((warning) => `  warning: ${warning}`)].join('\n');
 }
 
 /** The lines that say where, and how to try it. */

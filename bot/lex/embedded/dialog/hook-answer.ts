@@ -72,7 +72,7 @@ export function checkAnswer(raw: unknown, course: Course): CheckedAnswer {
   const issue = parsed.error?.issues[0];
   const broken = parsed.success
     ? (tooLarge(raw, parsed.data as HookResponse) ?? brokenRule(parsed.data as HookResponse, course))
-    : issue && `${issue.path.join('.')}: ${issue.message}`;
+    : issue && [...(issue.path.length > 0 ? [issue.path.join('.')] : []), issue.message].join(': ');
   if (parsed.success && broken === undefined) return { response: parsed.data as HookResponse };
   return { fault: hookFault(`Received invalid response from Lambda: ${broken ?? 'unreadable'}`) };
 }

@@ -21,7 +21,7 @@ export function alphanumericReader(pattern?: string): ValueReader {
     open: false,
     find(sentence) {
       return [...sentence.text.matchAll(/[\p{L}\d][\p{L}\d_#/-]*/gu)].flatMap((match) => {
-        const value = (filter ?? /\d/).test(match[0]) || filter ? check(match[0]) : undefined;
+        const value = filter || /\d/.test(match[0]) ? check(match[0]) : undefined;
         const { from, to } = tokensIn(sentence, match.index, match.index + match[0].length);
         return value === undefined || from < 0 ? [] : [{ from, to, value: resolved(match[0], value) }];
       });
