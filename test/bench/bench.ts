@@ -8,8 +8,9 @@ const usage = `Usage: npm run bench -- <what> [arguments]
   nlu <file.json> [--dev] [--threshold <0 to 1>]
       Trains the recogniser on a file {train, test} of rows {text, intent, slots?, elicited?} and scores it on the test rows.
       --dev leaves the test rows alone: it holds back a part of the train rows, and whole intents as out of scope.
-  values [<folder of the public sets>]
+  values [<folder of the public sets>] [--failures]
       Scores the readers of built-in slot values; the folder is ../shared/data unless given.
+      --failures lists what is read wrong.
   lex [--large]
       Times turns of the engine's dialog, with its session on the embedded database and without the recogniser, and the recogniser
       on a bot of 20 intents with 15 sentences each beside nlp.js; --large adds 150 intents with 100 each (minutes).
@@ -21,7 +22,8 @@ const [first] = rest;
 if (rest.includes('--help')) console.log(usage);
 else if (what === 'nlu' && first) await benchNlu(first, rest.slice(1));
 else if (what === 'values') {
-  printValues(benchValues(first ?? '../shared/data'));
+  const folder = rest.find((word) => !word.startsWith('--'));
+  printValues(benchValues(folder ?? '../shared/data'), rest.includes('--failures'));
 } else if (what === 'lex') await benchLex(rest);
 else if (what === 'lex-second-start') await benchSecondStart(first ?? '', rest[1] ?? '', rest[2] ?? '');
 else {

@@ -1,5 +1,3 @@
-import { parseArgs } from 'node:util';
-import { pathToFileURL } from 'node:url';
 import { readSentence } from '../../bot/lex/embedded/nlu/sentence.ts';
 import { readYesNo } from '../../bot/lex/embedded/values/confirmation.ts';
 import { createReaders } from '../../bot/lex/embedded/values/readers.ts';
@@ -262,14 +260,4 @@ export function printValues(report: ValueReport, failures = false): void {
     for (const { set, failures: texts } of report.scores)
       for (const text of texts) console.log(`${set}: ${text}`);
   console.log(JSON.stringify({ values: rows, skipped: report.skipped, latency: report.latency }));
-}
-
-if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {
-  const { values } = parseArgs({
-    options: {
-      data: { type: 'string', default: '../shared/data' },
-      failures: { type: 'boolean', default: false },
-    },
-  });
-  printValues(benchValues(values.data), values.failures);
 }

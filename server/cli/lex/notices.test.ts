@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { loadDefinition } from '../../../bot/lex/definitions/load.ts';
 import { announceBot } from './notices.ts';
 
-test('F-4 what a definition is served with against its words is said at the start', async () => {
+test('what a definition is served with against its words is said at the start', async () => {
   const definition = await loadDefinition('lex-definitions/ShopBot/1');
   const warnings = ['en_US/Intents/A/Intent.json: initialResponseSetting.nextStep: leads in a circle (A, A)'];
   const said = announceBot({ id: 'SHOPBOT001', hasOwnId: true, definition: { ...definition, warnings } });

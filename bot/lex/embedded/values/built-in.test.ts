@@ -45,6 +45,8 @@ const answers: readonly (readonly [string, string, string])[] = [
   ['Number', '１２', '12'],
   ['Number', '12345678901234567890', '12345678901234567890'],
   ['Number', 'both', '2'],
+  ['Number', 'me and two friends', '3'],
+  ['Number', 'my wife, my 2 kids and I', '4'],
   ['Percentage', '50 percent', '50%'],
   ['Percentage', 'twelve and a half per cent', '12.5%'],
   ['Percentage', 'fifty', '50'],

@@ -1,3 +1,5 @@
+import { units } from './number-words.ts';
+
 const ordinalsAsked = 'first second third fourth fifth sixth seventh eighth ninth tenth'.split(' ');
 const words: Readonly<Record<string, number>> = {
   none: 0,
@@ -40,7 +42,7 @@ const relative = new RegExp(`^my (?:${kin})$`);
 export function countOf(answer: string): number | undefined {
   const text = answer
     .toLowerCase()
-    .replace(/[.,!?]/g, '')
+    .replace(/[.!?]|,$/g, '')
     .replace(/\s+/g, ' ')
     .trim();
   if (text.length > 80) return undefined;
@@ -54,9 +56,26 @@ export function countOf(answer: string): number | undefined {
   return peopleIn(text);
 }
 
-/** `me and my husband`, `my wife, my son and I`. */
+const others =
+  /^(?:my )?(\d{1,2}|\p{L}+) (?:other )?(?:friends?|kids?|children|child|others|people|adults?|guests?|colleagues|sons?|daughters?|brothers?|sisters?)$/u;
+
+/** `me and my husband`, `my wife, my son and I`, `me and two friends`. */
 function peopleIn(text: string): number | undefined {
   const people = text.replace(/^(?:just|only|for|it's|its|it is) /, '').split(/,? and |, | with /);
-  const counts = people.map((person) => (/^(?:me|i|myself)$/.test(person) || relative.test(person) ? 1 : 0));
-  return counts.length > 0 && counts.every((count) => count === 1) ? counts.length : undefined;
+  const counts = people.map(countIn);
+  // Without the speaker or their kin it may be "2 adults and 1 child", which only the bot can add up.
+  const isOurs = people.some((person) => isOne(person));
+  return isOurs && counts.every((count) => count > 0)
+    ? counts.reduce((sum, count) => sum + count, 0)
+    : undefined;
+}
+
+function isOne(person: string): boolean {
+  return /^(?:me|i|myself)$/.test(person) || relative.test(person);
+}
+
+function countIn(person: string): number {
+  if (isOne(person)) return 1;
+  const count = others.exec(person)?.[1] ?? '';
+  return /^\d/.test(count) ? Number(count) : (units.get(count) ?? (count === 'a' ? 1 : 0));
 }

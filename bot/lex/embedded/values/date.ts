@@ -30,7 +30,8 @@ export function dateReader(localeId: string): ValueReader {
   });
 }
 
-const anchor = /(?:from|after|before|since|to|following)\s{1,3}(?:the\s{1,3})?$/i;
+const anchor =
+  /(?:day|week|fortnight|month|year|yr|decade|quarter)s?\s{1,3}(?:from|after|before|since|prior\s{1,3}to|following)\s{1,3}(?:the\s{1,3})?$/i;
 
 /** A day that the words before it move: `2 weeks before Christmas`. */
 function moved(text: string, span: Span): Span {
