@@ -2,8 +2,8 @@ import { readFile, stat } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import type { BotDefinition } from './definition.ts';
 import { DefinitionFault } from './fault.ts';
-import { shownPath, within, type DefinitionEntry, type DefinitionFiles } from './files.ts';
-import { loadDefinition, readDefinition } from './load.ts';
+import { filesOf, shownPath, within, type DefinitionEntry, type DefinitionFiles } from './files.ts';
+import { readDefinition } from './load.ts';
 import { readZip, zipLimits, type Zip, type ZipLimits } from './zip.ts';
 
 /** Packed bytes of the largest zip that is read at all. */
@@ -14,12 +14,17 @@ const largestZip = 64 * 2 ** 20;
  * line for each fault: file, field, what was expected.
  */
 export async function openDefinition(path: string, limits: ZipLimits = zipLimits): Promise<BotDefinition> {
+  return readDefinition(await openFiles(path, limits));
+}
+
+/** The files of an export, zipped or unpacked. Throws {@link DefinitionFault} for what is neither. */
+export async function openFiles(path: string, limits: ZipLimits = zipLimits): Promise<DefinitionFiles> {
   const file = resolve(path);
   const shown = shownPath(file);
   const found = await stat(file).catch((error: unknown) => {
     throw new DefinitionFault([`${shown}: ${unreadable(error)}`]);
   });
-  if (found.isDirectory()) return loadDefinition(file);
+  if (found.isDirectory()) return filesOf(file);
   if (!found.isFile()) throw new DefinitionFault([`${shown}: neither a folder nor a zip`]);
   if (found.size > largestZip)
     throw new DefinitionFault([`${shown}: larger than 64 MB: no export of a bot is`]);
@@ -29,7 +34,7 @@ export async function openDefinition(path: string, limits: ZipLimits = zipLimits
   if (bytes.length === 0 || bytes[0] !== 0x50) {
     throw new DefinitionFault([`${shown}: not a zip. Name an export's zip or its unpacked folder`]);
   }
-  return readDefinition(filesInZip(readZip(bytes, shown, limits), shown));
+  return filesInZip(readZip(bytes, shown, limits), shown);
 }
 
 function unreadable(error: unknown): string {

@@ -1,15 +1,18 @@
 import { fallbackSignature, type IntentDefinition } from './definition.ts';
+import type { PartFault } from './fault.ts';
 
 /** What is wrong with a built-in intent: it takes no slots, and the fallback no words of its own (Lex N-6, B-3). */
-export function checkBuiltIn(intent: IntentDefinition): readonly string[] {
+export function checkBuiltIn(intent: IntentDefinition): readonly PartFault[] {
   if (!intent.parentIntentSignature?.startsWith('AMAZON.')) return [];
   const { parentIntentSignature: signature } = intent;
-  const faults: string[] = [];
-  if (intent.slots.length > 0) faults.push(`parentIntentSignature: ${signature} takes no slots`);
+  const faults: PartFault[] = [];
+  const takesNo = (field: string, what: string) =>
+    faults.push({ field, rule: 'built-in-intent', what: `${signature} takes no ${what}` });
+  if (intent.slots.length > 0) takesNo('parentIntentSignature', 'slots');
   if (signature !== fallbackSignature) return faults;
-  if (intent.sampleUtterances?.length) faults.push(`sampleUtterances: ${signature} takes no utterances`);
+  if (intent.sampleUtterances?.length) takesNo('sampleUtterances', 'utterances');
   if (intent.intentConfirmationSetting?.promptSpecification) {
-    faults.push(`intentConfirmationSetting: ${signature} takes no confirmation`);
+    takesNo('intentConfirmationSetting', 'confirmation');
   }
   return faults;
 }

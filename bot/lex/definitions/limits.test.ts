@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import { intent, locale, says, slot, slotType, step } from '../embedded/example-bot.ts';
 import { checkLocale } from './check.ts';
 import { alternatives } from './composite.ts';
+import { faultLine } from './fault.ts';
 import { intentSchema } from './intent-schema.ts';
 import { messageSchema } from './message-schema.ts';
 import { compileFilter } from './regex-filter.ts';
@@ -9,8 +10,7 @@ import { slotSchema, slotTypeSchema, type SlotTypeDefinition } from './slot-sche
 import type { LocaleDefinition } from './definition.ts';
 import { warningsFor } from './warn.ts';
 
-const faults = (definition: LocaleDefinition) =>
-  checkLocale(definition).map((fault) => `${fault.file}: ${fault.text}`);
+const faults = (definition: LocaleDefinition) => checkLocale(definition).map(faultLine);
 
 test('§1.15 a locale, an intent, an utterance and a slot type are held to the quotas', () => {
   const many = (count: number) => Array.from({ length: count }, (_, index) => String(index));
@@ -59,7 +59,7 @@ test('T-3 T-4 N-4 a grammar and an intent that searches are served with a warnin
     externalSourceSetting: { grammarSlotTypeSetting: { source: { s3BucketName: 'b', s3ObjectKey: 'k' } } },
   });
   const search = intent('Search', [], [], { parentIntentSignature: 'AMAZON.KendraSearchIntent' });
-  expect(warningsFor(locale([search], [grammar]))).toEqual([
+  expect(warningsFor(locale([search], [grammar])).map(({ file, what }) => `${file}: ${what}`)).toEqual([
     'en_US/Intents/Search: AMAZON.KendraSearchIntent has nothing to search here, so that no text matches it',
     "en_US/SlotTypes/Spoken: its grammar lies outside the export, so that it takes the customer's own words",
   ]);

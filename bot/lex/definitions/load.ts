@@ -1,17 +1,19 @@
-import type * as z from 'zod';
+import * as z from 'zod';
 import { checkLocale } from './check.ts';
 import {
   botLocaleSchema,
   botSchema,
   type BotDefinition,
+  type BotFile,
   type IntentDefinition,
   type LocaleDefinition,
 } from './definition.ts';
-import { DefinitionFault, describeIssue } from './fault.ts';
+import { DefinitionFault, type Fault } from './fault.ts';
 import { filesOf, within, type DefinitionFiles } from './files.ts';
+import { findBot } from './find-bot.ts';
 import { intentSchema } from './intent-schema.ts';
-import { slotSchema, slotTypeSchema, type SlotDefinition, type SlotTypeDefinition } from './slot-schema.ts';
-import { inExportSpelling } from './spelling.ts';
+import { slotSchema, slotTypeSchema, type SlotTypeDefinition } from './slot-schema.ts';
+import { createTreeReader, placesIn, type TreeFiles, type TreeReader } from './tree-reader.ts';
 import { warningsFor } from './warn.ts';
 
 /**
@@ -24,89 +26,88 @@ export function loadDefinition(directory: string): Promise<BotDefinition> {
 
 /** Reads a definition out of any files, such as an archive's. Names may be in small letters. Throws {@link DefinitionFault}. */
 export async function readDefinition(files: DefinitionFiles): Promise<BotDefinition> {
-  const reader = createReader(files);
-  const root = await findBot(files);
-  const bot = await reader.read(root, 'Bot.json', botSchema);
+  return (await readTree(files)).definition;
+}
+
+/** A definition with the files that it was read from, which hold more than the engine reads. */
+export interface DefinitionTree {
+  readonly definition: BotDefinition;
+  readonly files: TreeFiles;
+}
+
+/** Reads a definition with its files. Throws {@link DefinitionFault}. */
+export async function readTree(files: DefinitionFiles): Promise<DefinitionTree> {
+  const { bot, locales, faults, files: read } = await inspectTree(files);
+  if (!bot || faults.length > 0) throw new DefinitionFault(faults);
+  const warnings = locales.flatMap(warningsFor).map(({ file, what }) => `${file}: ${what}`);
+  const definition = { bot, locales, ...(warnings.length > 0 ? { warnings } : {}) };
+  return { definition, files: read };
+}
+
+/** All that a tree holds and what is wrong with it, whole or not. */
+export interface Inspection {
+  readonly bot: BotFile | undefined;
+  /** The locales of which every file could be read. */
+  readonly locales: readonly LocaleDefinition[];
+  /** The locales of which some file could not be read. */
+  readonly unread: readonly string[];
+  /** What keeps the definition from being served. */
+  readonly faults: readonly Fault[];
+  /** What is wrong and can be overlooked. */
+  readonly notes: readonly Fault[];
+  readonly files: TreeFiles;
+}
+
+/** Reads as much of a tree as can be read. Throws {@link DefinitionFault} where there is no bot at all. */
+export async function inspectTree(source: DefinitionFiles): Promise<Inspection> {
+  const root = await findBot(source);
+  const reader = createTreeReader(source);
+  const { faults, notes, files } = reader;
+  const bot = await reader.read(root, 'Bot.json', botSchema, () => 'Bot.json');
   const locales: LocaleDefinition[] = [];
+  const unread: string[] = [];
   const localesFolder = await reader.name(root, 'BotLocales');
-  for (const folder of await reader.folders(localesFolder)) {
-    const locale = await loadLocale(within(localesFolder, folder), folder, reader);
+  for (const localeId of await reader.folders(localesFolder)) {
+    const locale = await loadLocale(within(localesFolder, localeId), localeId, reader);
     if (locale) locales.push(locale);
+    else unread.push(localeId);
   }
-  if (locales.length === 0 && reader.faults.length === 0) {
-    reader.faults.push(`${files.shown(localesFolder)}: expected at least one locale`);
+  if (locales.length === 0 && faults.length === 0) {
+    const file = source.shown(localesFolder);
+    faults.push({ file, field: '', rule: 'no-locale', what: 'expected at least one locale' });
   }
-  if (!bot || reader.faults.length > 0) throw new DefinitionFault(reader.faults);
-  const warnings = locales.flatMap(warningsFor);
-  return { bot, locales, ...(warnings.length > 0 ? { warnings } : {}) };
+  if (root !== '' && !(await hasManifest(source, root))) {
+    const file = source.shown('');
+    notes.push({ file, field: '', rule: 'missing-manifest', what: 'there is no Manifest.json' });
+  }
+  return { bot, locales, unread, faults, notes, files };
 }
 
-interface Reader {
-  readonly faults: string[];
-  read<T>(folder: string, file: string, schema: z.ZodType<T>): Promise<T | undefined>;
-  /** The path of an entry as it is really spelled: `intents` for `Intents`. */
-  name(folder: string, entry: string): Promise<string>;
-  /** The names of the folders below a folder, in order. */
-  folders(folder: string): Promise<readonly string[]>;
-  shown(path: string): string;
-}
-
-function createReader(files: DefinitionFiles): Reader {
-  const faults: string[] = [];
-  const nameOf = (folder: string, entry: string) => realName(files, folder, entry);
-  return {
-    faults,
-    name: nameOf,
-    folders: (folder) => foldersOf(files, folder),
-    shown: (path) => files.shown(path),
-    async read(folder, name, schema) {
-      const file = await nameOf(folder, name);
-      const json = await readJson(files, file, faults);
-      if (json === undefined) return undefined;
-      const parsed = schema.safeParse(inExportSpelling(json));
-      if (parsed.success) return parsed.data;
-      faults.push(...parsed.error.issues.map((issue) => `${files.shown(file)}: ${describeIssue(issue)}`));
-      return undefined;
-    },
-  };
-}
-
-async function readJson(files: DefinitionFiles, file: string, faults: string[]): Promise<unknown> {
-  let text: string;
-  try {
-    text = await files.read(file);
-  } catch (error) {
-    if (error instanceof DefinitionFault) faults.push(...error.faults);
-    else faults.push(`${files.shown(file)}: the file is missing or cannot be read`);
-    return undefined;
-  }
-  try {
-    const json: unknown = JSON.parse(text.replace(/^\ufeff/, ''));
-    return json;
-  } catch (error) {
-    faults.push(`${files.shown(file)}: not JSON (${error instanceof Error ? error.message : String(error)})`);
-    return undefined;
-  }
+async function hasManifest(files: DefinitionFiles, root: string): Promise<boolean> {
+  const above = root.split('/').slice(0, -1).join('/');
+  return (await files.list(above)).some((entry) => entry.name.toLowerCase() === 'manifest.json');
 }
 
 async function loadLocale(
   directory: string,
   localeId: string,
-  reader: Reader,
+  reader: TreeReader,
 ): Promise<LocaleDefinition | undefined> {
   const before = reader.faults.length;
-  const locale = await reader.read(directory, 'BotLocale.json', botLocaleSchema);
+  const places = placesIn(localeId);
+  const locale = await reader.read(directory, 'BotLocale.json', botLocaleSchema, () => places.locale);
   const types = await reader.name(directory, 'SlotTypes');
   const slotTypes = await Promise.all(
     (await reader.folders(types)).map((name) =>
-      reader.read(within(types, name), 'SlotType.json', slotTypeSchema),
+      reader.read(within(types, name), 'SlotType.json', slotTypeSchema, places.slotType),
     ),
   );
   const folder = await reader.name(directory, 'Intents');
   const intents = await Promise.all(
-    (await reader.folders(folder)).map((name) => loadIntent(within(folder, name), reader)),
+    (await reader.folders(folder)).map((name) => loadIntent(within(folder, name), name, localeId, reader)),
   );
   if (!locale || reader.faults.length > before) return undefined;
+  await loadVocabulary(directory, localeId, reader);
   const definition: LocaleDefinition = {
     localeId,
     nluConfidenceThreshold: locale.nluConfidenceThreshold,
@@ -114,11 +115,26 @@ async function loadLocale(
     slotTypes: slotTypes.filter((type) => type !== undefined).map(withoutGrammar),
   };
   reader.faults.push(
-    ...checkLocale(definition).map(
-      (fault) => `${reader.shown(within(directory, fault.file))}: ${fault.text}`,
-    ),
+    ...checkLocale(definition).map((fault) => ({
+      ...fault,
+      file:
+        reader.files.get(`BotLocales/${localeId}/${fault.file}`)?.shown ??
+        reader.shown(within(directory, fault.file)),
+    })),
   );
   return definition;
+}
+
+/** The engine does not read a vocabulary, which is for speech; a broken one keeps nothing from being served. */
+async function loadVocabulary(directory: string, localeId: string, reader: TreeReader): Promise<void> {
+  const before = reader.faults.length;
+  const own = await reader.name(directory, 'CustomVocabulary');
+  const place = () => placesIn(localeId).vocabulary;
+  for (const folder of [own, directory]) {
+    const file = await reader.name(folder, 'CustomVocabulary.json');
+    if (await reader.has(file)) await reader.read(folder, 'CustomVocabulary.json', z.looseObject({}), place);
+  }
+  reader.notes.push(...reader.faults.splice(before));
 }
 
 /** A grammar lies in a bucket outside the export: its type takes the customer's own words (Lex T-3, T-4). */
@@ -127,57 +143,21 @@ function withoutGrammar(type: SlotTypeDefinition): SlotTypeDefinition {
   return { ...type, valueSelectionSetting: { resolutionStrategy: 'ORIGINAL_VALUE' } };
 }
 
-async function loadIntent(directory: string, reader: Reader): Promise<IntentDefinition | undefined> {
-  const intent = await reader.read(directory, 'Intent.json', intentSchema);
+async function loadIntent(
+  directory: string,
+  folderName: string,
+  localeId: string,
+  reader: TreeReader,
+): Promise<IntentDefinition | undefined> {
+  const places = placesIn(localeId);
+  const intent = await reader.read(directory, 'Intent.json', intentSchema, places.intent);
   const folder = await reader.name(directory, 'Slots');
   const slots = await Promise.all(
-    (await reader.folders(folder)).map((name) => reader.read(within(folder, name), 'Slot.json', slotSchema)),
+    (await reader.folders(folder)).map((name) =>
+      reader.read(within(folder, name), 'Slot.json', slotSchema, (slot) =>
+        places.slot(intent?.name ?? folderName, slot),
+      ),
+    ),
   );
-  return intent && { ...intent, slots: slots.filter((slot): slot is SlotDefinition => slot !== undefined) };
-}
-
-/** How many folders may lie above `Bot.json`: the bot's own, and a parent that somebody added. */
-const deepest = 2;
-
-/** The folder of the bot: the shallowest with a `Bot.json`. Throws {@link DefinitionFault} for none, or for several side by side. */
-async function findBot(files: DefinitionFiles): Promise<string> {
-  let level: readonly string[] = [''];
-  for (let depth = 0; depth <= deepest; depth += 1) {
-    const found: string[] = [];
-    const below: string[] = [];
-    for (const folder of level) {
-      const entries = await files.list(folder);
-      if (entries.some((entry) => !entry.isFolder && sameName(entry.name, 'Bot.json'))) found.push(folder);
-      below.push(...(await foldersOf(files, folder)).map((name) => within(folder, name)));
-    }
-    const [only, ...others] = found;
-    if (others.length > 0) {
-      const names = found.map((folder) => files.shown(folder)).join(', ');
-      throw new DefinitionFault([`${files.shown('')}: there are several bots here. Name one: ${names}`]);
-    }
-    if (only !== undefined) return only;
-    level = below;
-  }
-  throw new DefinitionFault([
-    `${files.shown('')}: no Bot.json here, nor up to ${String(deepest)} folders below`,
-  ]);
-}
-
-/** Folders that a bot may lie in; what tools and systems leave beside it is not looked at. */
-async function foldersOf(files: DefinitionFiles, folder: string): Promise<readonly string[]> {
-  return (await files.list(folder))
-    .filter((entry) => entry.isFolder && !/^\.|^__MACOSX$|^node_modules$/.test(entry.name))
-    .map((entry) => entry.name)
-    .sort();
-}
-
-async function realName(files: DefinitionFiles, folder: string, name: string): Promise<string> {
-  const entries = await files.list(folder);
-  const real =
-    entries.find((entry) => entry.name === name) ?? entries.find((entry) => sameName(entry.name, name));
-  return within(folder, real?.name ?? name);
-}
-
-function sameName(a: string, b: string): boolean {
-  return a.toLowerCase() === b.toLowerCase();
+  return intent && { ...intent, slots: slots.filter((slot) => slot !== undefined) };
 }

@@ -1,5 +1,5 @@
 import type { IntentDefinition, LocaleDefinition } from './definition.ts';
-import type { CrossFault } from './check.ts';
+import type { Fault } from './fault.ts';
 
 /** What Lex allows in a locale; the first number is that of the large English ones (Lex §1.15). */
 const quotas = {
@@ -17,7 +17,7 @@ const quotas = {
 const largeLocales: readonly string[] = ['en_AU', 'en_GB', 'en_US'];
 
 /** Where a locale is larger than Lex builds (Lex §1.15, T-1). */
-export function checkQuotas(locale: LocaleDefinition): readonly CrossFault[] {
+export function checkQuotas(locale: LocaleDefinition): readonly Fault[] {
   const size = largeLocales.includes(locale.localeId) ? 'large' : 'other';
   const { intents, slotTypes } = locale;
   const utterances = intents.flatMap((intent) => intent.sampleUtterances ?? []);
@@ -45,7 +45,7 @@ export function checkQuotas(locale: LocaleDefinition): readonly CrossFault[] {
   ];
 }
 
-function checkIntentQuotas(intent: IntentDefinition): readonly CrossFault[] {
+function checkIntentQuotas(intent: IntentDefinition): readonly Fault[] {
   const file = `Intents/${intent.name}/Intent.json`;
   const utterances = intent.sampleUtterances ?? [];
   return [
@@ -57,15 +57,15 @@ function checkIntentQuotas(intent: IntentDefinition): readonly CrossFault[] {
         'characters',
         utterance.length,
         quotas.charactersOfUtterance,
-        `sampleUtterances[${String(index)}].utterance: `,
+        `sampleUtterances[${String(index)}].utterance`,
       ),
     ),
   ];
 }
 
-function over(file: string, what: string, count: number, most: number, field = ''): readonly CrossFault[] {
+function over(file: string, what: string, count: number, most: number, field = ''): readonly Fault[] {
   if (count <= most) return [];
-  return [{ file, text: `${field}${String(count)} ${what}, expected at most ${String(most)}` }];
+  return [{ file, field, rule: 'quota', what: `${String(count)} ${what}, expected at most ${String(most)}` }];
 }
 
 function valuesIn(type: LocaleDefinition['slotTypes'][number]): number {

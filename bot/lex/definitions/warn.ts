@@ -1,46 +1,41 @@
 import { parseCondition } from '../embedded/conditions/parse.ts';
 import { isSearching } from './check-intents.ts';
 import type { IntentDefinition, LocaleDefinition } from './definition.ts';
+import type { Fault } from './fault.ts';
 
 /**
  * What this engine serves otherwise than Lex, intents that search and types whose grammar lies elsewhere (Lex N-4, T-3, T-4), and
- * what can only fail in a conversation: next steps in a circle (Lex F-4) and conditions that break the grammar (Lex X-2).
+ * what can only fail in a conversation: next steps in a circle (Lex F-4) and conditions that break the grammar (Lex X-2). Files are
+ * relative to the locale's folder.
  */
-export function warningsFor(locale: LocaleDefinition): readonly string[] {
-  const searching = locale.intents
-    .filter(isSearching)
-    .map(
-      (intent) =>
-        `${locale.localeId}/Intents/${intent.name}: ${intent.parentIntentSignature ?? ''} has nothing to search here, so that no text matches it`,
-    );
+export function warningsFor(locale: LocaleDefinition): readonly Fault[] {
+  const rule = 'served-otherwise';
+  const searching = locale.intents.filter(isSearching).map((intent): Fault => {
+    const what = `${intent.parentIntentSignature ?? ''} has nothing to search here, so that no text matches it`;
+    return { file: `Intents/${intent.name}/Intent.json`, field: 'parentIntentSignature', rule, what };
+  });
   const grammars = locale.slotTypes
     .filter((type) => type.externalSourceSetting?.grammarSlotTypeSetting)
-    .map(
-      (type) =>
-        `${locale.localeId}/SlotTypes/${type.name}: its grammar lies outside the export, so that it takes the customer's own words`,
-    );
-  return [
-    ...searching,
-    ...grammars,
-    ...circlesOf(locale),
-    ...locale.intents.flatMap((intent) => brokenIn(intent, locale)),
-  ];
+    .map((type): Fault => {
+      const what = "its grammar lies outside the export, so that it takes the customer's own words";
+      return { file: `SlotTypes/${type.name}/SlotType.json`, field: 'externalSourceSetting', rule, what };
+    });
+  return [...searching, ...grammars, ...circlesOf(locale), ...locale.intents.flatMap(brokenIn)];
 }
 
 /** Intents that start one another before anything is asked, so that no customer gets a word in. */
-function circlesOf(locale: LocaleDefinition): readonly string[] {
-  return locale.intents.flatMap((intent) => {
+function circlesOf(locale: LocaleDefinition): readonly Fault[] {
+  return locale.intents.flatMap((intent): readonly Fault[] => {
     const path = [intent.name];
     let next = startedBy(intent);
     while (next !== undefined && !path.includes(next)) {
       path.push(next);
       next = startedBy(locale.intents.find(({ name }) => name === next));
     }
-    return next === intent.name
-      ? [
-          `${locale.localeId}/Intents/${intent.name}/Intent.json: initialResponseSetting.nextStep: leads in a circle (${[...path, next].join(', ')}), so that the intent fails whenever it is started`,
-        ]
-      : [];
+    if (next !== intent.name) return [];
+    const what = `leads in a circle (${[...path, next].join(', ')}), so that the intent fails whenever it is started`;
+    const file = `Intents/${intent.name}/Intent.json`;
+    return [{ file, field: 'initialResponseSetting.nextStep', rule: 'endless-steps', what }];
   });
 }
 
@@ -52,8 +47,8 @@ function startedBy(intent: IntentDefinition | undefined): string | undefined {
   return nextStep.intent?.name;
 }
 
-function brokenIn(intent: IntentDefinition, locale: LocaleDefinition): readonly string[] {
-  const folder = `${locale.localeId}/Intents/${intent.name}`;
+function brokenIn(intent: IntentDefinition): readonly Fault[] {
+  const folder = `Intents/${intent.name}`;
   const { slots, ...own } = intent;
   const parts: readonly (readonly [string, object])[] = [
     [`${folder}/Intent.json`, own],
@@ -62,10 +57,10 @@ function brokenIn(intent: IntentDefinition, locale: LocaleDefinition): readonly 
   return parts.flatMap(([file, part]) =>
     expressionsIn(part, '')
       .filter(({ expression }) => !parseCondition(expression))
-      .map(
-        ({ field, expression }) =>
-          `${file}: ${field}: ${expression} is no condition, so that it is never true`,
-      ),
+      .map(({ field, expression }): Fault => {
+        const what = `${expression} is no condition, so that it is never true`;
+        return { file, field, rule: 'condition', what };
+      }),
   );
 }
 
