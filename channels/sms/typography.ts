@@ -24,7 +24,15 @@ export function plain(text: string): string {
   return equivalents.reduce((all, [sign, form]) => all.replace(sign, form), text.normalize('NFC'));
 }
 
-/** Ten segments, beyond which carriers drop messages: 1,530 characters in GSM-7, 670 in UCS-2. */
+/** Segments of the longest message: beyond it carriers drop them. */
+export const mostSegments = 10;
+
+/** How many segments a text takes as it is sent. */
+export function segmentsOf(text: string): number {
+  return new SegmentedMessage(plain(text)).segmentsCount;
+}
+
+/** {@link mostSegments}: 1,530 characters in GSM-7, 670 in UCS-2. */
 const longest = { 'GSM-7': 1530, 'UCS-2': 670 } as const;
 
 /** The text in bodies that a carrier takes, cut between paragraphs, lines or words, and inside a word only if it must be. */

@@ -2,6 +2,9 @@
 const out = new Set(['STOP', 'STOPALL', 'UNSUBSCRIBE', 'END', 'QUIT', 'CANCEL', 'REVOKE', 'OPTOUT']);
 const back = new Set(['START', 'UNSTOP']);
 const help = new Set(['HELP', 'INFO']);
+/** Every word that a carrier takes for itself when it is a whole message, in capitals: no message of ours may ask for one. */
+export const carrierWords: readonly string[] = [...out, ...back, 'YES', ...help];
+
 /** What nobody means otherwise, so it counts with punctuation too, which the carrier overlooks. */
 const plainRefusal = /^(?:stop|stop ?all|unsubscribe|opt-? ?out|revoke)[\s.!]*$/i;
 

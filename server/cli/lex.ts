@@ -6,9 +6,10 @@ import { publish } from './lex/publish.ts';
 import { rollback } from './lex/rollback.ts';
 import { serve } from './lex/serve.ts';
 import { status } from './lex/status.ts';
+import { validate } from './lex/validate.ts';
 
 /** Every command by its word. */
-const commands: Readonly<Record<string, Command>> = { publish, promote, rollback, status, serve };
+const commands: Readonly<Record<string, Command>> = { publish, promote, rollback, status, serve, validate };
 
 const usage = `Work with Amazon Lex V2 bots on this machine.
 

@@ -8,6 +8,7 @@ import { zipSync } from 'fflate';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { HookEvent } from '../../bot/lex/hook-event.ts';
 import type { Holder } from '../../server/data-directory.ts';
+import { packed } from './packed.ts';
 import { lex, serveLex, type Serving } from './process.ts';
 import { cli, sdk, whyNoCli, type Talker } from './talkers.ts';
 
@@ -72,17 +73,6 @@ const conversations: readonly Conversation[] = [
 
 const bots = [...new Set(conversations.map((conversation) => conversation.bot))];
 const treeOf = (bot: string) => join(exports, bot, 'unpacked');
-
-/** Every file below a folder, as a zip holds them. */
-function packed(folder: string, under = ''): Record<string, Uint8Array> {
-  return Object.fromEntries(
-    readdirSync(folder, { withFileTypes: true }).flatMap((entry): [string, Uint8Array][] => {
-      const path = join(folder, entry.name);
-      const name = `${under}${entry.name}`;
-      return entry.isDirectory() ? Object.entries(packed(path, `${name}/`)) : [[name, readFileSync(path)]];
-    }),
-  );
-}
 
 /** The address of a bot, found by its name in what `serve` printed. */
 function addressOf(serving: Serving, conversation: Conversation, sessionId: string) {

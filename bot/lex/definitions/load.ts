@@ -111,8 +111,8 @@ async function loadLocale(
   const definition: LocaleDefinition = {
     localeId,
     nluConfidenceThreshold: locale.nluConfidenceThreshold,
-    intents: intents.filter((intent) => intent !== undefined),
-    slotTypes: slotTypes.filter((type) => type !== undefined).map(withoutGrammar),
+    intents: firstOfName(intents),
+    slotTypes: firstOfName(slotTypes).map(withoutGrammar),
   };
   reader.faults.push(
     ...checkLocale(definition).map((fault) => ({
@@ -159,5 +159,12 @@ async function loadIntent(
       ),
     ),
   );
-  return intent && { ...intent, slots: slots.filter((slot) => slot !== undefined) };
+  return intent && { ...intent, slots: firstOfName(slots) };
+}
+
+/** Of two things of one name the first: the second is told by the reader. */
+function firstOfName<T extends { readonly name: string }>(things: readonly (T | undefined)[]): readonly T[] {
+  const first = new Map<string, T>();
+  for (const thing of things) if (thing && !first.has(thing.name)) first.set(thing.name, thing);
+  return [...first.values()];
 }

@@ -1,12 +1,13 @@
 /** Names that hand-kept trees take from the API, and what exports call them (Lex §2.4). */
-const exportNames: Readonly<Record<string, string>> = {
+export const exportNames: Readonly<Record<string, string>> = {
   active: 'isActive',
   messageGroups: 'messageGroupsList',
   buttons: 'buttonsList',
   nluIntentConfidenceThreshold: 'nluConfidenceThreshold',
 };
 
-const exportStrategies: Readonly<Record<string, string>> = {
+/** Strategies of the API, and how exports write them (Lex §2.4). */
+export const exportStrategies: Readonly<Record<string, string>> = {
   OriginalValue: 'ORIGINAL_VALUE',
   TopResolution: 'TOP_RESOLUTION',
   Concatenation: 'CONCATENATION',

@@ -1,4 +1,3 @@
-import { parseArgs } from 'node:util';
 import { createEmbeddedLex } from '../../../bot/lex/embedded/index.ts';
 import { createLearner } from '../../learned.ts';
 import { terminalProgress } from '../../progress.ts';
@@ -10,6 +9,7 @@ import { BadCommand, type Command } from './command.ts';
 import { openHook } from './hook.ts';
 import { announceAddress, announceBot, warnOfHooks } from './notices.ts';
 import { openSessions } from './sessions.ts';
+import { wordsOf } from './words-of.ts';
 
 /** `npm run lex -- serve`: Lex's runtime for any export, for the AWS CLI and the SDKs. */
 export const serve: Command = {
@@ -96,7 +96,14 @@ async function listen(
 }
 
 function readOptions(args: readonly string[]): Options {
-  const { values, positionals } = parsed(args);
+  const { values, positionals } = wordsOf('serve', args, {
+    port: { type: 'string', default: '8470' },
+    host: { type: 'string', default: '127.0.0.1' },
+    hook: { type: 'string' },
+    strict: { type: 'boolean', default: false },
+    data: { type: 'string' },
+    database: { type: 'string' },
+  });
   if (positionals.length === 0) {
     throw new BadCommand('Name what to serve, as in: npm run lex -- serve lex-definitions/ShopBot/1');
   }
@@ -112,26 +119,6 @@ function readOptions(args: readonly string[]): Options {
   }
   const { host, strict, hook, data, database } = values;
   return { paths: positionals, port, host, strict, hook, data, database };
-}
-
-function parsed(args: readonly string[]) {
-  try {
-    return parseArgs({
-      args: [...args],
-      allowPositionals: true,
-      options: {
-        port: { type: 'string', default: '8470' },
-        host: { type: 'string', default: '127.0.0.1' },
-        hook: { type: 'string' },
-        strict: { type: 'boolean', default: false },
-        data: { type: 'string' },
-        database: { type: 'string' },
-      },
-    });
-  } catch (error) {
-    const reason = error instanceof Error ? error.message.replace(/\. .*$/s, '') : String(error);
-    throw new BadCommand(`${reason}. The options are told by: npm run lex -- serve --help`);
-  }
 }
 
 /** Resolves at the first signal; a second one ends the process at once. */

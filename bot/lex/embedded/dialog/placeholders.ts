@@ -1,7 +1,6 @@
 import type { Slot } from '@aws-sdk/client-lex-runtime-v2';
+import { placeholder } from '../../definitions/placeholders.ts';
 import type { Course } from './course.ts';
-
-const placeholder = /\{([A-Za-z0-9_.-]+)\}|\(\(([^()]+)\)\)|\[([A-Za-z0-9_.:-]+)\]/g;
 
 /**
  * Fills `{slot}`, `[sessionAttribute]` and `((requestAttribute))` (Lex P-7). An empty slot shows nothing; a name that is

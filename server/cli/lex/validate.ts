@@ -1,0 +1,105 @@
+import {
+  inspectAll,
+  type Finding,
+  type Validation,
+} from '../../../bot/lex/definitions/validate/validate-tree.ts';
+import { BadCommand, type Command } from './command.ts';
+import { counted, paintFor, type Paint } from './paint.ts';
+import { surroundings } from './surroundings.ts';
+import { treePath } from './trees.ts';
+import { wordsOf } from './words-of.ts';
+
+/** `npm run lex -- validate`: holds a definition to Lex's rules, and looks for what bites later. */
+export const validate: Command = {
+  summary: 'Check a definition before it is built or published',
+  usage: `Check a definition: what Lex refuses, what it builds and nobody can reach, and what a channel cannot show.
+
+  npm run lex -- validate [<version, folder or zip>] [--json]
+  npm run lex -- validate                       (lex-definitions/ShopBot/DRAFT)
+  npm run lex -- validate ~/Downloads/MyBot-DRAFT-LexJson.zip
+
+  --json    one JSON document: {tree, bot, errors, warnings, findings: [{file, line, field, rule, severity, what, remedy}]}
+
+Errors end with code 1; warnings alone with 0. Code hooks are held against bot/flows for the bot ShopBot alone.`,
+  async run(args) {
+    const { values, positionals } = wordsOf('validate', args, { json: { type: 'boolean', default: false } });
+    const [word = 'DRAFT', ...others] = positionals;
+    if (others.length > 0) {
+      throw new BadCommand('Name one tree at a time, as in: npm run lex -- validate ShopBot/1');
+    }
+    const tree = treePath(word);
+    const validation = await inspectAll(tree, surroundings);
+    const errors = validation.findings.filter((finding) => finding.severity === 'error').length;
+    const output = values.json
+      ? JSON.stringify(document(tree, validation, errors), null, 2)
+      : report(tree, validation, paintFor(process.stdout));
+    process.stdout.write(`${output}\n`);
+    return errors > 0 ? 1 : 0;
+  },
+};
+
+function document(tree: string, validation: Validation, errors: number) {
+  const { findings, bot, locales, unread } = validation;
+  return {
+    tree,
+    bot: bot ?? null,
+    locales,
+    unread,
+    errors,
+    warnings: findings.length - errors,
+    findings: findings.map(({ file, line, field, rule, severity, what, remedy }) => ({
+      file,
+      line: line ?? null,
+      field,
+      rule,
+      severity,
+      what,
+      remedy,
+    })),
+  };
+}
+
+/** The findings file by file, and a line that sums up. */
+function report(tree: string, validation: Validation, paint: Paint): string {
+  const files = [...new Set(validation.findings.map((finding) => finding.file))];
+  return [
+    ...files.map((file) => fileReport(file, validation.findings, paint)),
+    ...validation.unread.map((locale) =>
+      paint.yellow(`${locale}: the further checks wait until all of its files can be read.`),
+    ),
+    summary(tree, validation, paint),
+  ].join('\n');
+}
+
+function fileReport(file: string, findings: readonly Finding[], paint: Paint): string {
+  const found = findings.filter((finding) => finding.file === file);
+  return [paint.bold(file), ...found.map((each) => entry(each, paint)), ''].join('\n');
+}
+
+function entry({ severity, field, line, what, rule, remedy }: Finding, paint: Paint): string {
+  const colour = severity === 'error' ? paint.red : paint.yellow;
+  const place = field || (line === undefined ? '' : `line ${String(line)}`);
+  return [
+    `  ${colour(severity.padEnd(7))}  ${place ? `${place}: ` : ''}${what}  ${paint.dim(`(${rule})`)}`,
+    `           ${paint.dim(remedy)}`,
+  ].join('\n');
+}
+
+function summary(tree: string, { findings, bot, locales, files }: Validation, paint: Paint): string {
+  const name = bot ? `${bot.name} ${bot.version} (${tree})` : tree;
+  const errors = findings.filter((finding) => finding.severity === 'error').length;
+  const warnings = findings.length - errors;
+  const looked = locales.map(
+    ({ locale, intents, slots, slotTypes, utterances }) =>
+      `${locale}: ${counted(intents, 'intent')}, ${counted(utterances, 'utterance')}, ${counted(slots, 'slot')}, ${counted(slotTypes, 'slot type')}`,
+  );
+  const counts = [
+    ...(errors > 0 ? [paint.red(counted(errors, 'error'))] : []),
+    ...(warnings > 0 ? [paint.yellow(counted(warnings, 'warning'))] : []),
+  ];
+  const verdict = counts.length > 0 ? counts.join(', ') : paint.green('no findings');
+  return [
+    `${paint.bold(name)}: ${verdict}${files > 0 ? ` in ${counted(files, 'file')}` : ''}.`,
+    ...looked.map((line) => paint.dim(line)),
+  ].join('\n');
+}
