@@ -1,5 +1,6 @@
 import '../environment.ts';
 import type { Command } from './lex/command.ts';
+import { diff } from './lex/diff.ts';
 import { explainLex } from './lex/explain.ts';
 import { promote } from './lex/promote.ts';
 import { publish } from './lex/publish.ts';
@@ -9,7 +10,15 @@ import { status } from './lex/status.ts';
 import { validate } from './lex/validate.ts';
 
 /** Every command by its word. */
-const commands: Readonly<Record<string, Command>> = { publish, promote, rollback, status, serve, validate };
+const commands: Readonly<Record<string, Command>> = {
+  validate,
+  diff,
+  publish,
+  promote,
+  rollback,
+  status,
+  serve,
+};
 
 const usage = `Work with Amazon Lex V2 bots on this machine.
 

@@ -19,20 +19,6 @@ export function paintFor(stream: NodeJS.WriteStream): Paint {
   };
 }
 
-/** A line on a terminal that the next one overwrites; nothing is written elsewhere. */
-export interface ProgressLine {
-  show(text: string): void;
-  clear(): void;
-}
-
-/** The progress line of standard error. */
-export function progressLine(stream: NodeJS.WriteStream = process.stderr): ProgressLine {
-  const write = (text: string) => {
-    if (stream.isTTY) stream.write(`\r\u001b[2K${text}`);
-  };
-  return { show: (text) => write(text.slice(0, stream.columns - 1)), clear: () => write('') };
-}
-
 /** `1 error`, `2 errors`. */
 export function counted(count: number, one: string, many = `${one}s`): string {
   return `${count.toLocaleString('en')} ${count === 1 ? one : many}`;

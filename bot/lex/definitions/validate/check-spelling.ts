@@ -54,7 +54,7 @@ function attempts(
     ...(missing.length > 0 ? [`${missing.join(', ')} is missing`] : []),
     ...(stray.length > 0 ? [`${stray.join(', ')} is too much`] : []),
   ].join(', ');
-  const whole = `with ${String(maxRetries)} retries, ${what}`;
+  const whole = `maxRetries is ${String(maxRetries)}: ${what}`;
   return [
     { file, field: joined(field, 'promptAttemptsSpecification'), rule: 'prompt-attempts', what: whole },
   ];

@@ -1,6 +1,7 @@
 import { withoutCourtesy } from '../../embedded/nlu/pattern.ts';
 import { readSentence } from '../../embedded/nlu/sentence.ts';
-import type { IntentDefinition } from '../definition.ts';
+import { isSlot } from '../check.ts';
+import type { IntentDefinition, LocaleDefinition } from '../definition.ts';
 import type { Fault } from '../fault.ts';
 import { slotsIn } from '../utterance.ts';
 import { intentFile, partsOf, type Check } from './scene.ts';
@@ -33,7 +34,7 @@ export const checkSharing: Check = ({ locale }) => {
     const near = same ?? byWords(sample);
     if (!near || near.intent === sample.intent) return [];
     if (!together(near.intent, sample.intent) && sample.intent.inputContexts?.length) return [];
-    const what = `"${sample.utterance}" is understood as "${near.utterance}" of ${near.intent.name} is: the words are the same`;
+    const what = `"${sample.utterance}" and "${near.utterance}" of ${near.intent.name} are the same words, courtesy and endings aside`;
     return [fault(sample, 'near-utterance', what)];
   });
 };
@@ -101,14 +102,33 @@ export const checkUtterances: Check = ({ locale }) => [
       return [...formOf(utterance, at), ...freeFormIn(utterance, at)];
     }),
   ),
-  ...partsOf(locale).flatMap(({ part, file }): readonly Fault[] => {
-    if (!('slotTypeName' in part) || part.slotTypeName !== freeForm) return [];
+  ...partsOf(locale).flatMap(({ part, file, intent }): readonly Fault[] => {
+    if (!('slotTypeName' in part)) return [];
     const elicitation = (part as IntentDefinition['slots'][number]).valueElicitationSetting;
     if (!elicitation.sampleUtterances?.length) return [];
+    if (part.slotTypeName !== freeForm)
+      return unknownSlots(elicitation.sampleUtterances, file, intent, locale);
     const what = `a slot of ${freeForm} takes no sample utterances`;
     return [{ file, field: 'valueElicitationSetting.sampleUtterances', rule: 'free-form', what }];
   }),
 ];
+
+/** What may be answered to the question for a slot names that slot, or others of the intent (Lex V-8). */
+function unknownSlots(
+  samples: readonly { readonly utterance: string }[],
+  file: string,
+  intent: IntentDefinition,
+  locale: LocaleDefinition,
+): readonly Fault[] {
+  return samples.flatMap(({ utterance }, index) =>
+    slotsIn(utterance)
+      .filter((name) => !isSlot(name, intent, locale))
+      .map((name): Fault => {
+        const field = `valueElicitationSetting.sampleUtterances[${String(index)}].utterance`;
+        return { file, field, rule: 'unknown-slot', what: `there is no slot ${name}` };
+      }),
+  );
+}
 
 const freeForm = 'AMAZON.FreeFormInput';
 
