@@ -3,7 +3,7 @@ import { resolve } from 'node:path';
 import type { BotDefinition } from './definition.ts';
 import { DefinitionFault } from './fault.ts';
 import { filesOf, shownPath, within, type DefinitionEntry, type DefinitionFiles } from './files.ts';
-import { readDefinition, readTree, type DefinitionTree } from './load.ts';
+import { readDefinition, readDefinitionTree, type DefinitionTree } from './load.ts';
 import { readZip, zipLimits, type Zip, type ZipLimits } from './zip.ts';
 
 /** Packed bytes of the largest zip that is read at all. */
@@ -19,7 +19,7 @@ export async function openDefinition(path: string, limits: ZipLimits = zipLimits
 
 /** Reads an export, zipped or unpacked, with its files. Throws {@link DefinitionFault}. */
 export async function openTree(path: string): Promise<DefinitionTree> {
-  return readTree(await openFiles(path));
+  return readDefinitionTree(await openFiles(path));
 }
 
 /** The files of an export, zipped or unpacked. Throws {@link DefinitionFault} for what is neither. */

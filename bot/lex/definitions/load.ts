@@ -26,7 +26,7 @@ export function loadDefinition(directory: string): Promise<BotDefinition> {
 
 /** Reads a definition out of any files, such as an archive's. Names may be in small letters. Throws {@link DefinitionFault}. */
 export async function readDefinition(files: DefinitionFiles): Promise<BotDefinition> {
-  return (await readTree(files)).definition;
+  return (await readDefinitionTree(files)).definition;
 }
 
 /** A definition with the files that it was read from, which hold more than the engine reads. */
@@ -36,7 +36,7 @@ export interface DefinitionTree {
 }
 
 /** Reads a definition with its files. Throws {@link DefinitionFault}. */
-export async function readTree(files: DefinitionFiles): Promise<DefinitionTree> {
+export async function readDefinitionTree(files: DefinitionFiles): Promise<DefinitionTree> {
   const { bot, locales, faults, files: read } = await inspectTree(files);
   if (!bot || faults.length > 0) throw new DefinitionFault(faults);
   const warnings = locales.flatMap(warningsFor).map(({ file, what }) => `${file}: ${what}`);

@@ -1,6 +1,7 @@
 import type { BotFile } from '../../../bot/lex/definitions/definition.ts';
 import type { Change, Difference } from '../../../bot/lex/definitions/diff/difference.ts';
-import { counted, type Paint } from './paint.ts';
+import { counted } from './counted.ts';
+import type { Ink } from './ink.ts';
 import { understandingReport, type Understanding } from './understanding-report.ts';
 
 /** The two sides as they were named. */
@@ -34,26 +35,26 @@ export function diffReport(
   { a, b }: Sides,
   { changes, effects }: Difference,
   understanding: Understanding | undefined,
-  paint: Paint,
+  ink: Ink,
 ): string {
   const name = ({ path, bot }: Sides['a']) => `${bot.name} ${bot.version} (${path})`;
-  const heading = `${paint.bold(name(a))} → ${paint.bold(name(b))}`;
+  const heading = `${ink.bold(name(a))} → ${ink.bold(name(b))}`;
   if (changes.length === 0) return `${heading}\nThey mean the same.`;
   return [
     heading,
     summary(changes),
     '',
-    ...sections(changes, paint),
+    ...sections(changes, ink),
     ...(effects.length === 0
       ? ['No conversation in flight would notice, if it were moved to the second.']
       : [
-          paint.bold('Conversations in flight, if they were moved to the second'),
-          paint.dim('(they stay on their version until they end, unless somebody moves them)'),
+          ink.bold('Conversations in flight, if they were moved to the second'),
+          ink.dim('(they stay on their version until they end, unless somebody moves them)'),
           ...limited(
-            effects.map(({ text, locale }) => `  ! ${text}${locale ? paint.dim(` (${locale})`) : ''}`),
+            effects.map(({ text, locale }) => `  ! ${text}${locale ? ink.dim(` (${locale})`) : ''}`),
           ),
         ]),
-    ...(understanding ? ['', ...understandingReport(understanding, paint)] : []),
+    ...(understanding ? ['', ...understandingReport(understanding, ink)] : []),
   ].join('\n');
 }
 
@@ -67,11 +68,11 @@ function summary(changes: readonly Change[]): string {
 }
 
 /** What lies in one thing is told together: the bot, a locale, an intent, a slot, a slot type. */
-function sections(changes: readonly Change[], paint: Paint): readonly string[] {
+function sections(changes: readonly Change[], ink: Ink): readonly string[] {
   const titles = [...new Set(changes.map(titleOf))];
   return titles.flatMap((title) => [
-    paint.bold(title),
-    ...limited(changes.filter((change) => titleOf(change) === title).map((change) => line(change, paint))),
+    ink.bold(title),
+    ...limited(changes.filter((change) => titleOf(change) === title).map((change) => line(change, ink))),
     '',
   ]);
 }
@@ -91,22 +92,22 @@ function limited(lines: readonly string[]): readonly string[] {
   return [...lines.slice(0, most), `  … and ${String(lines.length - most)} more; all of them: --json`];
 }
 
-function line(change: Change, paint: Paint): string {
+function line(change: Change, ink: Ink): string {
   const { kind, thing, name, before = '', after = '', why } = change;
   switch (kind) {
     case 'added':
-      return paint.green(`  + ${described(change, after)}`);
+      return ink.good(`  + ${described(change, after)}`);
     case 'removed':
-      return paint.red(`  - ${described(change, before)}`);
+      return ink.bad(`  - ${described(change, before)}`);
     case 'renamed':
-      return paint.cyan(`  ~ ${thing} ${before} is called ${name} now`) + paint.dim(why ? ` (${why})` : '');
+      return ink.note(`  ~ ${thing} ${before} is called ${name} now`) + ink.dim(why ? ` (${why})` : '');
     case 'changed': {
       const what =
         thing === 'message' || thing === 'setting' || thing === 'order' ? label(change) : `${thing} ${name}`;
       return [
-        paint.cyan(`  ~ ${what}`),
-        paint.red(`      - ${quoted(thing, before)}`),
-        paint.green(`      + ${quoted(thing, after)}`),
+        ink.note(`  ~ ${what}`),
+        ink.bad(`      - ${quoted(thing, before)}`),
+        ink.good(`      + ${quoted(thing, after)}`),
       ].join('\n');
     }
   }

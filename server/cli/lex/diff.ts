@@ -11,13 +11,13 @@ import { DefinitionFault } from '../../../bot/lex/definitions/fault.ts';
 import type { DefinitionTree } from '../../../bot/lex/definitions/load.ts';
 import { createLearner } from '../../learned.ts';
 import { terminalProgress } from '../../progress.ts';
+import { readArguments } from './arguments.ts';
 import { BadCommand, type Command } from './command.ts';
 import { diffDocument, diffReport } from './diff-report.ts';
-import { paintFor } from './paint.ts';
+import { openInk } from './ink.ts';
 import { treePath } from './trees.ts';
 import { readTurns, type SaidTurn } from './turns.ts';
 import type { Understanding } from './understanding-report.ts';
-import { wordsOf } from './words-of.ts';
 
 /** `npm run lex -- diff`: what two versions mean differently. */
 export const diff: Command = {
@@ -36,7 +36,7 @@ conversations in flight, and which sentences would be understood otherwise.
 
 The order of keys, utterances and message groups, nulls, identifiers and the bot's version are no difference.`,
   async run(args) {
-    const { values, positionals } = wordsOf('diff', args, {
+    const { values, positionals } = readArguments('diff', args, {
       turns: { type: 'string' },
       'no-understanding': { type: 'boolean', default: false },
       json: { type: 'boolean', default: false },
@@ -57,7 +57,7 @@ The order of keys, utterances and message groups, nulls, identifiers and the bot
     };
     const output = values.json
       ? JSON.stringify(diffDocument(sides, difference, understanding), null, 2)
-      : diffReport(sides, difference, understanding, paintFor(process.stdout));
+      : diffReport(sides, difference, understanding, openInk());
     process.stdout.write(`${output}\n`);
     return values['exit-code'] && difference.changes.length > 0 ? 1 : 0;
   },

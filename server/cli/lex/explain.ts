@@ -8,11 +8,7 @@ export function explainLex(error: unknown): { readonly text: string; readonly co
   if (!(error instanceof Error)) return { text: String(error), code: 1 };
   if (error instanceof BadCommand) return { text: error.message, code: 2 };
   if (error instanceof DefinitionFault) {
-<<<<<<< HEAD
     return { text: `This definition cannot be used:\n${error.message}`, code: 1 };
-=======
-    return { text: `The definition cannot be used:\n${error.message}`, code: 1 };
->>>>>>> 9a0b383 (Show what two versions of a bot mean differently, and what that would do to conversations)
   }
   if (error instanceof DataDirectoryInUse) {
     const { pid } = error.holder;

@@ -5,11 +5,11 @@ import { createAnswer } from '../../../bot/lex/embedded/wire/answer.ts';
 import { openPort } from '../../../bot/lex/embedded/wire/port.ts';
 import type { LexRuntime } from '../../../bot/lex/runtime.ts';
 import { openBots, testAlias, type NamedBot } from './bots.ts';
+import { readArguments } from './arguments.ts';
 import { BadCommand, type Command } from './command.ts';
 import { openHook } from './hook.ts';
 import { announceAddress, announceBot, warnOfHooks } from './notices.ts';
 import { openSessions } from './sessions.ts';
-import { wordsOf } from './words-of.ts';
 
 /** `npm run lex -- serve`: Lex's runtime for any export, for the AWS CLI and the SDKs. */
 export const serve: Command = {
@@ -96,7 +96,7 @@ async function listen(
 }
 
 function readOptions(args: readonly string[]): Options {
-  const { values, positionals } = wordsOf('serve', args, {
+  const { values, positionals } = readArguments('serve', args, {
     port: { type: 'string', default: '8470' },
     host: { type: 'string', default: '127.0.0.1' },
     hook: { type: 'string' },

@@ -1,5 +1,6 @@
 import type { Misunderstanding, Understood } from '../../../bot/lex/definitions/diff/understanding.ts';
-import { counted, type Paint } from './paint.ts';
+import { counted } from './counted.ts';
+import type { Ink } from './ink.ts';
 
 /** What both versions were asked to understand, and what they understand differently. */
 export interface Understanding {
@@ -11,7 +12,7 @@ export interface Understanding {
 const examples = 5;
 
 /** What is understood otherwise, by where it goes: the most sentences first, what customers said before utterances. */
-export function understandingReport({ asked, found }: Understanding, paint: Paint): readonly string[] {
+export function understandingReport({ asked, found }: Understanding, ink: Ink): readonly string[] {
   if (asked === 0) {
     return ['Every sentence is understood as before: nothing that understanding depends on differs.'];
   }
@@ -22,15 +23,15 @@ export function understandingReport({ asked, found }: Understanding, paint: Pain
     found: found.filter((one) => way(one) === title),
   }));
   return [
-    paint.bold(`${String(found.length)} of ${sentences} would be understood otherwise`),
-    paint.dim('(in brackets how sure each version is, 0 to 1; what is only renamed is left out)'),
+    ink.bold(`${String(found.length)} of ${sentences} would be understood otherwise`),
+    ink.dim('(in brackets how sure each version is, 0 to 1; what is only renamed is left out)'),
     ...groups
       .sort((a, b) => b.found.length - a.found.length)
       .flatMap((group) => [
-        `  ${paint.cyan(group.title)}: ${counted(group.found.length, 'sentence')}`,
-        ...group.found.slice(0, examples).map((one) => `      ${example(one, paint)}`),
+        `  ${ink.note(group.title)}: ${counted(group.found.length, 'sentence')}`,
+        ...group.found.slice(0, examples).map((one) => `      ${example(one, ink)}`),
         ...(group.found.length > examples
-          ? [paint.dim(`      … and ${String(group.found.length - examples)} more; all of them: --json`)]
+          ? [ink.dim(`      … and ${String(group.found.length - examples)} more; all of them: --json`)]
           : []),
       ]),
   ];
@@ -42,13 +43,13 @@ function way({ before, after }: Misunderstanding): string {
     : `${before.intent} → ${after.intent}`;
 }
 
-function example({ input, before, after }: Misunderstanding, paint: Paint): string {
+function example({ input, before, after }: Misunderstanding, ink: Ink): string {
   const isUtterance = input.before !== undefined || input.after !== undefined;
   const slots = otherSlots(before, after);
   return [
     `"${input.text}"`,
-    paint.dim(`(${before.score.toFixed(2)} → ${after.score.toFixed(2)})`),
-    ...(isUtterance ? [] : [paint.yellow('said by a customer')]),
+    ink.dim(`(${before.score.toFixed(2)} → ${after.score.toFixed(2)})`),
+    ...(isUtterance ? [] : [ink.note('said by a customer')]),
     ...(slots === '' ? [] : [slots]),
   ].join('  ');
 }

@@ -3,11 +3,12 @@ import {
   type Finding,
   type Validation,
 } from '../../../bot/lex/definitions/validate/validate-tree.ts';
+import { readArguments } from './arguments.ts';
 import { BadCommand, type Command } from './command.ts';
-import { counted, paintFor, type Paint } from './paint.ts';
+import { counted } from './counted.ts';
+import { openInk, type Ink } from './ink.ts';
 import { surroundings } from './surroundings.ts';
 import { treePath } from './trees.ts';
-import { wordsOf } from './words-of.ts';
 
 /** `npm run lex -- validate`: holds a definition to Lex's rules, and looks for what bites later. */
 export const validate: Command = {
@@ -22,7 +23,9 @@ export const validate: Command = {
 
 Errors end with code 1; warnings alone with 0. Code hooks are held against bot/flows for the bot ShopBot alone.`,
   async run(args) {
-    const { values, positionals } = wordsOf('validate', args, { json: { type: 'boolean', default: false } });
+    const { values, positionals } = readArguments('validate', args, {
+      json: { type: 'boolean', default: false },
+    });
     const [word = 'DRAFT', ...others] = positionals;
     if (others.length > 0) {
       throw new BadCommand('Name one tree at a time, as in: npm run lex -- validate ShopBot/1');
@@ -32,7 +35,7 @@ Errors end with code 1; warnings alone with 0. Code hooks are held against bot/f
     const errors = validation.findings.filter((finding) => finding.severity === 'error').length;
     const output = values.json
       ? JSON.stringify(document(tree, validation, errors), null, 2)
-      : report(tree, validation, paintFor(process.stdout));
+      : report(tree, validation, openInk());
     process.stdout.write(`${output}\n`);
     return errors > 0 ? 1 : 0;
   },
@@ -60,32 +63,32 @@ function document(tree: string, validation: Validation, errors: number) {
 }
 
 /** The findings file by file, and a line that sums up. */
-function report(tree: string, validation: Validation, paint: Paint): string {
+function report(tree: string, validation: Validation, ink: Ink): string {
   const files = [...new Set(validation.findings.map((finding) => finding.file))];
   return [
-    ...files.map((file) => fileReport(file, validation.findings, paint)),
+    ...files.map((file) => fileReport(file, validation.findings, ink)),
     ...validation.unread.map((locale) =>
-      paint.yellow(`${locale}: the further checks wait until all of its files can be read.`),
+      ink.note(`${locale}: the further checks wait until all of its files can be read.`),
     ),
-    summary(tree, validation, paint),
+    summary(tree, validation, ink),
   ].join('\n');
 }
 
-function fileReport(file: string, findings: readonly Finding[], paint: Paint): string {
+function fileReport(file: string, findings: readonly Finding[], ink: Ink): string {
   const found = findings.filter((finding) => finding.file === file);
-  return [paint.bold(file), ...found.map((each) => entry(each, paint)), ''].join('\n');
+  return [ink.bold(file), ...found.map((each) => entry(each, ink)), ''].join('\n');
 }
 
-function entry({ severity, field, line, what, rule, remedy }: Finding, paint: Paint): string {
-  const colour = severity === 'error' ? paint.red : paint.yellow;
+function entry({ severity, field, line, what, rule, remedy }: Finding, ink: Ink): string {
+  const colour = severity === 'error' ? ink.bad : ink.note;
   const place = field || (line === undefined ? '' : `line ${String(line)}`);
   return [
-    `  ${colour(severity.padEnd(7))}  ${place ? `${place}: ` : ''}${what}  ${paint.dim(`(${rule})`)}`,
-    `           ${paint.dim(remedy)}`,
+    `  ${colour(severity.padEnd(7))}  ${place ? `${place}: ` : ''}${what}  ${ink.dim(`(${rule})`)}`,
+    `           ${ink.dim(remedy)}`,
   ].join('\n');
 }
 
-function summary(tree: string, { findings, bot, locales, files }: Validation, paint: Paint): string {
+function summary(tree: string, { findings, bot, locales, files }: Validation, ink: Ink): string {
   const name = bot ? `${bot.name} ${bot.version} (${tree})` : tree;
   const errors = findings.filter((finding) => finding.severity === 'error').length;
   const warnings = findings.length - errors;
@@ -94,12 +97,12 @@ function summary(tree: string, { findings, bot, locales, files }: Validation, pa
       `${locale}: ${counted(intents, 'intent')}, ${counted(utterances, 'utterance')}, ${counted(slots, 'slot')}, ${counted(slotTypes, 'slot type')}`,
   );
   const counts = [
-    ...(errors > 0 ? [paint.red(counted(errors, 'error'))] : []),
-    ...(warnings > 0 ? [paint.yellow(counted(warnings, 'warning'))] : []),
+    ...(errors > 0 ? [ink.bad(counted(errors, 'error'))] : []),
+    ...(warnings > 0 ? [ink.note(counted(warnings, 'warning'))] : []),
   ];
-  const verdict = counts.length > 0 ? counts.join(', ') : paint.green('no findings');
+  const verdict = counts.length > 0 ? counts.join(', ') : ink.good('no findings');
   return [
-    `${paint.bold(name)}: ${verdict}${files > 0 ? ` in ${counted(files, 'file')}` : ''}.`,
-    ...looked.map((line) => paint.dim(line)),
+    `${ink.bold(name)}: ${verdict}${files > 0 ? ` in ${counted(files, 'file')}` : ''}.`,
+    ...looked.map((line) => ink.dim(line)),
   ].join('\n');
 }

@@ -58,15 +58,12 @@ function lists(a: readonly Plain[], b: readonly Plain[], field: string, where: W
 function whole(a: Plain | undefined, b: Plain | undefined, field: string, where: Where): readonly Change[] {
   const value = a ?? b;
   if (!isObject(value)) return leaf(a, b, field, where);
-  const parts = Object.entries(value).flatMap(([name, inner]) => {
-    const holds = JSON.stringify(inner).includes('"messageGroupsList"') || name === 'messageGroupsList';
-    if (!holds) return [];
-    const at = `${field}.${name}`;
-    return a === undefined ? compare(undefined, inner, at, where) : compare(inner, undefined, at, where);
-  });
-  const rest = Object.fromEntries(
-    Object.entries(value).filter(([name]) => !parts.some((part) => part.name.startsWith(`${field}.${name}`))),
-  );
+  const speaks = (name: string) =>
+    name === 'messageGroupsList' || JSON.stringify(value[name]).includes('"messageGroupsList"');
+  const parts = Object.keys(value)
+    .filter(speaks)
+    .flatMap((name) => compare(a && value[name], b && value[name], `${field}.${name}`, where));
+  const rest = Object.fromEntries(Object.entries(value).filter(([name]) => !speaks(name)));
   if (Object.keys(rest).length === 0) return parts;
   return [...leaf(a && rest, b && rest, field, where), ...parts];
 }

@@ -8,9 +8,10 @@ export interface PlainObject {
   readonly [key: string]: Plain;
 }
 
-/** What an absent field means, where Lex or this engine says so (Lex F-13, S-2, N-5). */
+/** What an absent field means, where Lex or this engine says so (Lex F-13, S-2, N-5); interruptions are of speech alone (Lex P-9). */
 export const meant: PlainObject = {
   isActive: true,
+  allowInterrupt: true,
   enabled: false,
   allowMultipleValues: false,
   suppressNextMessage: false,
@@ -20,7 +21,7 @@ export const meant: PlainObject = {
 };
 
 /**
- * The JSON of a file in export spelling, without what is no difference: nulls, empty lists and objects, fields that say what
+ * The JSON of a file in export spelling, keys in order, without what is no difference: nulls, empty lists and objects, fields that say what
  * their absence means, and the keys that are given.
  */
 export function plainJson(json: unknown, without: readonly string[] = []): PlainObject {
@@ -49,7 +50,7 @@ function prune(value: Plain, key: string): Plain | undefined {
       const pruned = prune(inner, key === 'slots' ? '' : name);
       return pruned === undefined ? [] : [[name, pruned] as const];
     });
-    return entries.length > 0 ? Object.fromEntries(entries) : undefined;
+    return entries.length > 0 ? Object.fromEntries(entries.sort(([a], [b]) => (a < b ? -1 : 1))) : undefined;
   }
   if (value === '' || (Object.hasOwn(meant, key) && meant[key] === value)) return undefined;
   return value;
