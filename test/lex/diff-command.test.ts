@@ -10,7 +10,7 @@ beforeEach(async () => {
 });
 afterEach(() => tree.dispose());
 
-describe('the command', () => {
+describe('the command', { timeout: 120_000 }, () => {
   /** A bot of three intents is learned quickly. */
   async function small(at: ShopTree): Promise<void> {
     for (const name of readdirSync(at.file('Intents'))) {
@@ -66,7 +66,7 @@ describe('the command', () => {
     expect([same, one, faults, missing, turns, usage].map((end) => end.code)).toEqual([0, 2, 1, 2, 2, 0]);
     expect(same.out).toContain('They mean the same.');
     expect(one.err).toContain('npm run lex -- diff 1 DRAFT');
-    expect(faults.err).toContain('line 1 is the marker of a merge conflict');
+    expect(faults.err).toContain('line 1: a merge was left unsettled');
     expect(faults.err).toContain('no/such/tree: there is no such file or folder');
     expect(missing.err).toContain('The bots here are: ShopBot');
     expect(turns.err).toContain('there is no file no/such/file');

@@ -1,9 +1,11 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { cp, mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { zipSync } from 'fflate';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { validateTree } from '../../bot/lex/definitions/validate/validate-tree.ts';
-import { surroundings } from '../../server/cli/lex/surroundings.ts';
+import { surroundings, surroundingsOf } from '../../server/cli/lex/surroundings.ts';
 import { packed } from './packed.ts';
 import { lex } from './process.ts';
 import { context, group, response, shopTree, step, type ShopTree } from './shop-tree.ts';
@@ -62,9 +64,9 @@ test('markers of a merge conflict are named with their lines', async () => {
   tree.write(help, tree.read(help).replace('  "displayName": null,', conflict));
   const findings = await validateTree(tree.path, surroundings);
   expect(findings.map(({ rule, line, what }) => [rule, line, what])).toEqual([
-    ['merge-conflict', 4, 'line 4 is the marker of a merge conflict: <<<<<<< HEAD'],
-    ['merge-conflict', 6, 'line 6 is the marker of a merge conflict: ======='],
-    ['merge-conflict', 8, 'line 8 is the marker of a merge conflict: >>>>>>> theirs'],
+    ['merge-conflict', 4, 'line 4: a merge was left unsettled here (<<<<<<< HEAD)'],
+    ['merge-conflict', 6, 'line 6: a merge was left unsettled here (=======)'],
+    ['merge-conflict', 8, 'line 8: a merge was left unsettled here (>>>>>>> theirs)'],
   ]);
 });
 
@@ -101,6 +103,24 @@ test("carriers' words of a stranger's bot are warnings, and its hooks are nobody
   ]);
 });
 
+test('an intent that a version calls otherwise has the flow that renamed.json names', async () => {
+  const bot = await mkdtemp(join(tmpdir(), 'renamed-'));
+  await cp(tree.path, join(bot, 'DRAFT'), { recursive: true });
+  const help = join(bot, 'DRAFT/ShopBot/BotLocales/en_US/Intents/Help/Intent.json');
+  writeFileSync(help, readFileSync(help, 'utf8').replace('"name": "Help"', '"name": "Aid"'));
+  const draft = join(bot, 'DRAFT');
+  const rules = async () =>
+    (await validateTree(draft, await surroundingsOf(draft))).map(
+      ({ rule, severity }) => `${rule} ${severity}`,
+    );
+  expect(await rules()).toEqual(
+    expect.arrayContaining(['hook-without-flow error', 'flow-without-intent warning']),
+  );
+  writeFileSync(join(bot, 'renamed.json'), JSON.stringify({ DRAFT: { intents: { Aid: 'Help' } } }));
+  expect(await rules()).toEqual(['near-utterance warning', 'folder-name warning']);
+  await rm(bot, { recursive: true });
+});
+
 test('a button whose word a carrier takes is found, and a card that is too rich for a channel', async () => {
   const card = { title: 'x'.repeat(160), buttonsList: [{ text: 'Drop it', value: 'cancel' }] };
   const messageGroupsList = [{ message: { imageResponseCard: card } }, group('And?')];
@@ -111,7 +131,7 @@ test('a button whose word a carrier takes is found, and a card that is too rich 
   ]);
 });
 
-describe('the command', () => {
+describe('the command', { timeout: 120_000 }, () => {
   test('reports by file, sums up, and ends with 1 for errors; --json is one document', async () => {
     says('Your {Colour} one. Reply STOP to end this.');
     const [text, json] = await Promise.all([

@@ -1,9 +1,11 @@
 import { basename, join } from 'node:path';
-import { DefinitionFault } from './fault.ts';
+import { DefinitionFault, faultLine } from './fault.ts';
 import { shownPath } from './files.ts';
 import { jsonFault } from './json-file.ts';
 import { loadDefinition } from './load.ts';
 import { readTree } from './tree.ts';
+import type { Surroundings } from './validate/surroundings.ts';
+import { validateTree } from './validate/validate-tree.ts';
 
 /** What is about to become a version. */
 export interface Candidate {
@@ -42,6 +44,19 @@ export const isLoadable: Gate = {
     return [];
   },
 };
+
+/** No rule is broken, and no trap set that is an error; warnings do not keep anything from being published. */
+export function isSound(surroundingsOf: (directory: string) => Promise<Surroundings>): Gate {
+  return {
+    name: 'rules',
+    async check({ directory }) {
+      const found = await validateTree(directory, await surroundingsOf(directory));
+      return found
+        .filter((finding) => finding.severity === 'error')
+        .map((finding) => `${faultLine(finding)} (${finding.rule}). ${finding.remedy}`);
+    },
+  };
+}
 
 /** The findings of a gate. */
 export async function findings(gate: Gate, candidate: Candidate): Promise<readonly string[]> {

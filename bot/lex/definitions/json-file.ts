@@ -2,6 +2,8 @@ import { readFile } from 'node:fs/promises';
 import type * as z from 'zod';
 import { DefinitionFault, describeIssue } from './fault.ts';
 import { shownPath } from './files.ts';
+import { parseJson } from './read-json.ts';
+import { rules } from './rules.ts';
 
 /**
  * Reads one of the files beside a bot's versions, such as `aliases.json`. A missing one is `otherwise`, where that is given. Throws
@@ -19,25 +21,13 @@ export async function readJsonFile<T>(file: string, schema: z.ZodType<T>, otherw
   }
   const fault = jsonFault(text);
   if (fault !== undefined) throw new DefinitionFault([`${shown}: ${fault}`]);
-  const parsed = schema.safeParse(JSON.parse(withoutMark(text)));
+  const parsed = schema.safeParse(parseJson(text).json);
   if (parsed.success) return parsed.data;
   throw new DefinitionFault(parsed.error.issues.map((issue) => `${shown}: ${describeIssue(issue)}`));
 }
 
-/** Why a text is no whole JSON; undefined where it is. */
+/** Why a text is no whole JSON, and what to do about it; undefined where it is. */
 export function jsonFault(text: string): string | undefined {
-  const conflict = text.split('\n').findIndex((line) => /^(<{7}|>{7}|\|{7}) |^={7}\r?$/.test(line));
-  if (conflict >= 0) {
-    return `line ${String(conflict + 1)}: a merge was left unsettled here. Choose what shall stand, and remove the markers`;
-  }
-  try {
-    JSON.parse(withoutMark(text));
-    return undefined;
-  } catch (error) {
-    if (text.trim() === '') return 'the file is empty';
-    return `not JSON (${error instanceof Error ? error.message : String(error)})`;
-  }
+  const [fault] = parseJson(text).faults;
+  return fault && `${fault.what}. ${rules[fault.rule].remedy.replace(/\.$/, '')}`;
 }
-
-/** Some editors put a byte order mark before the text. */
-const withoutMark = (text: string): string => text.replace(/^\ufeff/, '');

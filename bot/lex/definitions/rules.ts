@@ -18,7 +18,7 @@ export const rules = {
   ),
   encoding: error('Save the file as UTF-8 without a byte order mark.'),
   'byte-order-mark': warning('Save the file as UTF-8 without a byte order mark, as exports are.'),
-  'merge-conflict': error('Settle the conflict: keep one side, and take the lines of markers out.'),
+  'merge-conflict': error('Choose what shall stand, and take the lines of markers out.'),
   'not-json': error('Correct the JSON at that place.'),
   'duplicate-key': error('Keep one of the two: readers of JSON take the last one silently.'),
   'folder-name': warning('Rename the folder: in exports it is called as what it holds.'),
@@ -96,7 +96,9 @@ export const rules = {
     'Add the flow in bot/flows/intents/ and its line in bot/flows/index.ts, or switch the hook off.',
   ),
   'flow-without-hook': error("Switch the intent's hook on, or take the part out of the flow."),
-  'flow-without-intent': error("Add the intent's folder, or take the flow out of bot/flows/index.ts."),
+  'flow-without-intent': warning(
+    'Leave the flow while older versions that have the intent are served; else take it out of bot/flows/index.ts.',
+  ),
   // This engine
   'served-otherwise': warning(
     'Nothing has to be done for Lex itself; offline the intent or the type behaves as it is told here.',

@@ -1,14 +1,15 @@
 import { resolve } from 'node:path';
 import { shownPath } from '../../../bot/lex/definitions/files.ts';
-import { isLoadable, isWhole, type Gate } from '../../../bot/lex/definitions/gates.ts';
+import { isLoadable, isSound, isWhole, type Gate } from '../../../bot/lex/definitions/gates.ts';
 import { adopt, publish as publishDraft, type Published } from '../../../bot/lex/definitions/publish.ts';
 import { readConfig } from '../../config.ts';
 import { readArguments } from './arguments.ts';
 import { BadCommand, type Command } from './command.ts';
 import { openInk, openProgress } from './ink.ts';
+import { surroundingsOf } from './surroundings.ts';
 
 /** What a definition must pass before it is published, in order. */
-const gates: readonly Gate[] = [isWhole, isLoadable];
+const gates: readonly Gate[] = [isWhole, isLoadable, isSound(surroundingsOf)];
 
 /** `npm run lex -- publish`: DRAFT becomes a version that never changes again. */
 export const publish: Command = {

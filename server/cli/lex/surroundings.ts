@@ -1,4 +1,6 @@
+import { basename, dirname, resolve } from 'node:path';
 import { flows } from '../../../bot/flows/index.ts';
+import { readRenamed } from '../../../bot/lex/definitions/renamed.ts';
 import type { ChannelLimit, Surroundings } from '../../../bot/lex/definitions/validate/surroundings.ts';
 import { mostSegments, segmentsOf } from '../../../channels/sms/typography.ts';
 import { carrierWords } from '../../../channels/sms/words.ts';
@@ -28,3 +30,21 @@ export const surroundings: Surroundings = {
   channels,
   carrierWords,
 };
+
+/**
+ * The same for one tree: a version beside a `renamed.json` may call intents otherwise than the flows do. Throws `DefinitionFault` for
+ * a file of names that cannot be read.
+ */
+export async function surroundingsOf(tree: string): Promise<Surroundings> {
+  const path = resolve(tree);
+  const renamed = await readRenamed(dirname(path));
+  const own = new Map(
+    Object.entries(renamed[basename(path)]?.intents ?? {}).map(([name, flow]) => [flow, name] as const),
+  );
+  if (!surroundings.flows || own.size === 0) return surroundings;
+  const intents = surroundings.flows.intents.map((flow) => ({
+    ...flow,
+    intent: own.get(flow.intent) ?? flow.intent,
+  }));
+  return { ...surroundings, flows: { ...surroundings.flows, intents } };
+}

@@ -7,7 +7,7 @@ import { readArguments } from './arguments.ts';
 import { BadCommand, type Command } from './command.ts';
 import { counted } from './counted.ts';
 import { openInk, type Ink } from './ink.ts';
-import { surroundings } from './surroundings.ts';
+import { surroundingsOf } from './surroundings.ts';
 import { treePath } from './trees.ts';
 
 /** `npm run lex -- validate`: holds a definition to Lex's rules, and looks for what bites later. */
@@ -31,7 +31,7 @@ Errors end with code 1; warnings alone with 0. Code hooks are held against bot/f
       throw new BadCommand('Name one tree at a time, as in: npm run lex -- validate ShopBot/1');
     }
     const tree = treePath(word);
-    const validation = await inspectAll(tree, surroundings);
+    const validation = await inspectAll(tree, await surroundingsOf(tree));
     const errors = validation.findings.filter((finding) => finding.severity === 'error').length;
     const output = values.json
       ? JSON.stringify(document(tree, validation, errors), null, 2)
