@@ -180,7 +180,7 @@ const edits: readonly (readonly [Rule, file: string, field: string, Edit])[] = [
     'sampleUtterances',
     set(fallback, 'sampleUtterances', [{ utterance: 'what' }]),
   ],
-  ['served-otherwise', help, '', set(help, 'parentIntentSignature', 'AMAZON.QnAIntent')],
+  ['served-otherwise', help, 'parentIntentSignature', set(help, 'parentIntentSignature', 'AMAZON.QnAIntent')],
 ];
 
 let tree: ShopTree;

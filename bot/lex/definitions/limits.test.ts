@@ -12,6 +12,8 @@ import { warningsFor } from './warn.ts';
 
 const faults = (definition: LocaleDefinition) => checkLocale(definition).map(faultLine);
 
+const warnings = (definition: LocaleDefinition) => warningsFor(definition).map(faultLine);
+
 test('§1.15 a locale, an intent, an utterance and a slot type are held to the quotas', () => {
   const many = (count: number) => Array.from({ length: count }, (_, index) => String(index));
   const crowded = locale(
@@ -59,9 +61,9 @@ test('T-3 T-4 N-4 a grammar and an intent that searches are served with a warnin
     externalSourceSetting: { grammarSlotTypeSetting: { source: { s3BucketName: 'b', s3ObjectKey: 'k' } } },
   });
   const search = intent('Search', [], [], { parentIntentSignature: 'AMAZON.KendraSearchIntent' });
-  expect(warningsFor(locale([search], [grammar])).map(({ file, what }) => `${file}: ${what}`)).toEqual([
-    'en_US/Intents/Search: AMAZON.KendraSearchIntent has nothing to search here, so that no text matches it',
-    "en_US/SlotTypes/Spoken: its grammar lies outside the export, so that it takes the customer's own words",
+  expect(warnings(locale([search], [grammar]))).toEqual([
+    'Intents/Search/Intent.json: parentIntentSignature: AMAZON.KendraSearchIntent has nothing to search here, so that no text matches it',
+    "SlotTypes/Spoken/SlotType.json: externalSourceSetting: its grammar lies outside the export, so that it takes the customer's own words",
   ]);
 });
 
@@ -79,10 +81,10 @@ test('F-4 X-2 a circle of next steps and a condition that breaks the grammar are
     intent('Before', [], [], { initialResponseSetting: starts('First') }),
     intent('Asks', [], [slot('City', 'AMAZON.City')], { intentClosingSetting: { conditional: broken } }),
   ];
-  expect(warningsFor(locale(intents))).toEqual([
-    'en_US/Intents/First/Intent.json: initialResponseSetting.nextStep: leads in a circle (First, Second, First), so that the intent fails whenever it is started',
-    'en_US/Intents/Second/Intent.json: initialResponseSetting.nextStep: leads in a circle (Second, First, Second), so that the intent fails whenever it is started',
-    'en_US/Intents/Asks/Intent.json: intentClosingSetting.conditional.conditionalBranches[0].condition.expressionString: {City} === "x" is no condition, so that it is never true',
+  expect(warnings(locale(intents))).toEqual([
+    'Intents/First/Intent.json: initialResponseSetting.nextStep: leads in a circle (First, Second, First), so that the intent fails whenever it is started',
+    'Intents/Second/Intent.json: initialResponseSetting.nextStep: leads in a circle (Second, First, Second), so that the intent fails whenever it is started',
+    'Intents/Asks/Intent.json: intentClosingSetting.conditional.conditionalBranches[0].condition.expressionString: {City} === "x" is no condition, so that it is never true',
   ]);
 });
 

@@ -8,7 +8,7 @@ import {
   type IntentDefinition,
   type LocaleDefinition,
 } from './definition.ts';
-import { DefinitionFault, type Fault } from './fault.ts';
+import { DefinitionFault, faultLine, type Fault } from './fault.ts';
 import { filesOf, within, type DefinitionFiles } from './files.ts';
 import { findBot } from './find-bot.ts';
 import { intentSchema } from './intent-schema.ts';
@@ -39,7 +39,9 @@ export interface DefinitionTree {
 export async function readDefinitionTree(files: DefinitionFiles): Promise<DefinitionTree> {
   const { bot, locales, faults, files: read } = await inspectTree(files);
   if (!bot || faults.length > 0) throw new DefinitionFault(faults);
-  const warnings = locales.flatMap(warningsFor).map(({ file, what }) => `${file}: ${what}`);
+  const warnings = locales.flatMap((locale) =>
+    warningsFor(locale).map((fault) => `${locale.localeId}/${faultLine(fault)}`),
+  );
   const definition = { bot, locales, ...(warnings.length > 0 ? { warnings } : {}) };
   return { definition, files: read };
 }

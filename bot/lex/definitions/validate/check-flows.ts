@@ -48,14 +48,5 @@ function flowsWithout({ locale }: Scene, flows: Flows): readonly Fault[] {
     }));
 }
 
-/** What this engine serves otherwise than Lex. */
-export const checkServing: Check = ({ locale }) =>
-  warningsFor(locale).map(({ file, what }) => {
-    const kind = file.includes('/Intents/') ? 'Intent.json' : 'SlotType.json';
-    return {
-      file: `${file.slice(locale.localeId.length + 1)}/${kind}`,
-      field: '',
-      rule: 'served-otherwise',
-      what,
-    };
-  });
+/** What this engine warns of when it serves the locale. */
+export const checkServing: Check = ({ locale }) => warningsFor(locale);

@@ -5,17 +5,15 @@ import type { Fault } from '../fault.ts';
 import type { Conditional, NextStep } from '../step-schema.ts';
 import { nextSteps } from '../steps.ts';
 import { attributesSet } from './check-messages.ts';
-import { intentFile, joined, nodesOf, partsOf, type Check, type Part } from './scene.ts';
+import { joined, nodesOf, partsOf, type Check, type Part } from './scene.ts';
 
 /** Next steps that ask for what is not there, besides names that do not exist (Lex F-4, F-9, F-15, X-10). */
-export const checkStepTargets: Check = ({ locale }) => [
-  ...partsOf(locale).flatMap(({ part, file, intent }) =>
+export const checkStepTargets: Check = ({ locale }) =>
+  partsOf(locale).flatMap(({ part, file, intent }) =>
     nextSteps(part).flatMap(({ field, step }) =>
       checkTarget(step, targetOf(step, intent, locale), field).map((fault) => ({ ...fault, file })),
     ),
-  ),
-  ...endless(locale),
-];
+  );
 
 function targetOf(step: NextStep, intent: IntentDefinition, locale: LocaleDefinition): IntentDefinition {
   return locale.intents.find((candidate) => candidate.name === step.intent?.name) ?? intent;
@@ -53,27 +51,7 @@ function checkTarget(
   return faults;
 }
 
-/** Intents that start one another without ever waiting for the customer. */
-function endless(locale: LocaleDefinition): readonly Fault[] {
-  const next = (intent: IntentDefinition | undefined) => {
-    const step = intent?.initialResponseSetting?.nextStep;
-    if (!intent || step?.dialogAction?.type !== 'StartIntent') return undefined;
-    return targetOf(step, intent, locale);
-  };
-  return locale.intents.flatMap((intent): readonly Fault[] => {
-    const way = [intent.name];
-    for (let at = next(intent); at !== undefined && way.length <= locale.intents.length; at = next(at)) {
-      way.push(at.name);
-      if (at !== intent) continue;
-      const field = 'initialResponseSetting.nextStep';
-      const what = `${way.join(' starts ')}, and so on without end`;
-      return [{ file: intentFile(intent.name), field, rule: 'endless-steps', what }];
-    }
-    return [];
-  });
-}
-
-/** Conditions: their grammar, what they name, their default, and whether a step comes to them (Lex F-5, X-1 to X-5). */
+/** Conditions: what they name, their default, and whether a step comes to them (Lex F-5, X-1 to X-5). */
 export const checkConditions: Check = ({ locale }) => {
   const attributes = attributesSet(locale);
   return partsOf(locale).flatMap((part) =>
@@ -97,9 +75,8 @@ function expressionFaults(
   if (typeof expression !== 'string') return [];
   const at = joined(field, 'expressionString');
   const condition = parseCondition(expression);
-  if (!condition) {
-    return [{ file, field: at, rule: 'condition', what: `${expression} is not a condition of Lex` }];
-  }
+  // What is no condition is told by the engine's own warning.
+  if (!condition) return [];
   return referencesIn(condition).flatMap((reference): readonly Fault[] => {
     if (reference.of === 'slot' && !isSlot(reference.name, intent, locale)) {
       const what = `${expression}: ${intent.name} has no slot ${reference.name}`;
