@@ -62,6 +62,10 @@ export function createBot(options: BotOptions): Bot {
           version: version.version,
           intent: response.sessionState?.intent?.name ?? top?.intent?.name,
           score: top?.nluConfidence?.score,
+          candidates: candidatesOf(response),
+          sequence,
+          before: state,
+          after: response.sessionState,
         },
       },
       lex: {
@@ -96,7 +100,12 @@ export function createBot(options: BotOptions): Bot {
       answer: {
         replies: [{ kind: 'text', text }] as const,
         customer,
-        because: { version: version.version, fault: error instanceof Error ? error.name : 'Error' },
+        because: {
+          version: version.version,
+          fault: error instanceof Error ? error.name : 'Error',
+          sequence,
+          before: state,
+        },
       },
     };
   }
@@ -138,6 +147,12 @@ export function createBot(options: BotOptions): Bot {
     if (replies.length > 0) return replies;
     return [{ kind: 'text', text: options.messages(turn.turn.locale).notUnderstood }];
   }
+}
+
+function candidatesOf(response: RecognizeTextResponse): Answer['because']['candidates'] {
+  return response.interpretations?.flatMap(({ intent, nluConfidence }) =>
+    intent?.name === undefined ? [] : [{ intent: intent.name, score: nluConfidence?.score }],
+  );
 }
 
 /** Whether the session's Lex session has idled longer than the bot allows. */

@@ -58,6 +58,15 @@ export interface Answer {
     readonly version: string;
     readonly intent?: string | undefined;
     readonly score?: number | undefined;
+    /** What the words were taken to mean, best first; the fallback has no score (Lex N-3). */
+    readonly candidates?:
+      readonly { readonly intent: string; readonly score?: number | undefined }[] | undefined;
+    /** Which Lex session of the session it was, counted from 1. */
+    readonly sequence?: number | undefined;
+    /** Lex's state before the turn; absent at the beginning of a Lex session. */
+    readonly before?: SessionState | undefined;
+    /** Lex's state after the turn. */
+    readonly after?: SessionState | undefined;
     /** The turn failed and was answered with an apology. */
     readonly fault?: string | undefined;
   };

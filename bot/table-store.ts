@@ -26,16 +26,19 @@ export function openTable(options: StoreOptions) {
 /** After every date that is stored: dates are compared as ISO 8601 text, so it has four digits of year. */
 export const endOfTime = new Date('9999-12-31T00:00:00Z');
 
-/** How long turns and sessions are kept, in days. */
+/** How long turns and sessions are kept, in days; claims as long, since they are the list of the turns by day. */
 export const keepTurns = 90;
-/** Longer than any platform repeats a webhook, in days (Slack: minutes). */
-export const keepClaims = 8;
+/** How long what the code hook answered is kept, in days: longer than any platform repeats a webhook (Slack: minutes). */
+export const keepResults = 8;
 
 export const sessionKeys = (key: string) => ({ pk: `session#${key}`, sk: 'session' });
 export const turnKeys = (key: string, no: number) => ({
   pk: `session#${key}`,
   sk: `turn#${String(no).padStart(9, '0')}`,
 });
+
+/** The partition of the index in which the claims of a day's turns stand, in the order in which they came. */
+export const dayOf = (at: Date): string => `turns#${at.toISOString().slice(0, 10)}`;
 
 const shards = 4;
 /** The partitions of the index in which sessions with waiting turns stand. */

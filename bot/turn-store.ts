@@ -4,7 +4,7 @@ import { randomUUID } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Answer, LexSession, Session, StoredTurn } from './conversation.ts';
 import {
-  keepClaims,
+  dayOf,
   keepTurns,
   LeaseLost,
   openTable,
@@ -41,11 +41,12 @@ export function createTurnStore(options: StoreOptions) {
       for (let attempt = 0; ; attempt += 1) {
         const next = guesses.get(incoming.session) ?? (await nextNumber(incoming.session));
         const no = next ?? 1;
+        const at = clock();
         const turn: StoredTurn = {
           ...incoming,
           no,
           ref: `${incoming.session}.${String(no)}.${randomUUID()}`,
-          acceptedAt: clock().toISOString(),
+          acceptedAt: at.toISOString(),
         };
         try {
           await documents.send(
@@ -54,7 +55,14 @@ export function createTurnStore(options: StoreOptions) {
                 {
                   Put: {
                     TableName,
-                    Item: { ...claim, session: incoming.session, no, ttl: ttl(keepClaims) },
+                    Item: {
+                      ...claim,
+                      session: incoming.session,
+                      no,
+                      ttl: ttl(keepTurns),
+                      gsi1pk: dayOf(at),
+                      gsi1sk: `${at.toISOString()}#${incoming.session}.${String(no)}`,
+                    },
                     ConditionExpression: 'attribute_not_exists(pk)',
                     ReturnValuesOnConditionCheckFailure: 'ALL_OLD',
                   },

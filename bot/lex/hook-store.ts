@@ -1,7 +1,7 @@
 import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
 import { GetCommand, PutCommand } from '@aws-sdk/lib-dynamodb';
 import type { StoredTurn } from '../conversation.ts';
-import { keepClaims, openTable, type StoreOptions } from '../table-store.ts';
+import { keepResults, openTable, type StoreOptions } from '../table-store.ts';
 
 /** What the code hook answered to each call of a turn, so that a repeated turn gets the same answer. */
 export interface HookStore {
@@ -28,7 +28,7 @@ export function createHookStore(options: StoreOptions): HookStore {
         await documents.send(
           new PutCommand({
             TableName,
-            Item: { ...keys(turn, call), result, ttl: ttl(keepClaims) },
+            Item: { ...keys(turn, call), result, ttl: ttl(keepResults) },
             ConditionExpression: 'attribute_not_exists(pk)',
           }),
         );

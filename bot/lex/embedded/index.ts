@@ -11,6 +11,7 @@ import { recognizeTextResponse, sessionState } from './response.ts';
 import { createServed, type ServedAlias, type ServedLocale } from './served.ts';
 import { newSession, type Session, type SessionKey, type SessionStore } from './session.ts';
 import { known, withState } from './state.ts';
+import type { Trace } from './trace.ts';
 import { takeTurn } from './turn.ts';
 import { checkAttributes, checkKey, checkPut, checkState, checkText } from './validate.ts';
 
@@ -47,6 +48,8 @@ export interface EmbeddedLexOptions {
   /** Chooses among variations of a message. */
   readonly random: () => number;
   readonly newId?: () => string;
+  /** Hears what becomes of every text, step by step. */
+  readonly trace?: Trace | undefined;
   /** Learns a locale; the engine's own recogniser where it is left out. */
   readonly recognizer?: ((locale: LocaleDefinition) => Recognizer | Promise<Recognizer>) | undefined;
 }
@@ -177,6 +180,7 @@ export function createEmbeddedLex(options: EmbeddedLexOptions): EmbeddedLex {
         hookTimeout: options.hookTimeout ?? longestHook,
         now,
         random: options.random,
+        trace: options.trace,
       },
       session: withState(session, request.sessionState ?? {}, bot.locale, now),
       messages: [],

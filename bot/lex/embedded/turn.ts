@@ -25,6 +25,11 @@ export async function takeTurn(course: Course, understanding: Recognizer): Promi
   const contexts = alive(course.session.activeContexts, now);
   const open = withSession(course, { activeContexts: contexts });
   const ranking = eligible(await recognizer.rank(transcript, now), open);
+  course.setting.trace?.({
+    is: 'ranked',
+    ranking,
+    threshold: course.setting.locale.nluConfidenceThreshold,
+  });
   const rank = async (text: string) =>
     text === transcript ? ranking : eligible(await recognizer.rank(text, now), open);
   const ready = { ...open, interpretations: interpret(ranking, open.setting.locale) };
@@ -78,6 +83,7 @@ function obeyVerdict(
   verdict: Verdict,
   slot: string | undefined,
 ): Move {
+  course.setting.trace?.({ is: 'decided', verdict });
   switch (verdict.is) {
     case 'yes':
     case 'no':

@@ -11,6 +11,12 @@ export type HookCall =
 
 /** Calls the code hook, waits at most `seconds` (else the engine's own limit) and checks its answer (Lex L-3, L-7, L-8). */
 export async function callHook(course: Course, event: HookEvent, seconds?: number): Promise<HookCall> {
+  const call = await tryHook(course, event, seconds);
+  course.setting.trace?.({ is: 'called', event, call });
+  return call;
+}
+
+async function tryHook(course: Course, event: HookEvent, seconds: number | undefined): Promise<HookCall> {
   const { codeHook, hookTimeout, bot } = course.setting;
   if (!codeHook) {
     const missing = `alias ${bot.aliasName} has no Lambda function for ${bot.localeId}`;

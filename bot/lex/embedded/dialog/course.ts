@@ -2,6 +2,7 @@ import type { Interpretation, Message } from '@aws-sdk/client-lex-runtime-v2';
 import type { IntentDefinition, LocaleDefinition } from '../../definitions/definition.ts';
 import type { CodeHook, HookEvent } from '../../hook-event.ts';
 import type { Progress, Session, SlotValues } from '../session.ts';
+import type { Trace } from '../trace.ts';
 
 /** What stays the same while one turn is walked through. */
 export interface TurnSetting {
@@ -17,6 +18,7 @@ export interface TurnSetting {
   readonly hookTimeout: number;
   readonly now: Date;
   readonly random: () => number;
+  readonly trace?: Trace | undefined;
 }
 
 /** One turn on its way through a definition: every stage gives a new one. */

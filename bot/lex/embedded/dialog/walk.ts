@@ -14,7 +14,9 @@ export async function walk(course: Course, stage: Stage): Promise<Course> {
   let move: Move = { course, stage };
   for (let steps = 0; steps < mostSteps; steps += 1) {
     if (move.stage.at === 'done') return move.course;
-    move = await enter(move.course, move.stage);
+    const { stage: entered, course: before } = move;
+    before.setting.trace?.({ is: 'entered', stage: entered, intent: before.session.intent });
+    move = await enter(before, entered);
   }
   const intent = move.course.session.intent?.name ?? '';
   throw lexError('BadGatewayException', `The next steps of intent ${intent} lead in a circle.`);
