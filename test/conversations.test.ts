@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { patternOf } from '../server/cli/lex/transcript-pattern.ts';
 import { openTestHouse, texter, webGuest, type Talker, type TestHouse } from './house.ts';
 
 /**
@@ -58,7 +59,7 @@ for (const [channel, talk] of Object.entries(channels)) {
           } else if (verb === 'not') {
             expect(heard, where).not.toContain(what);
           } else {
-            const found = patternOf(what).exec(unread);
+            const found = patternOf(what, 'HR-[0-9A-Z]{6}').exec(unread);
             expect(found, `${where}\nexpected: ${what}\nheard: ${heard}`).not.toBeNull();
             for (const [name, value] of Object.entries(found?.groups ?? {})) known.set(name, value);
             unread = unread.slice((found?.index ?? 0) + (found?.[0].length ?? 0));
@@ -67,20 +68,6 @@ for (const [channel, talk] of Object.entries(channels)) {
       });
     }
   });
-}
-
-/** `…` stands for anything, `{order}` for an order number that is remembered. */
-function patternOf(expected: string): RegExp {
-  const parts = expected.split(/(…|\{\w+\})/).map((part) => {
-    if (part === '…') return '[^]*?';
-    const name = /^\{(\w+)\}$/.exec(part)?.[1];
-    if (name) return `(?<${name}>HR-[0-9A-Z]{6})`;
-    return part
-      .trim()
-      .replace(/[.*+?^${}()|[\]\\]/g, '\\$&')
-      .replace(/\s+/g, '\\s+');
-  });
-  return new RegExp(parts.join('\\s*'), 'i');
 }
 
 /** `stock <sku> <count>`, `price <sku> <cents>`, `packs <number>`, `waits <minutes>`. */

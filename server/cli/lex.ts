@@ -7,6 +7,7 @@ import { publish } from './lex/publish.ts';
 import { rollback } from './lex/rollback.ts';
 import { serve } from './lex/serve.ts';
 import { status } from './lex/status.ts';
+import { test } from './lex/test.ts';
 import { validate } from './lex/validate.ts';
 
 /** Every command by its word. */
@@ -18,6 +19,7 @@ const commands: Readonly<Record<string, Command>> = {
   rollback,
   status,
   serve,
+  test,
 };
 
 const usage = `Work with Amazon Lex V2 bots on this machine.
