@@ -1,0 +1,174 @@
+import { addressWithin } from '../../../../bot/flows/address-reading.ts';
+import { readSentence } from '../../../../bot/lex/embedded/nlu/sentence.ts';
+import { emailReader } from '../../../../bot/lex/embedded/values/email.ts';
+import { phoneReader } from '../../../../bot/lex/embedded/values/phone.ts';
+import type { ValueReader } from '../../../../bot/lex/embedded/values/value.ts';
+
+/** What tells who a customer is, or lets somebody do something in their name. */
+export type PersonalKind =
+  | 'name'
+  | 'street'
+  | 'city'
+  | 'region'
+  | 'zip'
+  | 'address'
+  | 'email'
+  | 'phone'
+  | 'order'
+  | 'card'
+  | 'number'
+  /** Of a slot that its definition obfuscates. */
+  | 'private';
+
+/** Personal words in a text, by UTF-16 offsets. */
+export interface Personal {
+  readonly kind: PersonalKind;
+  readonly start: number;
+  readonly end: number;
+}
+
+/** Words that everybody uses, in small letters: such words alone are nobody's name. */
+export type OrdinaryWords = ReadonlySet<string>;
+
+type Find = (text: string, ordinary: OrdinaryWords) => readonly Personal[];
+
+/** Every kind by its shape, those that are certain first: where two overlap, the first one counts. */
+export const findByShape: Find = (text, ordinary) =>
+  finders.flatMap((find) => find(text, ordinary)).filter(({ start, end }) => end > start);
+
+const all =
+  (kind: PersonalKind, pattern: RegExp, group?: string): Find =>
+  (text) =>
+    [...text.matchAll(pattern)].flatMap((match): Personal[] => {
+      const words = group === undefined ? match[0] : match.groups?.[group];
+      if (words === undefined) return [];
+      const start = match.index + match[0].lastIndexOf(words);
+      return [{ kind, start, end: start + words.length }];
+    });
+
+const byReader =
+  (kind: PersonalKind, reader: ValueReader): Find =>
+  (text) => {
+    const sentence = readSentence(text);
+    return reader.find(sentence, new Date(0)).map(({ from, value }) => {
+      const words = value.originalValue ?? '';
+      // A sign before the first word, such as a plus, belongs to the value and to no word.
+      const start = text.lastIndexOf(words, sentence.tokens[from]?.start ?? 0);
+      return { kind, start, end: start + words.length };
+    });
+  };
+
+const streetEnd =
+  'street|st|avenue|ave|av|boulevard|blvd|road|rd|lane|ln|drive|dr|court|ct|place|pl|square|sq|terrace|ter|highway|hwy|parkway|pkwy|circle|cir|crescent|close|row|trail|trl|alley|way|broadway';
+const street = new RegExp(
+  `(?<![\\p{L}\\d-])\\d{1,6}[a-z]?(?:[-/]\\d{1,4})?\\s+(?<middle>(?:[\\p{L}\\d.'’-]{1,20}\\s+){0,3}?)(?:${streetEnd})\\b\\.?` +
+    '(?:[\\s,]+(?:apt|apartment|unit|suite|ste|floor|fl|room|rm|#)[.\\s]*[\\w-]{1,6})?',
+  'giu',
+);
+const poBox = /\bp\.?\s?o\.?\s?box\s+\d{1,8}/gi;
+/** `Hauptstraße 5`, as it is written elsewhere. */
+const streetFirst = /\p{L}{2,}(?:straße|strasse|str\.|weg|gasse|allee|platz)\s+\d{1,4}[a-z]?(?![\p{L}\d])/giu;
+
+/** A number and words up to `way` are no street when the words are such as everybody uses: `2 the same way`. */
+const findStreets: Find = (text, ordinary) =>
+  [...text.matchAll(street)].flatMap((match): Personal[] => {
+    const isTalk =
+      isOrdinary(match.groups?.['middle'] ?? '', ordinary) && !/^\s*[,\n]/.test(text.slice(end(match)));
+    return isTalk ? [] : [{ kind: 'street', start: match.index, end: end(match) }];
+  });
+
+const end = (match: RegExpExecArray): number => match.index + match[0].length;
+
+/** An American address anywhere in a sentence, by the rules by which the shop reads it. */
+const findAddresses: Find = (text, ordinary) => {
+  const read = addressWithin(text);
+  if (read?.is !== 'some') return [];
+  const { name, street: road, city, region, postalCode } = read.have;
+  const parts = [
+    ['name', name],
+    ['street', road],
+    ['city', city],
+    ['zip', postalCode],
+    ['region', region],
+  ] as const;
+  // Without a state or a ZIP code any words around a comma may look like a street and a city.
+  const isSure = region !== undefined || postalCode !== undefined;
+  return parts.flatMap(([kind, value]) =>
+    value === undefined || (!isSure && isOrdinary(value, ordinary)) ? [] : findWords(text, value, kind),
+  );
+};
+
+/** Whether words are all such as everybody uses. */
+export function isOrdinary(text: string, ordinary: OrdinaryWords): boolean {
+  const words =
+    text
+      .toLowerCase()
+      .replace(/['’]/g, '')
+      .match(/[\p{L}\d]+/gu) ?? [];
+  return words.every((word) => ordinary.has(word) || /^\d+$/.test(word));
+}
+
+const name = "\\p{L}[\\p{L}.'’-]*";
+const spokenName = new RegExp(
+  `\\b(?:my (?:full |first |last |sur)?name(?:['’]?s| is)|name(?: is)?:|i am called|call me|attn:?|c/o)\\s+(?<who>${name}(?:\\s+${name}){0,3})`,
+  'giu',
+);
+const writtenName = new RegExp(
+  `\\b(?:[Tt]his is|I['’]?m|I am|[Ff]or|[Tt]o|[Rr]egards,?|[Ff]rom|[Ss]igned,?)\\s+(?<who>\\p{Lu}[\\p{L}'’-]+(?:\\s+\\p{Lu}[\\p{L}.'’-]*){0,3})`,
+  'gu',
+);
+const titled = new RegExp(
+  `(?<who>\\b(?:[Mm]rs?|[Mm]s|[Mm]iss|[Dd]r|[Pp]rof)\\b\\.?\\s+\\p{Lu}[\\p{L}'’-]+(?:\\s+\\p{Lu}[\\p{L}'’-]+)?)`,
+  'gu',
+);
+
+/** Words after which no name goes on. */
+const afterName = /^(?:and|but|or|i|from|at|please|thanks|thank|by|the|my|you|who|with|not|to|so|is|it)$/i;
+
+const findNames: Find = (text, ordinary) =>
+  [titled, spokenName, writtenName].flatMap((pattern) =>
+    [...text.matchAll(pattern)].flatMap((match): Personal[] => {
+      const who = match.groups?.['who'] ?? '';
+      const words = who.split(/\s+/);
+      const stop = words.findIndex((word) => afterName.test(word));
+      const kept = stop < 0 ? words : words.slice(0, stop);
+      if (isOrdinary(kept.join(' '), ordinary)) return [];
+      const start = match.index + match[0].lastIndexOf(who);
+      const length =
+        who.match(new RegExp(`^(?:\\S+\\s*){${String(kept.length)}}`))?.[0].trimEnd().length ?? 0;
+      return [{ kind: 'name', start, end: start + length }];
+    }),
+  );
+
+const finders: readonly Find[] = [
+  byReader('email', emailReader),
+  all('email', /[^\s@,;<>()]{1,64}@[^\s@,;<>()]{2,190}/g),
+  all('order', /\bHR[-\s]?(?=[A-Z]*\d|\b)[0-9A-Z]{6}\b/gi),
+  all('order', /\bHR-[0-9A-Z]{4,8}\b/gi),
+  all('order', /\border(?:\s+(?:number|no\.?|id))?[\s:#]+(?<id>(?=[a-z-]*\d)[0-9a-z-]{5,20})\b/gi, 'id'),
+  all('order', /#(?<id>\d{4,12})\b/g, 'id'),
+  all('card', /(?<!\d)\d(?:[ -]{0,2}\d){12,18}(?!\d)/g),
+  byReader('phone', phoneReader),
+  all('number', /(?<![\d.,$£€])(?!(?:\d{4}-\d\d-\d\d|\d\d?\.\d\d?\.\d{4})\b)\+?\d(?:[ ().-]{0,2}\d){6,}/g),
+  findAddresses,
+  findStreets,
+  all('street', poBox),
+  all('street', streetFirst),
+  all('zip', /(?<![\d$£€.,-])\d{5}(?:-\d{4})?(?![\d.,-]*\d)/g),
+  all('zip', /\b(?:[A-Z]{1,2}\d[A-Z\d]?\s?\d[A-Z]{2}|[A-Z]\d[A-Z]\s?\d[A-Z]\d)\b/g),
+  findNames,
+];
+
+/** Where a value stands in a text, as words of their own, whatever their case and the space between them. */
+export function findWords(text: string, value: string, kind: PersonalKind): readonly Personal[] {
+  const words = value
+    .trim()
+    .split(/[\s,]+/)
+    .filter(Boolean)
+    .map(escaped);
+  if (words.length === 0) return [];
+  const pattern = new RegExp(`(?<![\\p{L}\\d])${words.join('[\\s,]+')}(?![\\p{L}\\d])`, 'giu');
+  return [...text.matchAll(pattern)].map((match) => ({ kind, start: match.index, end: end(match) }));
+}
+
+const escaped = (text: string): string => text.replace(/[.*+?^${}()|[\]\\/-]/g, '\\$&');
