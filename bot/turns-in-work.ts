@@ -15,7 +15,11 @@ export interface TurnsInWork {
   readonly results: HookStore;
 }
 
-export function createTurnsInWork(turns: TurnStore, stored: HookStore, identify: Identify): TurnsInWork {
+export function createTurnsInWork(
+  turns: Pick<TurnStore, 'turn'>,
+  stored: HookStore,
+  identify: Identify,
+): TurnsInWork {
   const inWork = new Map<string, { turn: StoredTurn; first: boolean; results: Map<string, unknown> }>();
   return {
     enter(turn, first) {
@@ -42,7 +46,7 @@ export function createTurnsInWork(turns: TurnStore, stored: HookStore, identify:
   };
 }
 
-async function load(turns: TurnStore, reference: string): Promise<StoredTurn | undefined> {
+async function load(turns: Pick<TurnStore, 'turn'>, reference: string): Promise<StoredTurn | undefined> {
   const [session = '', no = ''] = reference.split('.');
   const turn = await turns.turn(session, Number(no));
   return turn?.ref === reference ? turn : undefined;
