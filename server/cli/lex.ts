@@ -9,6 +9,7 @@ import { serve } from './lex/serve.ts';
 import { status } from './lex/status.ts';
 import { test } from './lex/test.ts';
 import { validate } from './lex/validate.ts';
+import { why } from './lex/why.ts';
 
 /** Every command by its word. */
 const commands: Readonly<Record<string, Command>> = {
@@ -20,6 +21,7 @@ const commands: Readonly<Record<string, Command>> = {
   status,
   serve,
   test,
+  why,
 };
 
 const usage = `Work with Amazon Lex V2 bots on this machine.
