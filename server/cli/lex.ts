@@ -4,6 +4,7 @@ import { diff } from './lex/diff.ts';
 import { explainLex } from './lex/explain.ts';
 import { promote } from './lex/promote.ts';
 import { publish } from './lex/publish.ts';
+import { replay } from './lex/replay.ts';
 import { rollback } from './lex/rollback.ts';
 import { serve } from './lex/serve.ts';
 import { status } from './lex/status.ts';
@@ -21,6 +22,7 @@ const commands: Readonly<Record<string, Command>> = {
   status,
   serve,
   test,
+  replay,
   why,
 };
 

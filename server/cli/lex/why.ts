@@ -1,6 +1,4 @@
-import { join } from 'node:path';
 import type { StoredTurn } from '../../../bot/conversation.ts';
-import { loadDefinition } from '../../../bot/lex/definitions/load.ts';
 import { readConfig, type Config } from '../../config.ts';
 import { readArguments } from './arguments.ts';
 import type { Command } from './command.ts';
@@ -11,6 +9,7 @@ import { notFound, refuseWords, takeName } from './recorded/names.ts';
 import { printExplanation } from './recorded/print-explanation.ts';
 import { openRecords, type Records } from './recorded/records.ts';
 import { openRerun } from './recorded/rerun.ts';
+import { definitionOf } from './recorded/versions.ts';
 
 /** `npm run lex -- why`: how an answer came about. */
 export const why: Command = {
@@ -39,7 +38,7 @@ async function run(args: readonly string[]): Promise<number> {
   try {
     if (!name) {
       const found = await latestConversations(records.history);
-      const definition = await definitionOf(config, 'DRAFT');
+      const definition = await definitionOf(config.botDir, 'DRAFT');
       const text = printConversations(found, definition);
       process.stdout.write(`${found.length === 0 ? 'Nothing was said yet.' : text}\n`);
       return 0;
@@ -47,7 +46,7 @@ async function run(args: readonly string[]): Promise<number> {
     const turns = await records.history.turns(name.session);
     if (turns.length === 0) throw notFound({ session: name.session });
     if (name.no === undefined) {
-      process.stdout.write(`${printTurns(turns, await definitionOf(config, 'DRAFT'), openInk())}\n`);
+      process.stdout.write(`${printTurns(turns, await definitionOf(config.botDir, 'DRAFT'), openInk())}\n`);
       return 0;
     }
     const turn = turns.find(({ no }) => no === name.no);
@@ -70,7 +69,7 @@ async function explain(
   config: Config,
 ): Promise<Explanation> {
   const version = turn.answer?.because.version;
-  const definition = version === undefined ? undefined : await definitionOf(config, version);
+  const definition = version === undefined ? undefined : await definitionOf(config.botDir, version);
   const noRerun =
     version === undefined
       ? 'it is not answered yet'
@@ -86,9 +85,4 @@ async function explain(
   } finally {
     await rerun.close();
   }
-}
-
-/** A version as it lies in the bot's directory; undefined where it does not. */
-async function definitionOf(config: Config, version: string) {
-  return loadDefinition(join(config.botDir, version)).catch(() => undefined);
 }

@@ -91,11 +91,16 @@ const findAddresses: Find = (text, ordinary) => {
     ['zip', postalCode],
     ['region', region],
   ] as const;
+  const [place] = city === undefined ? [] : findWords(text, city, 'city');
+  const [zip] = postalCode === undefined ? [] : findWords(text, postalCode, 'zip');
+  // The shop knows a state by its two letters; the customer may have written its name.
+  const between = place && zip ? { kind: 'region' as const, start: place.end, end: zip.start } : undefined;
   // Without a state or a ZIP code any words around a comma may look like a street and a city.
   const isSure = region !== undefined || postalCode !== undefined;
-  return parts.flatMap(([kind, value]) =>
+  const found = parts.flatMap(([kind, value]) =>
     value === undefined || (!isSure && isOrdinary(value, ordinary)) ? [] : findWords(text, value, kind),
   );
+  return between ? [...found, between] : found;
 };
 
 /** Whether words are all such as everybody uses. */
