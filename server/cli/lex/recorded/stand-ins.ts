@@ -23,7 +23,7 @@ export function inventedStandIns(): StandIn {
     if (known !== undefined) return known;
     const count = counts.get(kind) ?? 0;
     counts.set(kind, count + 1);
-    const standIn = invented(kind, words, count);
+    const standIn = inCaseOf(words, invented(kind, words, count));
     given.set(key, standIn);
     return standIn;
   };
@@ -44,16 +44,31 @@ function invented(kind: PersonalKind, words: string, count: number): string {
     case 'email':
       return `${(person.name.split(' ')[0] ?? '').toLowerCase()}@example.com`;
     case 'phone':
-      return `509-555-01${String(count % 100).padStart(2, '0')}`;
+      return inShapeOf(words, `50955501${String(count % 100).padStart(2, '0')}`);
     case 'order':
       return 'HR-AAAAAA';
     case 'card':
-      return '4111 1111 1111 1111';
+      return inShapeOf(words, '4111111111111111');
     case 'number':
-      return words.replace(/\d/g, '0');
+      return inShapeOf(words, '1234567890');
     case 'private':
       return maskOf(kind, words);
   }
+}
+
+/** Other digits with the same signs between them: the bot reads them as it read the real ones. */
+function inShapeOf(words: string, digits: string): string {
+  let at = 0;
+  return words.replace(/\d/g, () => {
+    at += 1;
+    return digits[(at - 1) % digits.length] ?? '0';
+  });
+}
+
+/** As small or as large as the customer wrote. */
+function inCaseOf(words: string, standIn: string): string {
+  if (words === words.toLowerCase()) return standIn.toLowerCase();
+  return words.length > 3 && words === words.toUpperCase() ? standIn.toUpperCase() : standIn;
 }
 
 /** `Zoë` where `Zoë Quill` was given an invented name before. */
