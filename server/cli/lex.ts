@@ -2,6 +2,7 @@ import '../environment.ts';
 import type { Command } from './lex/command.ts';
 import { diff } from './lex/diff.ts';
 import { explainLex } from './lex/explain.ts';
+import { misses } from './lex/misses.ts';
 import { promote } from './lex/promote.ts';
 import { publish } from './lex/publish.ts';
 import { replay } from './lex/replay.ts';
@@ -22,6 +23,7 @@ const commands: Readonly<Record<string, Command>> = {
   status,
   serve,
   test,
+  misses,
   replay,
   why,
 };

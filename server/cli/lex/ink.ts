@@ -25,19 +25,6 @@ export function openInk(): Ink {
   };
 }
 
-/** Tells how far a long work is, on one line of a terminal that is wiped at the end; elsewhere nothing. */
-export function openProgress(what: string): { tell(done: number, total: number): void; end(): void } {
-  if (!process.stderr.isTTY) return { tell: () => undefined, end: () => undefined };
-  return {
-    tell(done, total) {
-      process.stderr.write(`\r\u001b[K${what} ${String(done)}/${String(total)}`);
-    },
-    end() {
-      process.stderr.write('\r\u001b[K');
-    },
-  };
-}
-
 /** Columns as wide as their widest cell; a number's column is set to the right. */
 export function tableOf(rows: readonly (readonly string[])[], indent = '  '): readonly string[] {
   const widths = (rows[0] ?? []).map((_, column) =>

@@ -3,9 +3,10 @@ import { join } from 'node:path';
 import type { StoredTurn } from '../../../bot/conversation.ts';
 import { loadDefinition } from '../../../bot/lex/definitions/load.ts';
 import { readConfig, type Config } from '../../config.ts';
+import { terminalProgress } from '../../progress.ts';
 import { checkVersion, readArguments } from './arguments.ts';
 import { BadCommand, type Command } from './command.ts';
-import { openInk, openProgress } from './ink.ts';
+import { openInk } from './ink.ts';
 import { redactionOf } from './recorded/known.ts';
 import { latestConversations, printConversations } from './recorded/listing.ts';
 import { notFound, refuseWords, takeName } from './recorded/names.ts';
@@ -100,15 +101,15 @@ async function runAgain(
   const definition = await loadDefinition(join(config.botDir, version));
   const definitions = [definition, ...(await definitionsOf(config.botDir, turns))];
   const rerun = await openRerun({ definition, results: records.results, catalogue: config.catalogue });
-  const progress = openProgress(`version ${version}`);
+  const show = terminalProgress();
   const replayed: ReplayedTurn[] = [];
   try {
     for (const turn of turns) {
-      progress.tell(replayed.length, turns.length);
+      show(`version ${version} ${String(replayed.length)}/${String(turns.length)}`);
       replayed.push(replayTurn(turn, await rerun.again(turn), definitions));
     }
   } finally {
-    progress.end();
+    show(undefined);
     await rerun.close();
   }
   const redaction = redact ? redactionOf(turns, definition, inventedStandIns()) : undefined;

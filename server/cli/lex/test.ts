@@ -1,11 +1,12 @@
 import { basename, resolve } from 'node:path';
 import { readConfig } from '../../config.ts';
+import { terminalProgress } from '../../progress.ts';
 import { checkVersion, readArguments } from './arguments.ts';
 import { BadCommand, type Command } from './command.ts';
 import { printChanges, printReport } from './definition-tests/print.ts';
 import { runDefinitionTests, type TestReport } from './definition-tests/run.ts';
 import { changes, intentScores } from './definition-tests/scores.ts';
-import { openInk, openProgress } from './ink.ts';
+import { openInk } from './ink.ts';
 
 /** `npm run lex -- test`: what customers say, against any version of a bot. */
 export const test: Command = {
@@ -78,16 +79,16 @@ async function testVersion(
   version: string,
   database: string | undefined,
 ): Promise<TestReport> {
-  const progress = openProgress(`${basename(botDir)} ${version}`);
+  const show = terminalProgress();
   try {
     return await runDefinitionTests(botDir, version, {
       database,
       progress: (done, total) => {
-        progress.tell(done, total);
+        show(`${basename(botDir)} ${version} ${String(done)}/${String(total)}`);
       },
     });
   } finally {
-    progress.end();
+    show(undefined);
   }
 }
 

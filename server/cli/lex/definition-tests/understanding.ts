@@ -1,11 +1,12 @@
 import type { Slot } from '@aws-sdk/client-lex-runtime-v2';
 import { fallbackSignature, type BotDefinition } from '../../../../bot/lex/definitions/definition.ts';
 import { createEmbeddedLex } from '../../../../bot/lex/embedded/index.ts';
-import { trainRecognizer, type Ranked } from '../../../../bot/lex/embedded/nlu/recognizer.ts';
+import type { Ranked } from '../../../../bot/lex/embedded/nlu/recognizer.ts';
 import type { SessionStore } from '../../../../bot/lex/embedded/session.ts';
 import type { TraceEvent } from '../../../../bot/lex/embedded/trace.ts';
 import type { LexRuntime } from '../../../../bot/lex/runtime.ts';
-import { learnedDir } from '../../../learned.ts';
+import { createLearner } from '../../../learned.ts';
+import { terminalProgress } from '../../../progress.ts';
 import { testAlias } from '../bots.ts';
 
 /** What a text was taken to mean, before anything was asked or done. */
@@ -44,7 +45,7 @@ export function openTestBot(definition: BotDefinition, sessions: SessionStore): 
     withoutHook: 'succeeds',
     clock: () => new Date(),
     random: () => 0,
-    recognizer: (locale) => trainRecognizer(locale, { folder: learnedDir }),
+    recognizer: createLearner(terminalProgress()),
     trace: (event) => events.push(event),
   });
   const locale = (name?: string) =>

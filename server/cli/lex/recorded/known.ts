@@ -69,7 +69,7 @@ function ordinaryWords(definition: BotDefinition | undefined): OrdinaryWords {
 }
 
 const small =
-  'a an and any are as at be been bag bags best but by can cheap could did do does for from good great had has have he her here him his how i if in into is it its just kilo kg g grams ml less lot many me more most much my new no not now of off on one only or other our out over please same see she so some still than thanks that the their them then there these they this those to too two under up us very want was way we well were what when where which while who why will with would yes you your sorry ok okay looking going sure happy afraid interested ready done trying having';
+  'a an and any are as at be been bag bags best but by can cheap could did do does for from good great had has have he her here him his how i if in into is it its just kilo kg g grams ml less lot many me more most much my new no not now of off on one only or other our out over please same see she so some still than thanks that the their them then there these they this those to too two under up us very want was way we well were what when where which while who why will with would yes you your sorry ok okay looking going sure happy afraid interested ready done trying having maybe later back soon asap tomorrow today tonight again when anytime crazy old';
 
 const byType: Readonly<Record<string, PersonalKind>> = {
   'AMAZON.FirstName': 'name',

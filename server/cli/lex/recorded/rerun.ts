@@ -6,7 +6,6 @@ import type { Answer, StoredTurn } from '../../../../bot/conversation.ts';
 import { flows } from '../../../../bot/flows/index.ts';
 import type { BotDefinition } from '../../../../bot/lex/definitions/definition.ts';
 import { createEmbeddedLex } from '../../../../bot/lex/embedded/index.ts';
-import { trainRecognizer } from '../../../../bot/lex/embedded/nlu/recognizer.ts';
 import { createSessionStore } from '../../../../bot/lex/embedded/store.ts';
 import type { TraceEvent } from '../../../../bot/lex/embedded/trace.ts';
 import { createCodeHook } from '../../../../bot/lex/hook.ts';
@@ -15,7 +14,8 @@ import { enUS } from '../../../../bot/messages/en_US.ts';
 import { createTurnsInWork } from '../../../../bot/turns-in-work.ts';
 import { createShop, readCatalogue } from '../../../../commerce/index.ts';
 import { startEmbeddedDatabase } from '../../../embedded-database.ts';
-import { learnedDir } from '../../../learned.ts';
+import { createLearner } from '../../../learned.ts';
+import { terminalProgress } from '../../../progress.ts';
 import { createTable, localClient } from '../../../tables.ts';
 
 /** A recorded turn that was answered once more. */
@@ -104,7 +104,7 @@ export async function openRerun(options: {
       }),
       clock,
       random: () => 0,
-      recognizer: (locale) => trainRecognizer(locale, { folder: learnedDir }),
+      recognizer: createLearner(terminalProgress()),
       trace(event) {
         // What came before was the state being put back.
         if (event.is === 'ranked') events = [];
