@@ -95,7 +95,11 @@ async function collect(records: Records, since: Date, botDir: string, draft: Bot
     const redaction = redactionOf(all, draft);
     const definitions = await definitionsOf(botDir, all);
     const found = await missesIn(all, from, definitions, likenessIn);
-    missed.push(...found.map((miss) => ({ miss, redaction })));
+    // What holds nothing but personal data tells nothing.
+    const telling = found.filter(({ turn }) =>
+      /\p{L}/u.test(redaction.said(turn).replace(/\[[^\]]+\]/g, '')),
+    );
+    missed.push(...telling.map((miss) => ({ miss, redaction })));
     done += 1;
   }
   show(undefined);

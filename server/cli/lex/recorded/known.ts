@@ -5,13 +5,15 @@ import { isTalk } from '../../../../bot/flows/address-words.ts';
 import type { BotDefinition } from '../../../../bot/lex/definitions/definition.ts';
 import type { SlotDefinition } from '../../../../bot/lex/definitions/slot-schema.ts';
 import { background } from '../../../../bot/lex/embedded/nlu/background.ts';
-import { maskOf, redact, type Known, type StandIn } from './redact.ts';
-import { isOrdinary, type OrdinaryWords, type PersonalKind } from './personal.ts';
+import { maskOf, personalIn, redact, type Known, type StandIn } from './redact.ts';
+import { findByShape, isOrdinary, type OrdinaryWords, type PersonalKind } from './personal.ts';
 
 /** Masks what people of one conversation said. */
 export interface Redaction {
   /** What the customer said in a turn. */
   said(turn: StoredTurn): string;
+  /** The words of a turn that are masked. */
+  personal(turn: StoredTurn): readonly string[];
   /** Any other text of the conversation, such as a reply. */
   text(text: string): string;
 }
@@ -23,10 +25,13 @@ export function redactionOf(
   standIn: StandIn = maskOf,
 ): Redaction {
   const slots = slotsOf(definition);
-  const known: Known = { values: valuesIn(turns, slots), ordinary: ordinaryWords(definition) };
+  const ordinary = ordinaryWords(definition);
+  const known: Known = { values: valuesIn(turns, slots, ordinary), ordinary };
+  const inTurn = (turn: StoredTurn) => personalIn(turn.turn.text, known, askedFor(turn, slots, ordinary));
   return {
-    text: (text) => redact(text, known, { standIn }),
-    said: (turn) => redact(turn.turn.text, known, { standIn, asked: askedFor(turn, slots, known.ordinary) }),
+    text: (text) => redact(text, personalIn(text, known), standIn),
+    said: (turn) => redact(turn.turn.text, inTurn(turn), standIn),
+    personal: (turn) => inTurn(turn).map(({ start, end }) => turn.turn.text.slice(start, end)),
   };
 }
 
@@ -111,7 +116,11 @@ function askedFor(turn: StoredTurn, slots: Slots, ordinary: OrdinaryWords): Pers
   return kindOf(name, slots.get(`${before?.intent?.name ?? ''}.${name}`));
 }
 
-function valuesIn(turns: readonly StoredTurn[], slots: Slots): ReadonlyMap<string, PersonalKind> {
+function valuesIn(
+  turns: readonly StoredTurn[],
+  slots: Slots,
+  ordinary: OrdinaryWords,
+): ReadonlyMap<string, PersonalKind> {
   const values = new Map<string, PersonalKind>();
   const add = (value: string | undefined, kind: PersonalKind) => {
     const words = value?.trim() ?? '';
@@ -125,7 +134,9 @@ function valuesIn(turns: readonly StoredTurn[], slots: Slots): ReadonlyMap<strin
   const addParts = (text: string) => {
     const read = addressWithin(text);
     if (read?.is !== 'some') return;
-    const { name, street, city, postalCode } = read.have;
+    const { name, street, city, region, postalCode } = read.have;
+    // Anything around a comma may look like a street and a city, as in "250 g, whole bean".
+    if (region === undefined && postalCode === undefined) return;
     add(name, 'name');
     add(street, 'street');
     add(city, 'city');
@@ -144,6 +155,9 @@ function valuesIn(turns: readonly StoredTurn[], slots: Slots): ReadonlyMap<strin
   for (const { turn, answer } of turns) {
     if (/^\+\d{7,15}$/.test(turn.from.id)) values.set(turn.from.id, 'phone');
     addParts(turn.text);
+    for (const { kind, start, end } of findByShape(turn.text, ordinary)) {
+      if (kind === 'name' || kind === 'street') add(turn.text.slice(start, end), kind);
+    }
     addState(answer?.because.before);
     addState(answer?.because.after);
     for (const reply of answer?.replies ?? []) {

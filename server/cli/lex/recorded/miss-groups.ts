@@ -128,15 +128,17 @@ function utterancesFor(
   for (const { miss, redaction } of group) {
     const { text } = miss.turn.turn;
     if (exact.has(text)) continue;
-    const sample = withSlots(text, recognizer.fill(intent, text, now))
+    const slots = recognizer.fill(intent, text, now);
+    const values = Object.values(slots).flatMap(({ value }) => value?.originalValue ?? []);
+    // What is personal is left out with the whole sentence, unless a slot stands for it.
+    if (redaction.personal(miss.turn).some((words) => !values.some((value) => value.includes(words))))
+      continue;
+    const sample = withSlots(text, slots)
       .replace(/[?!.,;:"“”…]+(?=\s|$)|["“”]/g, ' ')
       .replace(/\s+/g, ' ')
       .trim();
-    const isMasked =
-      redaction.text(sample) !== sample || (redaction.said(miss.turn) !== text && !/\{\w+\}/.test(sample));
     const words = sample.replace(/\{[\w.]+\}/g, '').match(/\p{L}/gu)?.length ?? 0;
-    if (!isMasked && words > 1)
-      samples.set(sample.toLowerCase(), samples.get(sample.toLowerCase()) ?? sample);
+    if (words > 1) samples.set(sample.toLowerCase(), samples.get(sample.toLowerCase()) ?? sample);
   }
   return [...samples.values()];
 }

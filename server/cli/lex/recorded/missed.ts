@@ -19,6 +19,9 @@ export interface Miss {
 /** Whoever says it again waits no longer than this, in milliseconds. */
 const soon = 60_000;
 
+/** What scored as high was meant so; what came next was another wish. */
+const certain = 0.9;
+
 /** The misses among the turns of one session, which are in order; those before number `from` are only looked back at. */
 export async function missesIn(
   turns: readonly StoredTurn[],
@@ -32,7 +35,8 @@ export async function missesIn(
     const reason = reasonOf(turn, definitions);
     const rephrase = await rephraseOf(turn, turns[index + 1], definitions, likeness(turn.turn.locale));
     if (reason) misses.push({ turn, reason, rephrase });
-    else if (rephrase) misses.push({ turn, reason: 'rephrased', rephrase });
+    else if (rephrase && (turn.answer?.because.score ?? 0) < certain)
+      misses.push({ turn, reason: 'rephrased', rephrase });
   }
   return misses;
 }

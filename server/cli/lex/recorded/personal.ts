@@ -58,10 +58,12 @@ const byReader =
     });
   };
 
-const streetEnd =
-  'street|st|avenue|ave|av|boulevard|blvd|road|rd|lane|ln|drive|dr|court|ct|place|pl|square|sq|terrace|ter|highway|hwy|parkway|pkwy|circle|cir|crescent|close|row|trail|trl|alley|way|broadway';
+/** Words that end a street's name, and those that mean other things as well. */
+const roads =
+  'street|st|avenue|ave|av|boulevard|blvd|road|rd|lane|ln|terrace|highway|hwy|parkway|pkwy|crescent|alley|broadway';
+const perhapsRoads = 'drive|dr|court|ct|place|pl|square|sq|circle|cir|close|row|trail|trl|way';
 const street = new RegExp(
-  `(?<![\\p{L}\\d-])\\d{1,6}[a-z]?(?:[-/]\\d{1,4})?\\s+(?<middle>(?:[\\p{L}\\d.'’-]{1,20}\\s+){0,3}?)(?:${streetEnd})\\b\\.?` +
+  `(?<![\\p{L}\\d-])\\d{1,6}[a-z]?(?:[-/]\\d{1,4})?\\s+(?<middle>(?:[\\p{L}\\d.'’-]{1,20}\\s+){0,3}?)(?:${roads}|(?<perhaps>${perhapsRoads}))\\b\\.?` +
     '(?:[\\s,]+(?:apt|apartment|unit|suite|ste|floor|fl|room|rm|#)[.\\s]*[\\w-]{1,6})?',
   'giu',
 );
@@ -73,7 +75,9 @@ const streetFirst = /\p{L}{2,}(?:straße|strasse|str\.|weg|gasse|allee|platz)\s+
 const findStreets: Find = (text, ordinary) =>
   [...text.matchAll(street)].flatMap((match): Personal[] => {
     const isTalk =
-      isOrdinary(match.groups?.['middle'] ?? '', ordinary) && !/^\s*[,\n]/.test(text.slice(end(match)));
+      match.groups?.['perhaps'] !== undefined &&
+      isOrdinary(match.groups?.['middle'] ?? '', ordinary) &&
+      !/^\s*[,\n]/.test(text.slice(end(match)));
     return isTalk ? [] : [{ kind: 'street', start: match.index, end: end(match) }];
   });
 
@@ -145,6 +149,14 @@ const findNames: Find = (text, ordinary) =>
     }),
   );
 
+const fullName = /^\p{Lu}[\p{L}.'’-]+(?:\s+\p{Lu}[\p{L}.'’-]*){1,3}$/u;
+
+/** A first and a last name and nothing else. */
+const findFullName: Find = (text, ordinary) => {
+  const isName = fullName.test(text.trim()) && text.split(/\s+/).every((word) => !isOrdinary(word, ordinary));
+  return isName ? [{ kind: 'name', start: 0, end: text.length }] : [];
+};
+
 const finders: readonly Find[] = [
   byReader('email', emailReader),
   all('email', /[^\s@,;<>()]{1,64}@[^\s@,;<>()]{2,190}/g),
@@ -162,6 +174,7 @@ const finders: readonly Find[] = [
   all('zip', /(?<![\d$£€.,-])\d{5}(?:-\d{4})?(?![\d.,-]*\d)/g),
   all('zip', /\b(?:[A-Z]{1,2}\d[A-Z\d]?\s?\d[A-Z]{2}|[A-Z]\d[A-Z]\s?\d[A-Z]\d)\b/g),
   findNames,
+  findFullName,
 ];
 
 /** Where a value stands in a text, as words of their own, whatever their case and the space between them. */

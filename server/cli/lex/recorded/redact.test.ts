@@ -69,6 +69,8 @@ describe('by their shape', () => {
     ['can you deliver to 221B Baker Street', 'can you deliver to [street]'],
     ['I live at 12 Elm Avenue, it is blue', 'I live at [street], it is blue'],
     ['P.O. Box 123', '[street]'],
+    ['12 Harbor Rd', '[street]'],
+    ['Cleo Quill', '[name]'],
     ['Bahnhofstraße 5 in Bern', '[street] in Bern'],
     ['is 90210 in your area', 'is [zip] in your area'],
     ['SW1A 1AA', '[zip]'],
@@ -96,6 +98,8 @@ describe('by their shape', () => {
     'Office Coffee Box for 25',
     'on 2026-11-26 at 10:30',
     '6 cup moka pot in black',
+    'Earl Grey',
+    'Purple monkey dishwasher',
   ])('%s stays as it is', (text) => {
     expect(said(text)).toBe(text);
   });
@@ -152,6 +156,14 @@ describe('by what is known', () => {
     const redaction = redactionOf(turns, definition);
     expect(redaction.text('Shall we send it to ZOË QUILL? Zoë?')).toBe('Shall we send it to [name]? [name]?');
     expect(redaction.text('Grace, 12 Harbor Rd, PORTLAND')).toBe('[name], [street], [city]');
+  });
+
+  test('a name that was told in passing is known from then on, and words around a comma are not', () => {
+    const turns = [turn('my name is cleo quill'), turn('two bags, 250 g, whole bean')];
+    const redaction = redactionOf(turns, definition);
+    expect(redaction.text('thanks, cleo')).toBe('thanks, [name]');
+    expect(redaction.text('whole bean, 250 g')).toBe('whole bean, 250 g');
+    expect(redaction.personal(turns[0] ?? turn(''))).toEqual(['cleo quill']);
   });
 
   test('a phone number that writes is known, and a slot that its definition hides', () => {

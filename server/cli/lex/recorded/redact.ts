@@ -29,27 +29,24 @@ const labels: Readonly<Record<PersonalKind, string>> = {
 export const maskOf: StandIn = (kind) => `[${labels[kind]}]`;
 
 /**
- * The text without personal data: e-mail addresses, phone, card, order and other long numbers, postal addresses, names that are
- * introduced as such, and all that is known of the customer. It errs on the side of masking too much.
+ * What is personal in a text, in order: e-mail addresses, phone, card, order and other long numbers, postal addresses, names that are
+ * introduced as such, and all that is known of the customer; `asked` is what the whole text was asked to be, so whatever else it holds
+ * is that. It errs on the side of taking too much.
  */
-export function redact(
-  text: string,
-  known: Known,
-  options: {
-    readonly standIn?: StandIn | undefined;
-    /** What the whole text was asked to be: whatever is left of it is masked as that. */
-    readonly asked?: PersonalKind | undefined;
-  } = {},
-): string {
-  const { standIn = maskOf, asked } = options;
+export function personalIn(text: string, known: Known, asked?: PersonalKind): readonly Personal[] {
   const found = [
     ...findKnown(text, known),
     ...findByShape(text, known.ordinary),
     ...(asked === undefined ? [] : [{ kind: asked, start: 0, end: text.length }]),
   ];
+  return apart(found, text);
+}
+
+/** The text with something else in the place of what is personal. */
+export function redact(text: string, personal: readonly Personal[], standIn: StandIn = maskOf): string {
   let redacted = '';
   let at = 0;
-  for (const { kind, start, end } of apart(found, text)) {
+  for (const { kind, start, end } of personal) {
     redacted += text.slice(at, start) + standIn(kind, text.slice(start, end));
     at = end;
   }
