@@ -74,10 +74,9 @@ const streetFirst = /\p{L}{2,}(?:straße|strasse|str\.|weg|gasse|allee|platz)\s+
 /** A number and words up to `way` are no street when the words are such as everybody uses: `2 the same way`. */
 const findStreets: Find = (text, ordinary) =>
   [...text.matchAll(street)].flatMap((match): Personal[] => {
+    const { middle = '', perhaps } = match.groups ?? {};
     const isTalk =
-      match.groups?.['perhaps'] !== undefined &&
-      isOrdinary(match.groups?.['middle'] ?? '', ordinary) &&
-      !/^\s*[,\n]/.test(text.slice(end(match)));
+      perhaps !== undefined && isOrdinary(middle, ordinary) && !/^\s*[,\n]/.test(text.slice(end(match)));
     return isTalk ? [] : [{ kind: 'street', start: match.index, end: end(match) }];
   });
 

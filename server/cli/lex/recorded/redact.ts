@@ -28,15 +28,20 @@ const labels: Readonly<Record<PersonalKind, string>> = {
 /** `[name]`, `[e-mail]`, … */
 export const maskOf: StandIn = (kind) => `[${labels[kind]}]`;
 
+/** What is known, such as a name, may be a part of these. */
+const sureShapes: ReadonlySet<PersonalKind> = new Set(['email', 'order', 'card', 'phone']);
+
 /**
  * What is personal in a text, in order: e-mail addresses, phone, card, order and other long numbers, postal addresses, names that are
  * introduced as such, and all that is known of the customer; `asked` is what the whole text was asked to be, so whatever else it holds
  * is that. It errs on the side of taking too much.
  */
 export function personalIn(text: string, known: Known, asked?: PersonalKind): readonly Personal[] {
+  const shaped = findByShape(text, known.ordinary);
   const found = [
+    ...shaped.filter(({ kind }) => sureShapes.has(kind)),
     ...findKnown(text, known),
-    ...findByShape(text, known.ordinary),
+    ...shaped,
     ...(asked === undefined ? [] : [{ kind: asked, start: 0, end: text.length }]),
   ];
   return apart(found, text);

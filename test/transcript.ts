@@ -1,0 +1,74 @@
+import { expect } from 'vitest';
+import { patternOf } from '../server/cli/lex/transcript-pattern.ts';
+import { texter, webGuest, type Talker, type TestHouse } from './house.ts';
+
+/** The channels on which every transcript is run. */
+export const channels = { web: webGuest, sms: texter };
+
+/** Runs a transcript through the real app on one channel; conversations/README.md tells how they are written. */
+export async function playTranscript(options: {
+  readonly house: TestHouse;
+  /** How far the shop's clock is ahead, in milliseconds. */
+  readonly clock: { ahead: number };
+  readonly channel: keyof typeof channels;
+  readonly file: string;
+  readonly text: string;
+}): Promise<void> {
+  const { house, clock, channel, file, text } = options;
+  const people = new Map<string, Talker>();
+  const person = (name: string): Talker => {
+    const known = people.get(name) ?? channels[channel](house);
+    people.set(name, known);
+    return known;
+  };
+  const known = new Map<string, string>();
+  let heard = '';
+  let unread = '';
+  for (const [index, line] of text.split('\n').entries()) {
+    const where = `${file}:${String(index + 1)}`;
+    const step =
+      /^(?<who>[a-z]+)(?: \((?<only>web|sms)\))?(?: (?<verb>presses|quickly|not))?: (?<what>.*)$/.exec(line);
+    if (!step?.groups) {
+      expect(line === '' || line.startsWith('#'), `${where}: this line says nothing: ${line}`).toBe(true);
+      continue;
+    }
+    const { who = '', only, verb } = step.groups;
+    const what = (step.groups['what'] ?? '').replace(
+      /\{(\w+)\}/g,
+      (name, key: string) => known.get(key) ?? name,
+    );
+    if (only && only !== channel) continue;
+    if (who === 'shop') await changeShop(house, clock, what, where);
+    else if (who !== 'bot') {
+      const talker = person(who);
+      if (verb === 'presses') heard = await talker.press(what);
+      else if (verb === 'quickly') heard = await talker.sayQuickly(what.split(' | '));
+      else heard = await talker.say(what);
+      unread = heard;
+    } else if (verb === 'not') {
+      expect(heard, where).not.toContain(what);
+    } else {
+      const found = patternOf(what, 'HR-[0-9A-Z]{6}').exec(unread);
+      expect(found, `${where}\nexpected: ${what}\nheard: ${heard}`).not.toBeNull();
+      for (const [name, value] of Object.entries(found?.groups ?? {})) known.set(name, value);
+      unread = unread.slice((found?.index ?? 0) + (found?.[0].length ?? 0));
+    }
+  }
+}
+
+/** `stock <sku> <count>`, `price <sku> <cents>`, `packs <number>`, `waits <minutes>`. */
+async function changeShop(
+  house: TestHouse,
+  clock: { ahead: number },
+  what: string,
+  where: string,
+): Promise<void> {
+  const [verb, subject = '', value = ''] = what.split(' ');
+  const { shop, merchant } = house.house;
+  if (verb === 'stock') await shop.setStock(subject, Number(value));
+  else if (verb === 'price') await shop.setPrice(subject, { amount: Number(value), currency: 'USD' });
+  else if (verb === 'packs')
+    await merchant.moveOrder({ customer: 'merchant', key: crypto.randomUUID() }, subject, 'packed');
+  else if (verb === 'waits') clock.ahead += Number(subject) * 60_000;
+  else throw new Error(`${where}: the shop cannot "${what}".`);
+}
