@@ -1,4 +1,4 @@
-import { DynamoDBDocumentClient, UpdateCommand } from '@aws-sdk/lib-dynamodb';
+import { UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import { cp, mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -6,7 +6,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { createHistory } from '../../bot/history-store.ts';
 import type { StoredTurn } from '../../bot/conversation.ts';
 import { openTestHouse, texter, webGuest, type TestHouse } from '../house.ts';
-import { turnKeys } from '../../bot/table-store.ts';
+import { openTable, turnKeys } from '../../bot/table-store.ts';
 import { startServer } from '../faults/process.ts';
 import { playTranscript } from '../transcript.ts';
 import { lexWith } from './process.ts';
@@ -138,7 +138,8 @@ describe('why', () => {
       intent: 'Help',
       candidates: [{ intent: 'Help', score: 0.91 }, { intent: 'FallbackIntent' }],
     };
-    await DynamoDBDocumentClient.from(house.database.client).send(
+    const { documents } = openTable({ client: house.database.client, table: 'parley-bot' });
+    await documents.send(
       new UpdateCommand({
         TableName: 'parley-bot',
         Key: turnKeys(nameOf(curious), 1),
