@@ -109,6 +109,15 @@ test('what is not as expected is told with its place, and what changed between t
   expect(json.failures.map(({ where }) => where.replace(/.*\//, ''))).toContain('words.yaml:8');
 }, 60_000);
 
+test('a version that does not pass its tests is not published', async () => {
+  await writeTests({ 'words.yaml': '- intent: none\n  utterances: [where can I park]\n' });
+  const { code, err } = await lex('publish', botDir);
+  expect(code).toBe(1);
+  expect(err).toMatch(
+    /^Nothing was published\. the tests:\n.*words\.yaml:2: "where can I park": expected none, understood as Park \(/,
+  );
+}, 60_000);
+
 test('a dialogue says which line was not met', async () => {
   await writeTests({ 'talk.txt': '# Closed\ncustomer: when do you open\nbot: … closed\n' });
   const { failures } = await runDefinitionTests(botDir, 'DRAFT');

@@ -3,13 +3,15 @@ import { shownPath } from '../../../bot/lex/definitions/files.ts';
 import { isLoadable, isSound, isWhole, type Gate } from '../../../bot/lex/definitions/gates.ts';
 import { adopt, publish as publishDraft, type Published } from '../../../bot/lex/definitions/publish.ts';
 import { readConfig } from '../../config.ts';
+import { terminalProgress } from '../../progress.ts';
 import { readArguments } from './arguments.ts';
 import { BadCommand, type Command } from './command.ts';
-import { openInk, openProgress } from './ink.ts';
+import { passesItsTests } from './definition-tests/gate.ts';
+import { openInk } from './ink.ts';
 import { surroundingsOf } from './surroundings.ts';
 
 /** What a definition must pass before it is published, in order. */
-const gates: readonly Gate[] = [isWhole, isLoadable, isSound(surroundingsOf)];
+const gates: readonly Gate[] = [isWhole, isLoadable, isSound(surroundingsOf), passesItsTests];
 
 /** `npm run lex -- publish`: DRAFT becomes a version that never changes again. */
 export const publish: Command = {
@@ -38,24 +40,25 @@ async function run(args: readonly string[]): Promise<number> {
     throw new BadCommand('Give one bot folder, as in: npm run lex -- publish lex-definitions/ShopBot');
   const [folder] = positionals;
   const botDir = folder === undefined ? readConfig().botDir : resolve(folder);
-  const progress = openProgress('Checking, step');
-  const checked = gates.length;
+  const show = terminalProgress();
   const options = {
     gates,
     now: new Date(),
     note: values.note,
     force: values.force,
-    begins: (gate: Gate) => progress.tell(gates.indexOf(gate) + 1, checked),
+    begins: (gate: Gate) => {
+      show(`Checking, step ${String(gates.indexOf(gate) + 1)}/${String(gates.length)}: ${gate.name}`);
+    },
   };
   try {
     const done =
       values.adopt === undefined
         ? await publishDraft(botDir, options)
         : await adopt(botDir, numberOf(values.adopt), options);
-    progress.end();
+    show(undefined);
     return tell(done, botDir);
   } finally {
-    progress.end();
+    show(undefined);
   }
 }
 

@@ -96,6 +96,12 @@ function failures(title: string, results: readonly TestResult[], ink: Ink): read
   ];
 }
 
+/** A failure in one line, without colours. */
+export function findingOf(result: TestResult): string {
+  const expected = result.is === 'utterance' ? `expected ${wanted(result)}, ` : '';
+  return `${result.where}: "${result.say}": ${expected}${outcome(result)}`;
+}
+
 function wanted({ expected, expectedScore }: UtteranceResult): string {
   const slots = Object.entries(expected.slots).map(([name, value]) => `${name} = ${shown(value)}`);
   const score = expectedScore === undefined ? '' : `, which scored ${expectedScore.toFixed(2)}`;
