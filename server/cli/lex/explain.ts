@@ -23,6 +23,12 @@ export function explainLex(error: unknown): { readonly text: string; readonly co
       code: 1,
     };
   }
+  if (error.name === 'ResourceNotFoundException') {
+    return {
+      text: 'The database has no table of a shop. Check TABLE_PREFIX, or open the shop first.',
+      code: 1,
+    };
+  }
   return { text: explainSystem(error) ?? error.message, code: 1 };
 }
 
@@ -38,5 +44,7 @@ function explainSystem(error: Error): string | undefined {
   if (error.code === 'EADDRNOTAVAIL' || error.code === 'ENOTFOUND') {
     return 'This machine has no such address. Leave --host out, or give one of its own: --host 127.0.0.1';
   }
-  return error.code === 'ECONNREFUSED' ? 'The database does not answer. Check --database.' : undefined;
+  return error.code === 'ECONNREFUSED'
+    ? 'The database does not answer. Check --database, or DYNAMODB_ENDPOINT.'
+    : undefined;
 }

@@ -2,6 +2,7 @@ import { stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { StoredTurn } from '../../../bot/conversation.ts';
 import { loadDefinition } from '../../../bot/lex/definitions/load.ts';
+import { readRenamed } from '../../../bot/lex/definitions/renamed.ts';
 import { readConfig, type Config } from '../../config.ts';
 import { terminalProgress } from '../../progress.ts';
 import { checkVersion, readArguments } from './arguments.ts';
@@ -100,7 +101,12 @@ async function runAgain(
 ): Promise<number> {
   const definition = await loadDefinition(join(config.botDir, version));
   const definitions = [definition, ...(await definitionsOf(config.botDir, turns))];
-  const rerun = await openRerun({ definition, results: records.results, catalogue: config.catalogue });
+  const rerun = await openRerun({
+    definition,
+    results: records.results,
+    catalogue: config.catalogue,
+    names: await readRenamed(config.botDir),
+  });
   const show = terminalProgress();
   const replayed: ReplayedTurn[] = [];
   try {

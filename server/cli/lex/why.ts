@@ -1,4 +1,5 @@
 import type { StoredTurn } from '../../../bot/conversation.ts';
+import { readRenamed } from '../../../bot/lex/definitions/renamed.ts';
 import { readConfig, type Config } from '../../config.ts';
 import { readArguments } from './arguments.ts';
 import type { Command } from './command.ts';
@@ -79,7 +80,11 @@ async function explain(
           ? 'the state was not recorded with this turn'
           : undefined;
   if (!definition || noRerun !== undefined) return explainTurn(turn, turns, definition, undefined, noRerun);
-  const rerun = await openRerun({ definition, results: records.results });
+  const rerun = await openRerun({
+    definition,
+    results: records.results,
+    names: await readRenamed(config.botDir),
+  });
   try {
     return explainTurn(turn, turns, definition, await rerun.again(turn), undefined);
   } finally {

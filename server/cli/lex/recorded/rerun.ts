@@ -10,6 +10,7 @@ import { createSessionStore } from '../../../../bot/lex/embedded/store.ts';
 import type { TraceEvent } from '../../../../bot/lex/embedded/trace.ts';
 import { createCodeHook } from '../../../../bot/lex/hook.ts';
 import type { HookStore } from '../../../../bot/lex/hook-store.ts';
+import type { NamesByVersion } from '../../../../bot/lex/version-names.ts';
 import { enUS } from '../../../../bot/messages/en_US.ts';
 import { createTurnsInWork } from '../../../../bot/turns-in-work.ts';
 import { createShop, readCatalogue } from '../../../../commerce/index.ts';
@@ -54,6 +55,8 @@ export async function openRerun(options: {
   readonly definition: BotDefinition;
   readonly results: Pick<HookStore, 'result'>;
   readonly catalogue?: string | undefined;
+  /** What versions call otherwise than the flows do. */
+  readonly names: NamesByVersion;
 }): Promise<Rerun> {
   const { definition, catalogue } = options;
   const database = await startEmbeddedDatabase();
@@ -100,6 +103,7 @@ export async function openRerun(options: {
         results: work.results,
         turnOf: (reference) => work.turnOf(reference),
         messages,
+        names: options.names,
         clock,
       }),
       clock,
