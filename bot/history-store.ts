@@ -1,6 +1,5 @@
-import { GetCommand, QueryCommand } from '@aws-sdk/lib-dynamodb';
 import type { StoredTurn } from './conversation.ts';
-import { dayOf, openTable, turnKeys, type StoreOptions } from './table-store.ts';
+import { dayOf, openTable, rowsOf, turnKeys, type StoreOptions } from './table-store.ts';
 
 /** Which turn is meant: its session and its number in it. */
 export interface TurnName {
@@ -12,9 +11,8 @@ export interface TurnName {
 export interface History {
   /** The names of the turns accepted from `since` to `until`, the latest first: one small query for each day, and no scan. */
   heard(since: Date, until: Date): AsyncGenerator<TurnName>;
-  /** All turns of a session that are still kept, in order; from number `from` on. */
-  turns(session: string, from?: number): Promise<readonly StoredTurn[]>;
-  turn(name: TurnName): Promise<StoredTurn | undefined>;
+  /** All turns of a session that are still kept, in order. */
+  turns(session: string): Promise<readonly StoredTurn[]>;
 }
 
 const day = 86_400_000;
@@ -24,53 +22,33 @@ export function createHistory(options: StoreOptions): History {
   return {
     async *heard(since, until) {
       for (let at = until.getTime(); at > since.getTime() - day; at -= day) {
-        let from: Record<string, unknown> | undefined;
-        do {
-          const page = await documents.send(
-            new QueryCommand({
-              TableName,
-              IndexName: 'gsi1',
-              KeyConditionExpression: 'gsi1pk = :day AND gsi1sk BETWEEN :since AND :until',
-              ExpressionAttributeValues: {
-                ':day': dayOf(new Date(at)),
-                ':since': since.toISOString(),
-                ':until': `${until.toISOString()}~`,
-              },
-              ScanIndexForward: false,
-              ...(from && { ExclusiveStartKey: from }),
-            }),
-          );
-          for (const row of page.Items ?? []) {
-            yield { session: row['session'] as string, no: row['no'] as number };
-          }
-          from = page.LastEvaluatedKey;
-        } while (from);
+        const rows = rowsOf(documents, {
+          TableName,
+          IndexName: 'gsi1',
+          KeyConditionExpression: 'gsi1pk = :day AND gsi1sk BETWEEN :since AND :until',
+          ExpressionAttributeValues: {
+            ':day': dayOf(new Date(at)),
+            ':since': since.toISOString(),
+            ':until': `${until.toISOString()}~`,
+          },
+          ScanIndexForward: false,
+        });
+        for await (const row of rows) yield { session: row['session'] as string, no: row['no'] as number };
       }
     },
-    async turns(session, first = 1) {
+    async turns(session) {
       const turns: StoredTurn[] = [];
-      let from: Record<string, unknown> | undefined;
-      do {
-        const page = await documents.send(
-          new QueryCommand({
-            TableName,
-            KeyConditionExpression: 'pk = :pk AND sk BETWEEN :from AND :last',
-            ExpressionAttributeValues: {
-              ':pk': turnKeys(session, first).pk,
-              ':from': turnKeys(session, first).sk,
-              ':last': 'turn#~',
-            },
-            ...(from && { ExclusiveStartKey: from }),
-          }),
-        );
-        turns.push(...((page.Items ?? []) as StoredTurn[]));
-        from = page.LastEvaluatedKey;
-      } while (from);
+      const rows = rowsOf(documents, {
+        TableName,
+        KeyConditionExpression: 'pk = :pk AND sk BETWEEN :from AND :last',
+        ExpressionAttributeValues: {
+          ':pk': turnKeys(session, 1).pk,
+          ':from': turnKeys(session, 1).sk,
+          ':last': 'turn#~',
+        },
+      });
+      for await (const row of rows) turns.push(row as unknown as StoredTurn);
       return turns;
-    },
-    async turn({ session, no }) {
-      const { Item } = await documents.send(new GetCommand({ TableName, Key: turnKeys(session, no) }));
-      return Item as StoredTurn | undefined;
     },
   };
 }

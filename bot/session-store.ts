@@ -1,7 +1,15 @@
 import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
-import { GetCommand, QueryCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
+import { GetCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import type { LexSession, Session } from './conversation.ts';
-import { LeaseLost, openTable, pendingShards, sessionKeys, sets, type StoreOptions } from './table-store.ts';
+import {
+  LeaseLost,
+  openTable,
+  pendingShards,
+  rowsOf,
+  sessionKeys,
+  sets,
+  type StoreOptions,
+} from './table-store.ts';
 
 /** The sessions and who may work on them: a lease with a fencing token is the only truth about that. */
 export type SessionStore = ReturnType<typeof createSessionStore>;
@@ -31,20 +39,13 @@ export function createSessionStore(options: StoreOptions) {
 
   async function pendingIn(shard: string, before: Date): Promise<readonly string[]> {
     const keys: string[] = [];
-    let from: Record<string, unknown> | undefined;
-    do {
-      const page = await documents.send(
-        new QueryCommand({
-          TableName,
-          IndexName: 'gsi1',
-          KeyConditionExpression: 'gsi1pk = :pk AND gsi1sk <= :before',
-          ExpressionAttributeValues: { ':pk': shard, ':before': before.toISOString() },
-          ...(from && { ExclusiveStartKey: from }),
-        }),
-      );
-      keys.push(...(page.Items ?? []).map((row) => (row['pk'] as string).slice('session#'.length)));
-      from = page.LastEvaluatedKey;
-    } while (from);
+    const rows = rowsOf(documents, {
+      TableName,
+      IndexName: 'gsi1',
+      KeyConditionExpression: 'gsi1pk = :pk AND gsi1sk <= :before',
+      ExpressionAttributeValues: { ':pk': shard, ':before': before.toISOString() },
+    });
+    for await (const row of rows) keys.push((row['pk'] as string).slice('session#'.length));
     return keys;
   }
 

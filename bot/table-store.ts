@@ -1,5 +1,5 @@
 import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
-import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
+import { DynamoDBDocumentClient, QueryCommand, type QueryCommandInput } from '@aws-sdk/lib-dynamodb';
 
 /** What every store of the bot needs: the database, the `bot` table and the time. */
 export interface StoreOptions {
@@ -21,6 +21,21 @@ export function openTable(options: StoreOptions) {
     /** The `ttl` attribute of something kept for so many days, in seconds since the epoch. */
     ttl: (days: number) => Math.floor(clock().getTime() / 1000) + days * 86_400,
   };
+}
+
+/** Every row that a query finds, page by page. */
+export async function* rowsOf(
+  documents: DynamoDBDocumentClient,
+  query: QueryCommandInput,
+): AsyncGenerator<Record<string, unknown>> {
+  let from: Record<string, unknown> | undefined;
+  do {
+    const page = await documents.send(
+      new QueryCommand({ ...query, ...(from && { ExclusiveStartKey: from }) }),
+    );
+    yield* page.Items ?? [];
+    from = page.LastEvaluatedKey;
+  } while (from);
 }
 
 /** After every date that is stored: dates are compared as ISO 8601 text, so it has four digits of year. */

@@ -103,7 +103,7 @@ export async function openRerun(options: {
         results: work.results,
         turnOf: (reference) => work.turnOf(reference),
         messages,
-        names: options.names,
+        names: (version) => options.names[version],
         clock,
       }),
       clock,
