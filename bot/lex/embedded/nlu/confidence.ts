@@ -1,23 +1,31 @@
-/** What is known of a guess, all from 0 to 1 but the last. */
+/** What is known of a guess. Likelihoods, cosines and shares are from 0 to 1. */
 export interface Signals {
-  /** How likely the classifier finds the likeliest intent, and how far that leads. */
+  /** How likely the classifier finds the likeliest intent, how far that leads, and how likely none of the bot's. */
   readonly likely: number;
   readonly lead: number;
-  /** How near the sentence comes to a sample of the intent: by meaning, and by words. */
-  readonly near: number;
-  readonly words: number;
-  /** How near it comes to a sentence of no trade. */
   readonly strange: number;
+  /** By meaning: how near the sentence comes to a sample of the intent, and to a sentence of no trade. */
+  readonly near: number;
+  readonly nearStrange: number;
+  /** By meaning: how near it comes to the middle of the intent's samples, and how far that leads. */
+  readonly middle: number;
+  readonly middleLead: number;
+  /** By words: how near it comes to a sample of the intent, and how far that leads. */
+  readonly words: number;
+  readonly wordsLead: number;
   /** The share of words that nobody knows. */
   readonly unknown: number;
-  /** How many intents there are to choose from. */
+  /** How many words there are. */
+  readonly length: number;
+  /** How many intents there are to choose from, and how many samples each has on average. */
   readonly classes: number;
+  readonly rows: number;
 }
 
 /** Weights in the order of `valuesOf`: fitted once on sentences and whole intents held back from public training sets. */
-const fitted = {
-  meaning: [-1.493, 0.225, 3.106, 0.567, 2.554, -0.219, 0.627, -0.105],
-  words: [-0.231, 0.135, 4.515, 0, 3.151, 0.794, -0.618, -0.356],
+const fitted: { readonly meaning: readonly number[]; readonly words: readonly number[] } = {
+  meaning: [1.196, 0.073, 2.473, 0.217, 1.58, -2.367, 2.632, 1.773, -0.093, 1.762, -0.548, -1.206, -0.299, 0.138, 0.096, 0.016, -0.862],
+  words: [0, 1],
 };
 
 /** The share of guesses like this that are right: a logistic model with frozen weights. */
@@ -29,16 +37,30 @@ export function confidence(signals: Signals, withMeaning: boolean): number {
 
 /** The signals as the model takes them, a constant first. */
 export function valuesOf(signals: Signals): readonly number[] {
-  const { likely, lead, near, words, strange, unknown, classes } = signals;
-  const bounded = Math.min(0.999, Math.max(0.001, likely));
+  const classes = Math.log(Math.max(1, signals.classes));
+  const rows = Math.log(Math.max(1, signals.rows));
   return [
     1,
-    Math.log(bounded / (1 - bounded)),
-    lead,
-    near,
-    words,
-    strange,
-    unknown,
-    Math.log(Math.max(1, classes)),
+    logit(signals.likely),
+    signals.lead,
+    logit(signals.strange),
+    signals.near,
+    signals.nearStrange,
+    signals.middle,
+    signals.middleLead,
+    signals.words,
+    signals.wordsLead,
+    signals.unknown,
+    1 / Math.max(1, signals.length),
+    classes,
+    rows,
+    logit(signals.likely) * rows,
+    logit(signals.likely) * classes,
+    signals.near * rows,
   ];
+}
+
+function logit(likely: number): number {
+  const bounded = Math.min(0.999, Math.max(0.001, likely));
+  return Math.log(bounded / (1 - bounded));
 }

@@ -3,7 +3,7 @@ import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { deserialize, serialize } from 'node:v8';
 import type { LocaleDefinition } from '../../definitions/definition.ts';
-import { background } from './background.ts';
+import { background } from './background/background.ts';
 import type { Learned } from './learned.ts';
 
 /** Raise this whenever the same definition would be learned otherwise: what older code kept is then learned anew. */
