@@ -167,7 +167,14 @@ function lead(values: readonly number[], top: number): number {
 
 function createReading(lexicon: Lexicon): (sentence: Sentence, now: Date) => Words {
   const vocabulary = createVocabulary(lexicon.literals);
-  return (sentence, now) => annotate(sentence, lexicon, lexicon.mentions(sentence, now), vocabulary);
+  const last = new WeakMap<Sentence, { readonly now: Date; readonly words: Words }>();
+  return (sentence, now) => {
+    const known = last.get(sentence);
+    if (known?.now === now) return known.words;
+    const words = annotate(sentence, lexicon, lexicon.mentions(sentence, now), vocabulary);
+    last.set(sentence, { now, words });
+    return words;
+  };
 }
 
 /** The meanings of texts one after another; empty without an encoder. */
