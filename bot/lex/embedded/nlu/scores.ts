@@ -7,7 +7,7 @@ import { createFeatures, unknownWord, type Words } from './features.ts';
 import type { Progress } from './learned.ts';
 import { rankable, type Lexicon } from './lexicon.ts';
 import { asksForSomething, createNearness } from './nearest.ts';
-import { compare, sumUp, type Prototypes } from './prototypes.ts';
+import { middlesOf, nearMiddles } from './middles.ts';
 import { likelihoods, train, type Regression } from './regression.ts';
 import { samplesOf } from './samples.ts';
 import { readSentence, type Sentence } from './sentence.ts';
@@ -22,32 +22,16 @@ export interface LearnedIntents {
   readonly regression: Regression;
   /** How many numbers a meaning has; 0 without an encoder. */
   readonly size: number;
-  readonly prototypes: Prototypes;
+  /** The middle of each intent's meanings. */
+  readonly middles: Float32Array;
 }
 
 /** How likely each intent is for a sentence, in their order, and how sure that is. */
 export interface Scores {
   readonly likely: readonly number[];
-  readonly signals: Signals;
   /** 0 to 1: the share of such sentences for which the likeliest intent is right. */
   readonly sure: number;
 }
-
-const nothing: Signals = {
-  likely: 0,
-  lead: 0,
-  strange: 1,
-  near: 0,
-  nearStrange: 0,
-  middle: 0,
-  middleLead: 0,
-  words: 0,
-  wordsLead: 0,
-  unknown: 1,
-  length: 0,
-  classes: 1,
-  rows: 1,
-};
 
 /** How many sentences are read between two news of progress, and how often each is looked at in learning. */
 const [slice, looks] = [128, 40_000];
@@ -94,10 +78,6 @@ export function learnIntents(
   const meaningOf = (row: number) => meanings.subarray(row * size, (row + 1) * size);
   const chosen = [...kept.map((index) => rows[index] ?? []), ...gibberish];
   const chosenLabels = [...kept.map((index) => labels[index] ?? 0), ...gibberish.map(() => intents.length)];
-  const chosenMeanings = new Float32Array(kept.length * size);
-  kept.forEach((index, place) => {
-    chosenMeanings.set(meaningOf(index), place * size);
-  });
   const features = createFeatures(chosen, classes, size);
   const vectors = chosen.map((words, place) => {
     const index = kept[place];
@@ -106,8 +86,8 @@ export function learnIntents(
   const regression = train(vectors, chosenLabels, features.size, classes, { epochs, rate: 1 }, (done) =>
     progress(rows.length * (10 + done), work),
   );
-  const prototypes = sumUp(chosenMeanings, chosenLabels.slice(0, kept.length), classes, size);
-  return { rows: chosen, labels: chosenLabels, regression, size, prototypes };
+  const middles = middlesOf(meanings, labels.slice(0, own), intents.length, size);
+  return { rows: chosen, labels: chosenLabels, regression, size, middles };
 }
 
 /** Judges sentences by what was learned. */
@@ -120,38 +100,34 @@ export interface Judge {
 
 export function createScores(learned: LearnedIntents, lexicon: Lexicon, classes: number): Judge {
   const read = createReading(lexicon);
-  const { rows, labels, regression, size, prototypes } = learned;
+  const { rows, labels, regression, size, middles } = learned;
   const features = createFeatures(rows, classes + 1, size);
-  const nearness = createNearness(rows, labels, classes + 1);
   const own = labels.filter((label) => label < classes).length;
+  const nearness = createNearness(rows, labels, classes + 1);
+  const rowsEach = own / Math.max(1, classes);
   const isEmpty = (words: Words) =>
     !asksForSomething(words) && words.every((word) => word !== unknownWord || size === 0);
   return {
     wantsMeaning: (sentence, now) => size > 0 && !isEmpty(read(sentence, now)),
     scores(sentence, now, meaning) {
       const words = read(sentence, now);
-      if (isEmpty(words)) return { likely: [], signals: nothing, sure: 0 };
-      const all = Array.from(likelihoods(regression, features.vector(words, meaning)));
-      const likely = all.slice(0, classes);
+      if (isEmpty(words)) return { likely: [], sure: 0 };
+      const all = likelihoods(regression, features.vector(words, meaning));
+      const likely = Array.from(all.subarray(0, classes));
       const top = likely.indexOf(Math.max(...likely));
-      const alike = meaning && compare(meaning, prototypes);
-      const byWords = nearness(words);
+      const middle = meaning ? nearMiddles(meaning, middles) : [];
       const signals: Signals = {
         likely: likely[top] ?? 0,
         lead: lead(likely, top),
-        strange: all[classes] ?? 0,
-        near: alike?.nearest(top) ?? 0,
-        nearStrange: alike?.nearest(classes) ?? byWords[classes] ?? 0,
-        middle: alike?.middles[top] ?? 0,
-        middleLead: alike ? lead(alike.middles.slice(0, classes), top) : 0,
-        words: byWords[top] ?? 0,
-        wordsLead: lead(byWords.slice(0, classes), top),
+        middle: middle[top] ?? 0,
+        middleLead: lead(middle, top),
+        wordsLead: lead(nearness(words).slice(0, classes), top),
         unknown: words.filter((word) => word === unknownWord).length / Math.max(1, words.length),
         length: words.length,
         classes,
-        rows: own / classes,
+        rows: rowsEach,
       };
-      return { likely, signals, sure: confidence(signals, meaning !== undefined) };
+      return { likely, sure: confidence(signals, meaning !== undefined) };
     },
   };
 }

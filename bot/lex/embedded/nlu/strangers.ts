@@ -1,7 +1,7 @@
 import { background } from './background/background.ts';
 import { unknownWord, type Words } from './features.ts';
 import { createNearness } from './nearest.ts';
-import { dot } from './prototypes.ts';
+import { dot } from './middles.ts';
 
 /** Rows that a bot of that very trade would have for its own: these strangers are left out. */
 const tooNear = { words: 0.75, meaning: 0.6 };
