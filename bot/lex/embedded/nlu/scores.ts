@@ -11,7 +11,7 @@ import { middlesOf, nearMiddles } from './middles.ts';
 import { likelihoods, train, type Regression } from './regression.ts';
 import { samplesOf } from './samples.ts';
 import { readSentence, type Sentence } from './sentence.ts';
-import { gibberish, strangersFor, strangersKept } from './strangers.ts';
+import { gibberish, strangersFor, strangersKept, strangersMeanings } from './strangers.ts';
 import { createVocabulary } from './vocabulary.ts';
 
 /** What the intents of a locale were learned to be, as plain data. */
@@ -33,7 +33,7 @@ export interface Scores {
   readonly sure: number;
 }
 
-/** How many sentences are read between two news of progress, and how often each is looked at in learning. */
+/** How many sentences are read between two news of progress, and how many are looked at in learning, each several times. */
 const [slice, looks] = [128, 40_000];
 
 /**
@@ -70,7 +70,7 @@ export function learnIntents(
   // Reading a sentence takes about as long as ten looks at it.
   const work = rows.length * (10 + epochs);
   const size = encoder?.size ?? 0;
-  const meanings = meaningsOf(texts, encoder, (done) => progress(done * 10, work));
+  const meanings = meaningsOf(texts, own, encoder, (done) => progress(done * 10, work));
   const kept = [
     ...Array.from({ length: own }, (_, index) => index),
     ...strangersKept(rows, labels, own, intents.length, meanings, size),
@@ -153,19 +153,24 @@ function createReading(lexicon: Lexicon): (sentence: Sentence, now: Date) => Wor
   };
 }
 
-/** The meanings of texts one after another; empty without an encoder. */
+/** The meanings of a bot's own texts, then of the strangers, one after another; empty without an encoder. */
 function meaningsOf(
   texts: readonly string[],
+  own: number,
   encoder: Encoder | undefined,
   done: (texts: number) => void,
 ): Float32Array {
   if (!encoder) return new Float32Array();
   const meanings = new Float32Array(texts.length * encoder.size);
-  for (let from = 0; from < texts.length; from += slice) {
-    encoder.encode(texts.slice(from, from + slice)).forEach((meaning, place) => {
+  const put = (from: number, vectors: readonly Float32Array[]) => {
+    vectors.forEach((meaning, place) => {
       meanings.set(meaning, (from + place) * encoder.size);
     });
-    done(Math.min(texts.length, from + slice));
+    done(from + vectors.length);
+  };
+  for (let from = 0; from < own; from += slice) {
+    put(from, encoder.encode(texts.slice(from, Math.min(own, from + slice))));
   }
+  put(own, strangersMeanings(encoder, texts.length - own));
   return meanings;
 }
