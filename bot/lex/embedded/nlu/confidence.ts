@@ -14,7 +14,7 @@ export interface Signals {
   readonly length: number;
   /** How many intents there are to choose from, and how many samples each has on average. */
   readonly classes: number;
-  readonly rows: number;
+  readonly samplesEach: number;
 }
 
 /**
@@ -37,7 +37,7 @@ export function confidence(signals: Signals, withMeaning: boolean): number {
 function valuesOf(signals: Signals): readonly number[] {
   const bounded = Math.min(0.999, Math.max(0.001, signals.likely));
   const likely = Math.log(bounded / (1 - bounded));
-  const rows = Math.log(Math.max(1, signals.rows));
+  const samples = Math.log(Math.max(1, signals.samplesEach));
   return [
     1,
     likely,
@@ -48,7 +48,7 @@ function valuesOf(signals: Signals): readonly number[] {
     signals.unknown,
     1 / Math.max(1, signals.length),
     Math.log(Math.max(1, signals.classes)),
-    rows,
-    likely * rows,
+    samples,
+    likely * samples,
   ];
 }
