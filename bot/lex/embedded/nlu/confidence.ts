@@ -14,7 +14,7 @@ export interface Signals {
   readonly length: number;
   /** How many intents there are to choose from, and how many samples each has on average. */
   readonly classes: number;
-  readonly rows: number;
+  readonly samplesEach: number;
 }
 
 /**
@@ -22,9 +22,12 @@ export interface Signals {
  * held back, whole intents held back, sentences of other trades and nonsense, for bots of two to 150 intents.
  */
 const fitted = {
-  meaning: [0.718, 0.112, 1.799, 3.816, 1.94, 1.88, -0.43, -1.824, -0.305, -0.781, 0.092],
-  words: [4.37, 0.237, 2.296, 0, 0, 2.206, -1.779, -4.764, -0.299, -0.799, 0.064],
+  meaning: [-0.239, 0.286, 1.77, 4.295, 2.353, 1.92, -0.514, -1.849, -0.182, -0.761],
+  words: [4.621, 0.343, 2.434, 0, 0, 2.252, -1.954, -4.856, -0.327, -1.007],
 };
+
+/** More samples than so many for an intent change little. */
+const enough = 12;
 
 /** The share of guesses like this that are right: a logistic model with frozen weights. */
 export function confidence(signals: Signals, withMeaning: boolean): number {
@@ -37,7 +40,7 @@ export function confidence(signals: Signals, withMeaning: boolean): number {
 function valuesOf(signals: Signals): readonly number[] {
   const bounded = Math.min(0.999, Math.max(0.001, signals.likely));
   const likely = Math.log(bounded / (1 - bounded));
-  const rows = Math.log(Math.max(1, signals.rows));
+  const samples = Math.log(Math.min(enough, Math.max(1, signals.samplesEach)));
   return [
     1,
     likely,
@@ -48,7 +51,6 @@ function valuesOf(signals: Signals): readonly number[] {
     signals.unknown,
     1 / Math.max(1, signals.length),
     Math.log(Math.max(1, signals.classes)),
-    rows,
-    likely * rows,
+    samples,
   ];
 }

@@ -18,8 +18,11 @@ const weights = { word: 1, pair: 0.5, gram: 0.2 };
 /** Above so many rows, what was met once is left out: it is half of all features and tells next to nothing. */
 const many = 3000;
 
-/** Learns the features of the rows; `meanings` is how many numbers an encoder gives, 0 without one. */
-export function createFeatures(rows: readonly Words[], classes: number, meanings: number): Features {
+/** Learns the features of the rows; `meaning` says how many numbers an encoder gives, 0 without one, and how much they count. */
+export function createFeatures(
+  rows: readonly Words[],
+  { size: meanings, weight: meaningWeight }: { readonly size: number; readonly weight: number },
+): Features {
   const counts = new Map<string, number>();
   for (const row of rows) {
     for (const feature of featuresOf(row).keys()) counts.set(feature, (counts.get(feature) ?? 0) + 1);
@@ -28,7 +31,6 @@ export function createFeatures(rows: readonly Words[], classes: number, meanings
   const known = [...counts].filter(([, count]) => count >= least);
   const index = new Map(known.map(([feature], position) => [feature, position]));
   const idf = known.map(([, count]) => Math.log(1 + rows.length / count));
-  const meaningWeight = weightOfMeaning(rows.length, classes);
   return {
     size: index.size + meanings,
     vector(words, meaning) {
@@ -55,11 +57,12 @@ export function createFeatures(rows: readonly Words[], classes: number, meanings
 }
 
 /**
- * How much the meaning counts beside the words. Two intents with many samples each are told apart by small words ("when is a train
- * to" against "how do I get to"), which the meaning passes over; many intents with few samples each need it most.
+ * How much the meaning counts beside the words, by how many intents there are and how many samples each has. Two intents with many
+ * samples are told apart by small words ("when is a train to" against "how do I get to"), which the meaning passes over; many intents
+ * with few samples need it most.
  */
-export function weightOfMeaning(rows: number, classes: number): number {
-  return Math.min(1.5, Math.max(0.3, (6 * classes * classes) / rows));
+export function weightOfMeaning(intents: number, samplesEach: number): number {
+  return Math.min(1.2, Math.max(0.3, (6 * intents) / samplesEach));
 }
 
 /** Words, pairs of words, and pieces of three and four letters. */

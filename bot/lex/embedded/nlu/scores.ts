@@ -3,7 +3,7 @@ import { annotate } from './annotate.ts';
 import { confidence, type Signals } from './confidence.ts';
 import type { Encoder } from './encoder/encoder.ts';
 import { exampleValues } from './examples.ts';
-import { createFeatures, unknownWord, type Words } from './features.ts';
+import { createFeatures, unknownWord, weightOfMeaning, type Words } from './features.ts';
 import type { Progress } from './learned.ts';
 import { rankable, type Lexicon } from './lexicon.ts';
 import { asksForSomething, createNearness } from './nearest.ts';
@@ -20,8 +20,10 @@ export interface LearnedIntents {
   readonly rows: readonly Words[];
   readonly labels: readonly number[];
   readonly regression: Regression;
-  /** How many numbers a meaning has; 0 without an encoder. */
-  readonly size: number;
+  /** How many numbers a meaning has, 0 without an encoder, and how much it counts beside the words. */
+  readonly meaning: { readonly size: number; readonly weight: number };
+  /** How many samples each intent has on average. */
+  readonly samplesEach: number;
   /** The middle of each intent's meanings. */
   readonly middles: Float32Array;
 }
@@ -78,7 +80,10 @@ export function learnIntents(
   const meaningOf = (row: number) => meanings.subarray(row * size, (row + 1) * size);
   const chosen = [...kept.map((index) => rows[index] ?? []), ...gibberish];
   const chosenLabels = [...kept.map((index) => labels[index] ?? 0), ...gibberish.map(() => intents.length)];
-  const features = createFeatures(chosen, classes, size);
+  const samplesEach =
+    intents.reduce((sum, intent) => sum + intent.utterances.length, 0) / Math.max(1, intents.length);
+  const meaning = { size, weight: weightOfMeaning(intents.length, samplesEach) };
+  const features = createFeatures(chosen, meaning);
   const vectors = chosen.map((words, place) => {
     const index = kept[place];
     return features.vector(words, size === 0 || index === undefined ? undefined : meaningOf(index));
@@ -87,7 +92,7 @@ export function learnIntents(
     progress(rows.length * (10 + done), work),
   );
   const middles = middlesOf(meanings, labels.slice(0, own), intents.length, size);
-  return { rows: chosen, labels: chosenLabels, regression, size, middles };
+  return { rows: chosen, labels: chosenLabels, regression, meaning, samplesEach, middles };
 }
 
 /** Judges sentences by what was learned. */
@@ -100,15 +105,13 @@ export interface Judge {
 
 export function createScores(learned: LearnedIntents, lexicon: Lexicon, classes: number): Judge {
   const read = createReading(lexicon);
-  const { rows, labels, regression, size, middles } = learned;
-  const features = createFeatures(rows, classes + 1, size);
-  const own = labels.filter((label) => label < classes).length;
+  const { rows, labels, regression, meaning: known, samplesEach, middles } = learned;
+  const features = createFeatures(rows, known);
   const nearness = createNearness(rows, labels, classes + 1);
-  const rowsEach = own / Math.max(1, classes);
   const isEmpty = (words: Words) =>
-    !asksForSomething(words) && words.every((word) => word !== unknownWord || size === 0);
+    !asksForSomething(words) && words.every((word) => word !== unknownWord || known.size === 0);
   return {
-    wantsMeaning: (sentence, now) => size > 0 && !isEmpty(read(sentence, now)),
+    wantsMeaning: (sentence, now) => known.size > 0 && !isEmpty(read(sentence, now)),
     scores(sentence, now, meaning) {
       const words = read(sentence, now);
       if (isEmpty(words)) return { likely: [], sure: 0 };
@@ -125,7 +128,7 @@ export function createScores(learned: LearnedIntents, lexicon: Lexicon, classes:
         unknown: words.filter((word) => word === unknownWord).length / Math.max(1, words.length),
         length: words.length,
         classes,
-        rows: rowsEach,
+        samplesEach,
       };
       return { likely, sure: confidence(signals, meaning !== undefined) };
     },
