@@ -18,9 +18,10 @@ export interface DueJob {
 
 /** Jobs that have fallen due, the longest first. */
 export async function dueJobs(means: Means, limit: number): Promise<readonly DueJob[]> {
-  const at = means.clock().toISOString();
+  // Of those that fall due in this very millisecond, too, whatever their id.
+  const until = { at: means.clock().toISOString(), id: '~' };
   const pages = await Promise.all(
-    shards.map((shard) => means.store.entities.job.query.due({ shard }).lte({ at }).go({ limit })),
+    shards.map((shard) => means.store.entities.job.query.due({ shard }).lte(until).go({ limit })),
   );
   return pages
     .flatMap(({ data }) => data)
