@@ -1,7 +1,7 @@
 import { again, untilSettled } from './again.ts';
 import { tellWatchers } from './catalog/watch.ts';
 import type { Means } from './effects.ts';
-import { dropJob, dueJobs } from './jobs.ts';
+import { dropJob, dueJobs, type DueJob } from './jobs.ts';
 import type { Job } from './kept.ts';
 import { end } from './orders/end.ts';
 import type { Draft } from './orders/evolve.ts';
@@ -20,7 +20,7 @@ export interface CaughtUp {
   readonly failed: readonly { readonly job: string; readonly error: unknown }[];
 }
 
-/** Does the jobs that have fallen due, one after the other. Each is safe to do twice, and is forgotten only when it is done. */
+/** Does the jobs that have fallen due. Each is safe to do twice, and is forgotten only when it is done. */
 export async function catchUp(
   means: Means,
   links: PaymentLinks | undefined,
@@ -28,15 +28,16 @@ export async function catchUp(
 ): Promise<CaughtUp> {
   let done = 0;
   const failed: { job: string; error: unknown }[] = [];
-  for (const due of await dueJobs(means, limit)) {
+  const handle = async (due: DueJob) => {
     try {
-      if (!(await doJob(means, links, due.job))) continue;
+      if (!(await doJob(means, links, due.job))) return;
       await dropJob(means, due);
       done += 1;
     } catch (error) {
       failed.push({ job: due.id, error });
     }
-  }
+  };
+  await Promise.all((await dueJobs(means, limit)).map(handle));
   return { done, failed };
 }
 

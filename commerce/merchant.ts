@@ -67,7 +67,7 @@ export interface Merchant {
 
   /**
    * Takes a webhook of the payment provider: the body as its bytes came, and its signature. It is stored, and what it says done, when
-   * this resolves; only then may the provider hear "ok".
+   * this resolves; only then may the provider hear "ok". `ignored` is of no order here, or of no interest.
    */
   takeMoneyEvent(
     body: string,

@@ -92,9 +92,9 @@ export interface NotChangeable {
   /**
    * `too-late`: it is packed or over; `quantity`: a line that it does not have, or more than it has; `nothing-left`: that is to
    * cancel it; `no-delivery`: it cannot be sent there; `costs-more`: a discount or free delivery would be lost, or delivery or
-   * tax is higher there, and more than was agreed is never charged.
+   * tax is higher there, and more than was agreed is never charged; `bad-address`: it is none.
    */
-  readonly because: 'too-late' | 'quantity' | 'nothing-left' | 'no-delivery' | 'costs-more';
+  readonly because: 'bad-address' | 'too-late' | 'quantity' | 'nothing-left' | 'no-delivery' | 'costs-more';
 }
 export interface NotReturnable {
   readonly code: 'not-returnable';

@@ -81,7 +81,7 @@ export interface Shop {
     cause: Cause,
     address: Address,
     choices?: QuoteChoices,
-  ): Promise<Result<Quote, EmptyCart | SoldOut | NoDelivery>>;
+  ): Promise<Result<Quote, EmptyCart | BadAddress | SoldOut | NoDelivery>>;
   /** The quote that was made under this id, if it is this customer's. */
   quoteById(customer: string, id: string): Promise<Quote | undefined>;
   /** Turns a quote into an order, once: the order's id is the quote's id, and a second call gives the first order. */

@@ -21,6 +21,8 @@ export async function makeOffer(
     if (quoted.ok) return askForYes(c, quoted.value, said);
     if (quoted.refusal.code === 'empty-cart') return nothingToOrder(c, said);
     if (quoted.refusal.code === 'no-delivery') return cannotSend(c, quoted.refusal, said);
+    if (quoted.refusal.code === 'bad-address')
+      return askAddress(c, [...said, c.messages.checkout.notAnAddress].join('\n'));
     said.push(...(await fitCart(c, quoted.refusal, attempt)));
   }
   return ended(c, 'failed', [...said, c.messages.checkout.tooBusy].join('\n'), [c.messages.options.cart]);

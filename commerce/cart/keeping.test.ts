@@ -218,7 +218,7 @@ test('several addresses are saved by name, one of them the default', async () =>
   });
   await shop.addToCart(cause('jo'), 'decaf-250', 1);
   expect(await shop.quote(cause('jo'), { ...paris, country: 'NO' })).toMatchObject({
-    refusal: { code: 'no-delivery', country: 'NO', because: 'country' },
+    refusal: { code: 'bad-address', faults: { invalid: [{ part: 'country' }] } },
   });
   expect(await shop.quote(cause('jo'), boston, { shipping: 'international' })).toMatchObject({
     refusal: { because: 'method' },

@@ -1,5 +1,6 @@
 import type { CartLine } from '../cart/cart.ts';
 import type { Address } from '../customers/address.ts';
+import { checkAddress } from '../customers/check-address.ts';
 import { once, type Means } from '../effects.ts';
 import { times } from '../pricing/money.ts';
 import { giveBack } from '../pricing/promotion-book.ts';
@@ -66,9 +67,11 @@ function changedOrder(order: Order, change: Change, doing: Doing): Draft | NotCh
     return quantity === 0 ? [] : [{ ...line, quantity, total: times(line.unitPrice, quantity) }];
   });
   if (lines.length === 0) return refuse('nothing-left');
+  const checked = change.address && checkAddress(change.address);
+  if (checked && !checked.ok) return refuse('bad-address');
   const shipping = shippingMethods.find((method) => method.id === order.shipping.method);
   const { promotions, note, method } = order;
-  const address = change.address ?? order.address;
+  const address = checked?.value ?? order.address;
   const priced =
     shipping && offerFor({ lines, promotions, shipping, address, note, method }, order.total.currency);
   if (!priced) return refuse('no-delivery');

@@ -1,7 +1,17 @@
 import { once, type Means } from '../effects.ts';
 import { giveBack } from '../pricing/promotion-book.ts';
 import type { Cause, NotCancellable, Result, UnknownOrder } from '../refusals.ts';
-import { closeLink, evolve, replace, restock, settle, tell, type Doing, type Draft } from './evolve.ts';
+import {
+  closeLink,
+  evolve,
+  forgetExpiry,
+  replace,
+  restock,
+  settle,
+  tell,
+  type Doing,
+  type Draft,
+} from './evolve.ts';
 import type { Order } from './order.ts';
 import { sumsOf } from './owed.ts';
 import { readOwn } from './read.ts';
@@ -36,6 +46,7 @@ export function end(order: Order, event: 'cancel' | 'decline' | 'expire', doing:
       writes: [
         ...ended.writes,
         ...closeLink(order, now),
+        ...forgetExpiry(order),
         ...restock(order.lines, order.id, now),
         ...giveBack(order.customer, order.promotions),
         tell(order, event === 'expire' ? 'expired' : 'cancelled', now),

@@ -68,6 +68,10 @@ const jobOf = ({ customer, id }: Order, kind: 'unpaid' | 'refund'): Job => ({ ki
 export const expireAt = (order: Order, payBy: Date): Write =>
   later(`unpaid.${order.id}`, jobOf(order, 'unpaid'), payBy);
 
+/** An order that is paid, or is no more, has no time to pay. */
+export const forgetExpiry = ({ id, state }: Order): readonly Write[] =>
+  state.payment === 'awaiting' ? [({ job }) => job.delete({ id: `unpaid.${id}` }).commit()] : [];
+
 /** Closes the page on which an order could have been paid. */
 export const closeLink = (order: Order, now: Date): readonly Write[] => {
   const { customer, id, payment } = order;

@@ -28,7 +28,7 @@ export interface Order extends Offer {
 export type PaymentMethod = 'invoice' | 'link';
 
 export interface Payment {
-  /** For a link: until then the stock is held; after it, the order expires. */
+  /** For a link, once the order is approved: until then the stock is held; after it, the order expires. */
   readonly payBy?: string;
   /** The page on which it is paid. */
   readonly session?: { readonly id: string; readonly url: string };

@@ -1,7 +1,7 @@
 import type { Means } from '../effects.ts';
 import type { Money } from '../pricing/money.ts';
 import type { Cause } from '../refusals.ts';
-import { evolve, replace, settle, tell, tellRefund, type Doing, type Draft } from './evolve.ts';
+import { evolve, forgetExpiry, replace, settle, tell, tellRefund, type Doing, type Draft } from './evolve.ts';
 import { ifPossible, type Possible } from './move.ts';
 import type { Capture, Order, Refund } from './order.ts';
 import { sumsOf } from './owed.ts';
@@ -17,7 +17,8 @@ export function captured(order: Order, capture: Omit<Capture, 'at'>, doing: Doin
   const settled = settle(next, doing, 'not owed');
   const stands = isEnough && order.state.fulfilment !== 'stopped';
   const told = stands ? [tell(order, 'paid', now)] : [];
-  return replace(order, { order: settled.order, writes: [...settled.writes, ...told] }, now);
+  const forgotten = isEnough ? forgetExpiry(order) : [];
+  return replace(order, { order: settled.order, writes: [...settled.writes, ...told, ...forgotten] }, now);
 }
 
 /** What became of a refund. Undefined when it is known, or is no refund of this order; a failed one stays failed. */

@@ -105,7 +105,8 @@ function orderOf(quote: Quote, by: string, salt: number, now: Date, needsApprova
     status: statusOf(state),
     state,
     payment: {
-      ...(state.payment === 'awaiting' && { payBy: payByFrom(now).toISOString() }),
+      // Approval may take its time; the time to pay begins after it.
+      ...(state.payment === 'awaiting' && !needsApproval && { payBy: payByFrom(now).toISOString() }),
       captures: [],
       refunds: [],
     },

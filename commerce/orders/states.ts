@@ -37,7 +37,7 @@ export const transitions = [
   {
     axis: 'order',
     event: 'expire',
-    from: ['awaiting-approval', 'open'],
+    from: ['open'],
     to: 'expired',
     when: { ...waiting, payment: ['awaiting'] },
   },

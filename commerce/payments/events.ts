@@ -45,7 +45,7 @@ export async function takeMoneyEvent(
         .where((held, { notExists }) => notExists(held.id))
         .commit();
     const stopped = await transact(means.store, [keep, ...(draft?.writes ?? [])]);
-    return stopped ? again : { ok: true, value: 'done' };
+    return stopped ? again : { ok: true, value: order ? 'done' : 'ignored' };
   });
 }
 

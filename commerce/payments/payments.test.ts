@@ -20,6 +20,7 @@ beforeAll(async () => {
     table: database.tables.shop,
     clock,
     random: () => 0.1,
+    needsApproval: ({ customer }) => customer === 'team',
     stripe: {
       secretKey,
       webhookSecrets: ['whsec_older', webhookSecret],
@@ -224,6 +225,20 @@ test('a refund that is pending is settled or fails by its event, whichever comes
   });
   const tooMuch = await merchant.refund(cause('clerk'), order.number, order.total, 'all');
   expect(tooMuch).toMatchObject({ ok: false, refusal: { code: 'not-possible' } });
+});
+
+test('the time to pay begins when an order is approved', async () => {
+  const order = await ordered('team');
+  expect(order.payment.payBy).toBeUndefined();
+  later(90);
+  await merchant.catchUp();
+  expect(await shop.payLink('team', order.number)).toMatchObject({ refusal: { code: 'not-payable' } });
+  const approved = await merchant.decide(cause('boss'), order.number, 'approve');
+  expect(approved.ok && approved.value.payment.payBy).toBe(new Date(now.getTime() + 3_600_000).toISOString());
+  expect((await shop.payLink('team', order.number)).ok).toBe(true);
+  later(60);
+  await merchant.catchUp();
+  expect((await orderOf(order)).state.order).toBe('expired');
 });
 
 test('a lost answer does not open a second page', async () => {

@@ -1,9 +1,10 @@
 import { readCart } from '../cart/read.ts';
 import type { ContentReader } from '../catalog/content.ts';
 import type { Address } from '../customers/address.ts';
+import { checkAddress } from '../customers/check-address.ts';
 import { once, seconds, type Means } from '../effects.ts';
 import type { PaymentMethod } from '../orders/order.ts';
-import type { Cause, EmptyCart, NoDelivery, Result, SoldOut } from '../refusals.ts';
+import type { BadAddress, Cause, EmptyCart, NoDelivery, Result, SoldOut } from '../refusals.ts';
 import type { Money } from './money.ts';
 import { priceGoods } from './price.ts';
 import type { UsableCodes } from './promotion-book.ts';
@@ -21,22 +22,25 @@ export interface QuoteChoices {
   readonly payment?: PaymentMethod;
 }
 
-type Quoted = Result<Quote, EmptyCart | SoldOut | NoDelivery>;
+type Refused = EmptyCart | BadAddress | SoldOut | NoDelivery;
+type Quoted = Result<Quote, Refused>;
 
 /** Prices the customer's cart for an address, keeps the quote and the address. */
 export function makeQuote(
   means: Means,
   reader: ContentReader,
   cause: Cause,
-  address: Address,
+  said: Address,
   choices: QuoteChoices,
 ): Promise<Quoted> {
   const { customer } = cause;
   return once<Quoted>(means, cause, 'quote', async (now) => {
     const { cart, available, codes } = await readCart(means, reader, customer);
-    const refuse = (refusal: EmptyCart | SoldOut | NoDelivery) =>
-      ({ answer: { ok: false, refusal }, writes: [] }) as const;
+    const refuse = (refusal: Refused) => ({ answer: { ok: false, refusal }, writes: [] }) as const;
     if (cart.lines.length === 0) return refuse({ code: 'empty-cart' });
+    const checked = checkAddress(said);
+    if (!checked.ok) return refuse({ code: 'bad-address', faults: checked.refusal });
+    const address = checked.value;
     const short = cart.lines.flatMap((line) => {
       const left = available(line.sku);
       return left < line.quantity ? [{ line, available: left }] : [];
