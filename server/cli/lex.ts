@@ -1,11 +1,14 @@
 import '../environment.ts';
 import type { Command } from './lex/command.ts';
 import { diff } from './lex/diff.ts';
+import { deploy } from './lex/deploy.ts';
+import { drift } from './lex/drift.ts';
 import { explainLex } from './lex/explain.ts';
 import { misses } from './lex/misses.ts';
 import { promote } from './lex/promote.ts';
 import { publish } from './lex/publish.ts';
 import { replay } from './lex/replay.ts';
+import { pull } from './lex/pull.ts';
 import { rollback } from './lex/rollback.ts';
 import { serve } from './lex/serve.ts';
 import { status } from './lex/status.ts';
@@ -26,6 +29,9 @@ const commands: Readonly<Record<string, Command>> = {
   misses,
   replay,
   why,
+  deploy,
+  drift,
+  pull,
 };
 
 const usage = `Work with Amazon Lex V2 bots on this machine.

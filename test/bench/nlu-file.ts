@@ -14,6 +14,9 @@ const fileSchema = z.object({ train: z.array(rowSchema), test: z.array(rowSchema
 /** One sentence: its intent (null: none of the bot's), its slots by UTF-16 offsets, the slots that were being asked for. */
 export type Row = z.infer<typeof rowSchema>;
 
+/** One value of a row. */
+export type RowSlot = NonNullable<Row['slots']>[number];
+
 /** What is trained on and what is scored. */
 export interface Split {
   readonly train: readonly Row[];

@@ -1,5 +1,6 @@
 import { intent, locale, slot, slotType } from '../../bot/lex/embedded/example-bot.ts';
 import type { LocaleDefinition } from '../../bot/lex/definitions/definition.ts';
+import type { SlotDefinition } from '../../bot/lex/definitions/slot-schema.ts';
 import type { Row } from './nlu-file.ts';
 
 /** The rows as a bot: sentences become sample utterances with slots in braces, answers to a question become samples of its slot. */
@@ -22,10 +23,25 @@ export function localeOf(rows: readonly Row[]): LocaleDefinition {
     return intent(
       name,
       own.filter((row) => !row.elicited?.length).map(utteranceOf),
-      [...slots].map((each) => slot(each, each, { sampleUtterances: answersTo(each, own) })),
+      [...slots].map((each) =>
+        withAnswers(slot(each, each, { list: isRepeated(each, own) }), answersTo(each, own)),
+      ),
     );
   });
   return locale(intents, types);
+}
+
+/** A sentence that says a slot twice makes it a slot of several values. */
+function isRepeated(slotName: string, rows: readonly Row[]): boolean {
+  return rows.some((row) => (row.slots ?? []).filter((one) => one.name === slotName).length > 1);
+}
+
+/** A bot made of a big file has more answers than the ten that Lex takes at first; that quota can be raised. */
+function withAnswers(asked: SlotDefinition, answers: readonly { utterance: string }[]): SlotDefinition {
+  return {
+    ...asked,
+    valueElicitationSetting: { ...asked.valueElicitationSetting, sampleUtterances: [...answers] },
+  };
 }
 
 function answersTo(slotName: string, rows: readonly Row[]): { utterance: string }[] {

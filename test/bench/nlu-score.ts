@@ -1,4 +1,4 @@
-import type { Row } from './nlu-file.ts';
+import type { Row, RowSlot } from './nlu-file.ts';
 
 /** What the recogniser made of one row. */
 export interface Guess {
@@ -6,8 +6,17 @@ export interface Guess {
   readonly intent: string | undefined;
   /** 0 to 1. */
   readonly score: number;
-  /** What it read for each slot of the row's true intent. */
-  readonly slots: Readonly<Record<string, string>>;
+  /** What it read for the slots of the row's true intent; a slot of several values counts once for each. */
+  readonly slots: readonly GuessedSlot[];
+}
+
+/** A value that was read. */
+export interface GuessedSlot {
+  readonly name: string;
+  /** As it was said. */
+  readonly words: string;
+  /** The listed value that was recognised in it, where there is one. */
+  readonly meaning: string | undefined;
 }
 
 /** How well intents were told apart and strangers kept out. Shares are 0 to 1, undefined where there was nothing to measure. */
@@ -88,11 +97,14 @@ export function slotScores(guesses: readonly Guess[]): Readonly<Record<string, n
   };
   for (const { row, slots } of guesses) {
     const key = (name: string) => `${row.intent ?? ''}/${name}`;
-    const meant = new Map((row.slots ?? []).map((slot) => [slot.name, plain(slot.value)]));
-    for (const name of (row.slots ?? []).map((slot) => slot.name)) of(key(name)).meant += 1;
-    for (const [name, value] of Object.entries(slots)) {
-      of(key(name)).said += 1;
-      if (meant.get(name) === plain(value)) of(key(name)).hit += 1;
+    const meant = [...(row.slots ?? [])];
+    for (const slot of meant) of(key(slot.name)).meant += 1;
+    for (const slot of slots) {
+      of(key(slot.name)).said += 1;
+      const at = meant.findIndex((one) => isMeant(one, row, slot));
+      if (at < 0) continue;
+      of(key(slot.name)).hit += 1;
+      meant.splice(at, 1);
     }
   }
   const all = [...counts.values()];
@@ -106,6 +118,14 @@ export function slotScores(guesses: readonly Guess[]): Readonly<Record<string, n
     slotF1: (2 * sum((one) => one.hit)) / (sum((one) => one.said) + meant),
     slotF1Weighted: recall + precision === 0 ? 0 : (2 * recall * precision) / (recall + precision),
   };
+}
+
+/** A row's value is the words at its place, or else what they stand for: `pepperoni` for `peperoni`. */
+function isMeant(meant: RowSlot, row: Row, { name, words, meaning }: GuessedSlot): boolean {
+  if (name !== meant.name) return false;
+  const value = plain(meant.value);
+  const isSaid = plain(row.text.slice(meant.start, meant.end)) === value;
+  return plain(words) === value || (!isSaid && plain(meaning ?? '') === value);
 }
 
 function plain(value: string): string {

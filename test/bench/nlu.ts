@@ -1,7 +1,8 @@
+import type { Heard } from '../../bot/lex/embedded/nlu/hear.ts';
 import { trainRecognizer, type Recognizer } from '../../bot/lex/embedded/nlu/recognizer.ts';
 import { developmentSplit, readSplit, type Row } from './nlu-file.ts';
 import { localeOf } from './nlu-locale.ts';
-import { intentScores, slotScores, type Guess } from './nlu-score.ts';
+import { intentScores, slotScores, type Guess, type GuessedSlot } from './nlu-score.ts';
 
 // Relative dates do not matter here: the same moment each time.
 const now = new Date('2024-03-04T12:00:00Z');
@@ -44,16 +45,17 @@ function rounded(value: number): number {
   return Math.round(value * 1e4) / 1e4;
 }
 
-/** The slots of the true intent: heard where one was asked for, else filled from the sentence. */
-function slotsOf(recognizer: Recognizer, row: Row): Readonly<Record<string, string>> {
-  if (row.intent === null) return {};
-  const [asked] = row.elicited ?? [];
-  const heard = asked === undefined ? undefined : recognizer.hear(row.intent, asked, row.text, now);
-  const slots = heard?.slots ?? recognizer.fill(row.intent, row.text, now);
-  return Object.fromEntries(
-    Object.entries(slots).flatMap(([name, slot]) => {
-      const value = slot.value?.originalValue;
-      return value === undefined ? [] : [[name, value]];
-    }),
+/** The slots of the true intent: heard where one was asked for and the sentence has it, else filled from the sentence. */
+export function slotsOf(recognizer: Recognizer, row: Row): readonly GuessedSlot[] {
+  const { intent, text } = row;
+  if (intent === null) return [];
+  let heard: Heard | undefined;
+  for (const asked of row.elicited ?? []) heard ??= recognizer.hear(intent, asked, text, now);
+  return Object.entries(heard?.slots ?? recognizer.fill(intent, text, now)).flatMap(([name, slot]) =>
+    [slot, ...(slot.values ?? [])].flatMap(({ shape, value }) =>
+      shape === 'List' || value?.originalValue === undefined
+        ? []
+        : { name, words: value.originalValue, meaning: value.resolvedValues?.[0] },
+    ),
   );
 }

@@ -68,3 +68,12 @@ export async function serveLex(...args: readonly string[]): Promise<Serving> {
     },
   };
 }
+
+/** Runs a command and kills it as soon as it prints this. */
+export async function lexKilledAt(text: string, ...args: readonly string[]): Promise<Ended> {
+  const { child, ended, out } = start(args);
+  child.stdout.on('data', () => {
+    if (out().includes(text)) child.kill('SIGKILL');
+  });
+  return ended;
+}

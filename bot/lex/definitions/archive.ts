@@ -47,8 +47,8 @@ function unreadable(error: unknown): string {
   return isMissing ? 'there is no such file or folder' : 'cannot be read';
 }
 
-/** A zip's files in folders. */
-function filesInZip(zip: Zip, shown: string): DefinitionFiles {
+/** A zip's files in folders; `shown` is what faults call the zip. */
+export function filesInZip(zip: Zip, shown: string): DefinitionFiles {
   const folders = foldersOf(zip.names);
   return {
     list: (folder) =>

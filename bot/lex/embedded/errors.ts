@@ -1,10 +1,12 @@
 import type { LexRuntimeV2ServiceException } from '@aws-sdk/client-lex-runtime-v2';
 
-/** The exceptions of the runtime service and their HTTP status (Lex §1.16). */
+/** The exceptions of the two services and their HTTP status (Lex §1.16, §2.1). */
 const statusOf = {
   ValidationException: 400,
+  ServiceQuotaExceededException: 402,
   ResourceNotFoundException: 404,
   ConflictException: 409,
+  PreconditionFailedException: 412,
   DependencyFailedException: 424,
   InternalServerException: 500,
   BadGatewayException: 502,

@@ -1,11 +1,10 @@
 import { createHash } from 'node:crypto';
-import { openDefinition } from '../../../bot/lex/definitions/archive.ts';
+import { openFiles } from '../../../bot/lex/definitions/archive.ts';
 import type { BotDefinition, IntentDefinition } from '../../../bot/lex/definitions/definition.ts';
 import { DefinitionFault } from '../../../bot/lex/definitions/fault.ts';
+import { readDefinition } from '../../../bot/lex/definitions/load.ts';
+import { readBotTree, type BotTree } from '../../../bot/lex/definitions/bot-tree.ts';
 import { BadCommand } from './command.ts';
-
-/** The alias that AWS gives every bot for tests. */
-export const testAlias = { aliasId: 'TSTALIASID', aliasName: 'TestBotAlias' } as const;
 
 /** An export with the id under which it is served. */
 export interface NamedBot {
@@ -13,6 +12,8 @@ export interface NamedBot {
   readonly id: string;
   readonly hasOwnId: boolean;
   readonly definition: BotDefinition;
+  /** Its files as they were given. */
+  readonly tree: BotTree;
 }
 
 /** Reads every export. Throws `DefinitionFault` with the faults of all, `BadCommand` for two bots of one id. */
@@ -20,7 +21,7 @@ export async function openBots(paths: readonly string[]): Promise<readonly Named
   const faults: string[] = [];
   const opened = await Promise.all(
     paths.map((path) =>
-      openDefinition(path).catch((error: unknown) => {
+      openBot(path).catch((error: unknown) => {
         if (!(error instanceof DefinitionFault)) throw error;
         faults.push(...error.faults);
         return undefined;
@@ -28,7 +29,7 @@ export async function openBots(paths: readonly string[]): Promise<readonly Named
     ),
   );
   if (faults.length > 0) throw new DefinitionFault(faults);
-  const bots = opened.filter((definition) => definition !== undefined).map(named);
+  const bots = opened.filter((bot) => bot !== undefined);
   bots.forEach((bot, index) => {
     const first = bots.findIndex((other) => other.id === bot.id);
     if (first === index) return;
@@ -40,10 +41,12 @@ export async function openBots(paths: readonly string[]): Promise<readonly Named
   return bots;
 }
 
-function named(definition: BotDefinition): NamedBot {
+async function openBot(path: string): Promise<NamedBot> {
+  const files = await openFiles(path);
+  const definition = await readDefinition(files);
   const { identifier, name } = definition.bot;
   const own = identifier !== undefined && /^[0-9a-zA-Z]{10}$/.test(identifier) ? identifier : undefined;
-  return { id: own ?? idOf(name), hasOwnId: own !== undefined, definition };
+  return { id: own ?? idOf(name), hasOwnId: own !== undefined, definition, tree: await readBotTree(files) };
 }
 
 /** The same for the same name on every machine. */

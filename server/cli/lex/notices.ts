@@ -1,12 +1,14 @@
-import type { LexRuntime } from '../../../bot/lex/runtime.ts';
-import { exampleOf, testAlias, wantsHook, type NamedBot } from './bots.ts';
+import type { BotDefinition } from '../../../bot/lex/definitions/definition.ts';
+import type { EmbeddedLex } from '../../../bot/lex/embedded/index.ts';
+import { testAlias } from '../../../bot/lex/embedded/models/state.ts';
+import { exampleOf, wantsHook, type NamedBot } from './bots.ts';
 
 /** The line that says under what a bot is served, and below it what is wrong or otherwise than on AWS. */
 export function announceBot(bot: NamedBot): string {
-  const { name, version } = bot.definition.bot;
+  const { name } = bot.definition.bot;
   const locales = bot.definition.locales.map((locale) => locale.localeId).join(', ');
   const id = bot.hasOwnId ? bot.id : `${bot.id} (made of its name)`;
-  const served = `${name}  id ${id}  alias ${testAlias.aliasId} (${testAlias.aliasName}, version ${version})  locales ${locales}`;
+  const served = `${name}  id ${id}  alias ${testAlias.aliasId} (${testAlias.aliasName}, DRAFT)  locales ${locales}`;
   const warnings = bot.definition.warnings ?? [];
   return [served, ...warnings.map((warning) => `  warning: ${warning}`)].join('\n');
 }
@@ -21,9 +23,15 @@ export function announceAddress(host: string, port: number, bots: readonly Named
     `Listening at ${address} (HTTP/1.1 and HTTP/2; Ctrl-C ends it)`,
     ...(isLoopback
       ? []
-      : ['Everyone who reaches this address may talk to these bots: signatures are not checked.']),
-    ...bots.slice(0, 1).map((bot) => example(address, bot)),
+      : [
+          'Everyone who reaches this address may talk to these bots and change them: signatures are not checked.',
+        ]),
+    ...(bots.length === 0 ? [emptyExample(address)] : bots.slice(0, 1).map((bot) => example(address, bot))),
   ];
+}
+
+function emptyExample(address: string): string {
+  return `Try: aws lexv2-models list-bots --endpoint-url ${address} --region us-east-1 --no-sign-request`;
 }
 
 function example(address: string, bot: NamedBot): string {
@@ -34,37 +42,45 @@ function example(address: string, bot: NamedBot): string {
   );
 }
 
-/** The same runtime, that warns once for each intent whose enabled code hook is counted as succeeded. */
-export function warnOfHooks(
-  lex: LexRuntime,
-  bots: readonly NamedBot[],
-  warn: (line: string) => void,
-): LexRuntime {
+/** The same engine, that warns once for each intent whose enabled code hook is counted as succeeded. */
+export function warnOfHooks(lex: EmbeddedLex, warn: (line: string) => void): EmbeddedLex {
   const warned = new Set<string>();
+  const served = new Map<string, BotDefinition>();
 
-  function look(botId: string | undefined, localeId: string | undefined, intent: string | undefined): void {
-    const bot = bots.find((candidate) => candidate.id === botId);
-    const locale = bot?.definition.locales.find((candidate) => candidate.localeId === localeId);
+  function look(
+    request: {
+      readonly botId: string | undefined;
+      readonly botAliasId: string | undefined;
+      readonly localeId: string | undefined;
+    },
+    intent: string | undefined,
+  ): void {
+    const bot = served.get([request.botId, request.botAliasId].join('/'));
+    const locale = bot?.locales.find((candidate) => candidate.localeId === request.localeId);
     const definition = locale?.intents.find((candidate) => candidate.name === intent);
-    const key = [botId, intent].join('/');
+    const key = [request.botId, intent].join('/');
     if (!bot || !definition || !wantsHook(definition) || warned.has(key)) return;
     warned.add(key);
     warn(
-      `warning: ${definition.name} of ${bot.definition.bot.name} has a code hook, which counts as succeeded. ` +
+      `warning: ${definition.name} of ${bot.bot.name} has a code hook, which counts as succeeded. ` +
         'Give one with --hook, or let it fail with --strict',
     );
   }
 
   return {
     ...lex,
+    serve(botId, alias) {
+      served.set([botId, alias.aliasId].join('/'), alias.definition);
+      return lex.serve(botId, alias);
+    },
     async recognizeText(request) {
       const answer = await lex.recognizeText(request);
-      look(request.botId, request.localeId, answer.sessionState?.intent?.name);
+      look(request, answer.sessionState?.intent?.name);
       return answer;
     },
     async putSession(request) {
       const answer = await lex.putSession(request);
-      look(request.botId, request.localeId, request.sessionState?.intent?.name);
+      look(request, request.sessionState?.intent?.name);
       return answer;
     },
   };

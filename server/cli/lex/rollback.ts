@@ -4,6 +4,8 @@ import { readConfig } from '../../config.ts';
 import { readArguments } from './arguments.ts';
 import { changeAlias, namesOf, withAlias, type KnownAlias } from './change-alias.ts';
 import { BadCommand, type Command } from './command.ts';
+import { targetOptions, targetUsage } from './lex-target.ts';
+import { rollbackDeployed } from './rollback-deployed.ts';
 
 /** `npm run lex -- rollback`: an alias names what it named before. */
 export const rollback: Command = {
@@ -12,9 +14,12 @@ export const rollback: Command = {
 
   npm run lex -- rollback <alias> [options]
   npm run lex -- rollback live --note "3 asks for the address twice"
+  npm run lex -- rollback live --deployed --region us-east-1
 
-  --bot <folder>   the bot (default BOT, else lex-definitions/ShopBot)
-  --note <text>    why, for the history in aliases.json
+  --note <text>          why, for the history in aliases.json
+  --deployed             the alias in Amazon Lex names what it named before the last deployment; aliases.json stays
+  --alias <alias>        with --deployed, which alias where none is said (default live)
+${targetUsage}
 
 Running servers follow within 10 seconds, as after promote. The history is shown by: npm run lex -- status`,
   run,
@@ -22,9 +27,20 @@ Running servers follow within 10 seconds, as after promote. The history is shown
 
 async function run(args: readonly string[]): Promise<number> {
   const { values, positionals } = readArguments('rollback', args, {
-    bot: { type: 'string' },
+    ...targetOptions,
     note: { type: 'string' },
+    deployed: { type: 'boolean', default: false },
+    alias: { type: 'string' },
   });
+  if (values.deployed) {
+    if (values.note !== undefined || positionals.length > 1) {
+      throw new BadCommand('Say it as in: npm run lex -- rollback live --deployed');
+    }
+    return rollbackDeployed(values, positionals[0] ?? values.alias ?? 'live');
+  }
+  if (Object.keys(values).some((option) => !['bot', 'note', 'deployed'].includes(option))) {
+    throw new BadCommand('--alias, --name, --endpoint-url and --region go with --deployed.');
+  }
   const [alias] = positionals;
   if (alias === undefined || positionals.length > 1) {
     throw new BadCommand('Say which alias, as in: npm run lex -- rollback live');

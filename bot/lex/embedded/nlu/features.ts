@@ -13,17 +13,22 @@ export interface Features {
   vector(words: Words, meaning: Float32Array | undefined): Vector;
 }
 
-const weights = { word: 1, pair: 0.5, gram: 0.2, meaning: 1.5 };
+const weights = { word: 1, pair: 0.5, gram: 0.2 };
+
+/** Above so many rows, what was met once is left out: it is half of all features and tells next to nothing. */
+const many = 3000;
 
 /** Learns the features of the rows; `meanings` is how many numbers an encoder gives, 0 without one. */
-export function createFeatures(rows: readonly Words[], meanings: number): Features {
+export function createFeatures(rows: readonly Words[], classes: number, meanings: number): Features {
   const counts = new Map<string, number>();
   for (const row of rows) {
-    for (const feature of new Set(featuresOf(row).keys()))
-      counts.set(feature, (counts.get(feature) ?? 0) + 1);
+    for (const feature of featuresOf(row).keys()) counts.set(feature, (counts.get(feature) ?? 0) + 1);
   }
-  const index = new Map([...counts.keys()].map((feature, position) => [feature, position]));
-  const idf = new Map([...counts].map(([feature, count]) => [feature, Math.log(1 + rows.length / count)]));
+  const least = rows.length > many ? 2 : 1;
+  const known = [...counts].filter(([, count]) => count >= least);
+  const index = new Map(known.map(([feature], position) => [feature, position]));
+  const idf = known.map(([, count]) => Math.log(1 + rows.length / count));
+  const meaningWeight = weightOfMeaning(rows.length, classes);
   return {
     size: index.size + meanings,
     vector(words, meaning) {
@@ -33,7 +38,7 @@ export function createFeatures(rows: readonly Words[], meanings: number): Featur
         const position = index.get(feature);
         if (position === undefined) continue;
         at.push(position);
-        weight.push(Math.sqrt(value) * (idf.get(feature) ?? 0));
+        weight.push(Math.sqrt(value) * (idf[position] ?? 0));
       }
       const norm = Math.sqrt(weight.reduce((sum, value) => sum + value * value, 0)) || 1;
       const size = at.length + (meaning?.length ?? 0);
@@ -42,11 +47,19 @@ export function createFeatures(rows: readonly Words[], meanings: number): Featur
       vector.weight.set(weight.map((value) => value / norm));
       meaning?.forEach((value, place) => {
         vector.at[at.length + place] = index.size + place;
-        vector.weight[at.length + place] = value * weights.meaning;
+        vector.weight[at.length + place] = value * meaningWeight;
       });
       return vector;
     },
   };
+}
+
+/**
+ * How much the meaning counts beside the words. Two intents with many samples each are told apart by small words ("when is a train
+ * to" against "how do I get to"), which the meaning passes over; many intents with few samples each need it most.
+ */
+export function weightOfMeaning(rows: number, classes: number): number {
+  return Math.min(1.5, Math.max(0.3, (6 * classes * classes) / rows));
 }
 
 /** Words, pairs of words, and pieces of three and four letters. */

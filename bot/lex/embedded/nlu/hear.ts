@@ -2,10 +2,23 @@ import type { Slot, Value } from '@aws-sdk/client-lex-runtime-v2';
 import type { SlotDefinition } from '../../definitions/slot-schema.ts';
 import { readYesNo } from '../values/confirmation.ts';
 import { resolved } from '../values/value.ts';
-import { assignMentions, bestMatch, matcherFor, toSlots, type Reading } from './fill.ts';
+import {
+  bestMatch,
+  bestOf,
+  mentionsIn,
+  placedSlots,
+  proposalsIn,
+  toSlots,
+  withMentions,
+  type Reading,
+  type Readings,
+} from './fill.ts';
 import type { IntentEntry, Lexicon } from './lexicon.ts';
-import { matchPattern, readPattern } from './pattern.ts';
-import { readSentence, wordsBetween, type Sentence } from './sentence.ts';
+import { assignMentions } from './mentioned.ts';
+import { readPattern, type Pattern } from './pattern.ts';
+import { readSentence, wordsBetween } from './sentence.ts';
+import { chosen, proposals, type Proposal } from './tagged.ts';
+import type { Tagger } from './tagger/tagger.ts';
 
 /** What an answer holds for the slot that was asked for. */
 export interface Heard {
@@ -24,59 +37,78 @@ const courtesy = /[\s,]*(?:please|thanks|thank you|will do|would be (?:great|fin
 export function hear(
   intent: IntentEntry,
   slot: SlotDefinition,
-  whole: Sentence,
-  reading: Reading,
+  found: Readings,
   lexicon: Lexicon,
+  tag: Tagger,
 ): Heard | undefined {
+  const [whole] = found;
   const reader = lexicon.reader(slot.slotTypeName);
   if (reader.verbatim) {
-    const value = reader.accept(whole.text, reading.now);
+    const value = reader.accept(whole.sentence.text, whole.now);
     return value && { slots: { [slot.name]: { value } }, certainty: 'whole' };
   }
-  const sample = bestMatch(intent, reading, lexicon);
-  if (sample?.open === 0 && sample.slots[slot.name]) {
-    return { slots: toSlots(sample.slots, intent, reading), certainty: 'whole' };
+  const sample = bestMatch(intent, found);
+  if (sample?.slots[slot.name]) {
+    return { slots: toSlots(sample.slots, intent, sample.reading), certainty: 'whole' };
   }
-  const patterned = bySlotUtterance(intent, slot, reading, lexicon);
-  if (patterned) return { slots: toSlots(patterned, intent, reading), certainty: 'whole' };
-  const heard = value(slot, whole, reading, lexicon);
-  if (!heard) return undefined;
-  const others = heard.certainty === 'open' ? {} : besides(intent, slot, heard.value, reading);
+  const proposed = proposals(intent, whole, lexicon, tag, slot.name);
+  const patterns =
+    slot.valueElicitationSetting.sampleUtterances?.map((one) => readPattern(one.utterance)) ?? [];
+  const patterned = bySlotUtterance(intent, slot, patterns, found, proposed);
+  if (patterned) return { slots: patterned, certainty: 'whole' };
+  const heard = value(slot, whole, lexicon);
+  const tagged = chosen(proposed, intent, slot.name);
+  const own = tagged.find((one) => one.slot === slot.name);
+  const isTaught = patterns.length >= wellTaught;
+  // Words that nobody listed never win over a listed value, nor over the whole answer where little taught how answers go.
+  if (own && (own.certain || !heard || (heard.certainty === 'open' && isTaught))) {
+    const certainty = !own.certain ? 'open' : heard?.certainty === 'whole' ? 'whole' : 'within';
+    return { slots: placedSlots(withMentions(tagged, intent, whole, lexicon), intent, whole), certainty };
+  }
+  if (!heard || (heard.certainty !== 'whole' && isTaught)) return undefined;
+  const others = heard.certainty === 'open' ? {} : besides(intent, slot, heard.value, whole);
   return {
-    slots: toSlots({ ...others, [slot.name]: heard.value }, intent, reading),
+    slots: toSlots({ ...others, [slot.name]: heard.value }, intent, whole),
     certainty: heard.certainty,
   };
 }
+
+/** A slot with so many samples of its own is only what the tagger finds. */
+const wellTaught = 5;
+/** A sample of the slot that covers the answer needs no more than this. */
+const coveredBySample = 0.3;
 
 /** The slot's own sample utterances (Lex V-8). */
 function bySlotUtterance(
   intent: IntentEntry,
   slot: SlotDefinition,
-  reading: Reading,
-  lexicon: Lexicon,
-): Readonly<Record<string, Value>> | undefined {
-  const matcher = matcherFor(intent, reading, lexicon);
-  for (const { utterance } of slot.valueElicitationSetting.sampleUtterances ?? []) {
-    const match = matchPattern(readPattern(utterance), reading.sentence, matcher);
-    if (match?.slots[slot.name]) return match.slots;
+  patterns: readonly Pattern[],
+  found: Readings,
+  proposed: readonly Proposal[],
+): Readonly<Record<string, Slot>> | undefined {
+  for (const reading of found) {
+    // What is proposed is in the places of the sentence as it was said.
+    const spans = reading === found[0] ? proposalsIn(intent, reading, proposed) : mentionsIn(intent, reading);
+    const match = bestOf(patterns, reading, spans);
+    if (match?.slots[slot.name] && match.likely >= coveredBySample)
+      return toSlots(match.slots, intent, reading);
   }
   return undefined;
 }
 
 function value(
   slot: SlotDefinition,
-  whole: Sentence,
-  reading: Reading,
+  { sentence, now }: Reading,
   lexicon: Lexicon,
 ): { value: Value; certainty: Heard['certainty'] } | undefined {
   const reader = lexicon.reader(slot.slotTypeName);
-  const text = whole.text.trim();
+  const text = sentence.text.trim();
   const core = text.replace(courtesy, '').replace(leadIn, '').trim();
   const inner = readSentence(core);
-  const within = reader.find(inner, reading.now);
+  const within = reader.find(inner, now);
   const covering = within.find((mention) => mention.from === 0 && mention.to === inner.tokens.length);
   if (covering) return { value: covering.value, certainty: 'whole' };
-  const accepted = reader.accept(core, reading.now) ?? reader.accept(text, reading.now);
+  const accepted = reader.accept(core, now) ?? reader.accept(text, now);
   if (accepted && !reader.open) return { value: accepted, certainty: 'whole' };
   const longest = [...within].sort((a, b) => b.to - b.from - (a.to - a.from))[0];
   if (longest) return { value: longest.value, certainty: 'within' };
@@ -84,7 +116,7 @@ function value(
     const read = readYesNo(text);
     return (
       read && {
-        value: resolved(wordsBetween(whole, 0, whole.tokens.length), read.answer),
+        value: resolved(wordsBetween(sentence, 0, sentence.tokens.length), read.answer),
         certainty: 'within',
       }
     );
@@ -101,10 +133,11 @@ function besides(
   reading: Reading,
 ): Readonly<Record<string, Value>> {
   const words = (heard.originalValue ?? '').toLowerCase();
-  const mentions = Object.entries(assignMentions(intent, reading));
   return Object.fromEntries(
-    mentions.filter(
-      ([name, other]) => name !== slot.name && !words.includes((other.originalValue ?? '').toLowerCase()),
-    ),
+    assignMentions(intent, reading)
+      .filter(
+        (one) => one.slot !== slot.name && !words.includes((one.value.originalValue ?? '').toLowerCase()),
+      )
+      .map((one) => [one.slot, one.value]),
   );
 }

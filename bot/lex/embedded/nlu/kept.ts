@@ -3,11 +3,11 @@ import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { deserialize, serialize } from 'node:v8';
 import type { LocaleDefinition } from '../../definitions/definition.ts';
-import { background } from './background.ts';
+import { background } from './background/background.ts';
 import type { Learned } from './learned.ts';
 
 /** Raise this whenever the same definition would be learned otherwise: what older code kept is then learned anew. */
-const version = 2;
+const version = 5;
 
 /**
  * What a locale's samples teach, from the folder where it was kept by an earlier start, else learned now and kept there. The key is

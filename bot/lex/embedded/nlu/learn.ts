@@ -3,6 +3,7 @@ import type { Encoder } from './encoder/encoder.ts';
 import type { Learned, Progress } from './learned.ts';
 import { createLexicon } from './lexicon.ts';
 import { learnIntents } from './scores.ts';
+import { learnSlots } from './tagger/tagger.ts';
 
 /** Learns all that a locale's samples teach. This is slow: a large bot takes seconds. */
 export function learnLocale(
@@ -11,5 +12,8 @@ export function learnLocale(
   progress: Progress,
 ): Learned {
   const lexicon = createLexicon(locale);
-  return { intents: learnIntents(locale, lexicon, encoder, progress) };
+  return {
+    slots: learnSlots(locale, lexicon),
+    intents: learnIntents(locale, lexicon, encoder, progress),
+  };
 }

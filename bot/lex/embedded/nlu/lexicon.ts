@@ -4,8 +4,10 @@ import {
   type LocaleDefinition,
 } from '../../definitions/definition.ts';
 import { slotsIn } from '../../definitions/utterance.ts';
+import type { KnownWords } from '../values/gazetteer.ts';
 import { createReaders } from '../values/readers.ts';
 import type { Mention, ValueReader } from '../values/value.ts';
+import { commonWords } from './encoder/common-words.ts';
 import { readPattern, type Pattern } from './pattern.ts';
 import { readSentence, type Sentence } from './sentence.ts';
 
@@ -24,6 +26,8 @@ export interface Lexicon {
   /** The types of all slots, which are looked for in every sentence. */
   readonly types: readonly string[];
   readonly literals: ReadonlySet<string>;
+  /** Words of the samples, and those that people use most. */
+  readonly common: KnownWords;
   reader(type: string): ValueReader;
   /** Mentions of every type, each found once per sentence. */
   mentions(sentence: Sentence, now: Date): (type: string) => readonly Mention[];
@@ -49,7 +53,11 @@ export function createLexicon(locale: LocaleDefinition): Lexicon {
       ),
     ),
   );
-  const reader = createReaders(locale, literals);
+  const listed = wordsListed(locale);
+  const common = commonWords(locale.localeId);
+  const reader = createReaders(locale, {
+    has: (word) => literals.has(word) || listed.has(word) || common.has(word),
+  });
   const types = [
     ...new Set(locale.intents.flatMap((intent) => intent.slots.map((slot) => slot.slotTypeName))),
   ];
@@ -57,6 +65,7 @@ export function createLexicon(locale: LocaleDefinition): Lexicon {
     intents,
     types,
     literals,
+    common: { has: (word) => literals.has(word) || common.has(word) },
     reader,
     mentions(sentence, now) {
       const found = new Map<string, readonly Mention[]>();
@@ -69,6 +78,14 @@ export function createLexicon(locale: LocaleDefinition): Lexicon {
       };
     },
   };
+}
+
+/** The single words that types list: one of them is never another one misspelt. */
+function wordsListed(locale: LocaleDefinition): ReadonlySet<string> {
+  const values = locale.slotTypes.flatMap((type) =>
+    (type.slotTypeValues ?? []).flatMap((entry) => [entry.sampleValue, ...(entry.synonyms ?? [])]),
+  );
+  return new Set(values.flatMap(({ value }) => readSentence(value).tokens.map((token) => token.norm)));
 }
 
 function readIntent(definition: IntentDefinition): IntentEntry {

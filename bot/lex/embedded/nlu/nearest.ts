@@ -35,16 +35,19 @@ export function createNearness(rows: readonly Words[], labels: readonly number[]
   return (words) => {
     const products = new Float64Array(rows.length);
     const norm = normOf(words, weightOf);
+    const touched: number[] = [];
     for (const word of new Set(words)) {
+      const weight = weightOf(word) / norm;
       for (const { row, share } of samples.get(word) ?? []) {
-        products[row] = (products[row] ?? 0) + (weightOf(word) / norm) * share;
+        if (products[row] === 0) touched.push(row);
+        products[row] = (products[row] ?? 0) + weight * share;
       }
     }
     const best = new Array<number>(classes).fill(0);
-    products.forEach((product, row) => {
-      const label = labels[row] ?? 0;
+    for (const row of touched) {
+      const [label, product] = [labels[row] ?? 0, products[row] ?? 0];
       if (product > (best[label] ?? 0)) best[label] = product;
-    });
+    }
     return best;
   };
 }

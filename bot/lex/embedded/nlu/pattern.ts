@@ -1,5 +1,5 @@
 import type { Value } from '@aws-sdk/client-lex-runtime-v2';
-import { normalize, readSentence, wordsBetween, type Sentence } from './sentence.ts';
+import { normalize, readSentence, type Sentence, type Token } from './sentence.ts';
 
 /** A sample utterance as words and slots (Lex N-10). */
 export interface Pattern {
@@ -9,24 +9,25 @@ export interface Pattern {
 
 export type PatternPart = { readonly word: string } | { readonly slot: string };
 
-/** What a pattern needs to know of a slot while it is matched. */
-export interface SlotMatcher {
-  /** Where values that are certain end, for those that begin at this token. */
-  spans(slot: string, from: number): readonly { readonly to: number; readonly value: Value }[];
-  /** The words between two tokens as a value nobody listed; undefined where the slot does not take such. */
-  open(slot: string, words: string): Value | undefined;
+/** Words that may be the value of a slot in a sentence, from a token up to another. */
+export interface SlotSpan {
+  readonly to: number;
+  readonly value: Value;
+  /** 0 to 1; a listed value, or one that reads as its type, is certain. */
+  readonly likely: number;
 }
+
+/** The spans that may fill a slot and begin at a token, the better ones first. */
+export type SlotMatcher = (slot: string, from: number) => readonly SlotSpan[];
 
 /** A sentence that a pattern covers from end to end. */
 export interface PatternMatch {
   readonly slots: Readonly<Record<string, Value>>;
-  /** How many words stand in slots without being a value that is listed. */
-  readonly open: number;
+  /** How likely all its values are. */
+  readonly likely: number;
   readonly literals: number;
 }
 
-/** The longest value that nobody listed, in words. */
-const longestOpen = 6;
 const determiners = new Set(['the', 'a', 'an', 'my', 'some', 'your']);
 
 /** Reads a sample utterance; `{Slot}` in braces. */
@@ -39,42 +40,35 @@ export function readPattern(utterance: string): Pattern {
   return { parts, literals: parts.filter((entry) => 'word' in entry).length };
 }
 
-/** Matches a whole sentence, or undefined. Values that are certain are tried before open ones. */
+/** Matches a whole sentence, or undefined. A word such as `the` before a value counts for nothing. */
 export function matchPattern(
-  pattern: Pattern,
-  sentence: Sentence,
-  slots: SlotMatcher,
+  { parts, literals }: Pattern,
+  { tokens }: Sentence,
+  spansOf: SlotMatcher,
 ): PatternMatch | undefined {
-  if (sentence.tokens.length < pattern.parts.length) return undefined;
-  const first = pattern.parts[0];
-  if (first && 'word' in first && sentence.tokens[0]?.norm !== first.word) return undefined;
+  if (tokens.length < parts.length) return undefined;
+  if (!meets(parts[0], tokens[0]) || !meets(parts.at(-1), tokens.at(-1))) return undefined;
   const walk = (at: number, token: number): Omit<PatternMatch, 'literals'> | undefined => {
-    const wanted = pattern.parts[at];
-    if (!wanted) return token === sentence.tokens.length ? { slots: {}, open: 0 } : undefined;
-    if ('word' in wanted) {
-      return sentence.tokens[token]?.norm === wanted.word ? walk(at + 1, token + 1) : undefined;
-    }
-    return fillSlot(wanted.slot, at, token);
-  };
-  const fillSlot = (slot: string, at: number, token: number): Omit<PatternMatch, 'literals'> | undefined => {
-    const skips = determiners.has(sentence.tokens[token]?.norm ?? '') ? [0, 1] : [0];
+    const wanted = parts[at];
+    if (!wanted) return token === tokens.length ? { slots: {}, likely: 1 } : undefined;
+    if ('word' in wanted) return tokens[token]?.norm === wanted.word ? walk(at + 1, token + 1) : undefined;
+    const skips = determiners.has(tokens[token]?.norm ?? '') ? [0, 1] : [0];
     for (const skip of skips) {
-      for (const { to, value } of slots.spans(slot, token + skip)) {
+      for (const { to, value, likely } of spansOf(wanted.slot, token + skip)) {
         const rest = walk(at + 1, to);
-        if (rest) return { ...rest, slots: { ...rest.slots, [slot]: value } };
+        if (rest) {
+          return { slots: { ...rest.slots, [wanted.slot]: value }, likely: rest.likely * likely };
+        }
       }
-    }
-    const most = Math.min(sentence.tokens.length, token + longestOpen);
-    for (let to = token + 1; to <= most; to += 1) {
-      const value = slots.open(slot, wordsBetween(sentence, token, to));
-      if (!value) continue;
-      const rest = walk(at + 1, to);
-      if (rest) return { slots: { ...rest.slots, [slot]: value }, open: rest.open + to - token };
     }
     return undefined;
   };
   const match = walk(0, 0);
-  return match && { ...match, literals: pattern.literals };
+  return match && { ...match, literals };
+}
+
+function meets(part: PatternPart | undefined, token: Token | undefined): boolean {
+  return part === undefined || 'slot' in part || part.word === token?.norm;
 }
 
 const leading = new Set(

@@ -2,13 +2,14 @@ import type { Slot } from '@aws-sdk/client-lex-runtime-v2';
 import type { LocaleDefinition } from '../../definitions/definition.ts';
 import { learnAside } from './aside/threads.ts';
 import { meaningIn } from './encoder/meaning.ts';
-import { bestMatch, bestReading, fillSlots, readings } from './fill.ts';
+import { bestMatch, fillSlots, readings } from './fill.ts';
 import { hear, type Heard } from './hear.ts';
 import { learnedOnce } from './kept.ts';
 import type { Progress } from './learned.ts';
 import { createLexicon, rankable } from './lexicon.ts';
 import { createScores } from './scores.ts';
 import { readSentence } from './sentence.ts';
+import { createTagger } from './tagger/tagger.ts';
 
 /** An intent and how sure the recogniser is, 0 to 1. */
 export interface Ranked {
@@ -55,16 +56,15 @@ export async function trainRecognizer(
   );
   const lexicon = createLexicon(locale);
   const intents = rankable(lexicon);
+  const tag = createTagger(learned.slots);
   const judge = createScores(learned.intents, lexicon, intents.length);
   const entry = (name: string) => lexicon.intents.find((intent) => intent.definition.name === name);
 
   return {
     async rank(text, now) {
       const found = readings(lexicon, readSentence(text), now);
-      const matches = intents.map((intent) =>
-        bestMatch(intent, bestReading(intent, found, lexicon), lexicon),
-      );
-      const met = matches.some((match) => match?.open === 0);
+      const matches = intents.map((intent) => bestMatch(intent, found));
+      const met = matches.some((match) => match !== undefined);
       const scores = await Promise.all(
         found.map(async ({ sentence }) => {
           const wanted = !met && judge.wantsMeaning(sentence, now);
@@ -77,12 +77,11 @@ export async function trainRecognizer(
         .map((intent, index): Ranked => {
           const likely = best.likely[index] ?? 0;
           const match = matches[index];
-          const exact = match?.open === 0;
           const learnt = met ? besideExact * likely : likely > 0 ? best.sure * (likely / most) : 0;
           return {
             intent: intent.definition.name,
-            exact,
-            score: exact ? exactScore(match.literals, likely) : learnt,
+            exact: match !== undefined,
+            score: match ? exactScore(match.literals, likely) : learnt,
           };
         })
         .sort((a, b) => b.score - a.score);
@@ -90,15 +89,13 @@ export async function trainRecognizer(
     fill(name, text, now) {
       const intent = entry(name);
       if (!intent) return {};
-      const reading = bestReading(intent, readings(lexicon, readSentence(text), now), lexicon);
-      return fillSlots(intent, reading, lexicon);
+      return fillSlots(intent, readings(lexicon, readSentence(text), now), lexicon, tag);
     },
     hear(name, slotName, text, now) {
       const intent = entry(name);
       const slot = intent?.definition.slots.find((candidate) => candidate.name === slotName);
       if (!intent || !slot) return undefined;
-      const whole = readSentence(text);
-      return hear(intent, slot, whole, bestReading(intent, readings(lexicon, whole, now), lexicon), lexicon);
+      return hear(intent, slot, readings(lexicon, readSentence(text), now), lexicon, tag);
     },
   };
 }

@@ -1,15 +1,17 @@
 import type { LocaleDefinition } from '../../definitions/definition.ts';
 import { annotate } from './annotate.ts';
-import { background } from './background.ts';
 import { confidence, type Signals } from './confidence.ts';
 import type { Encoder } from './encoder/encoder.ts';
 import { exampleValues } from './examples.ts';
 import { createFeatures, unknownWord, type Words } from './features.ts';
 import type { Progress } from './learned.ts';
-import { expand, rankable, type IntentEntry, type Lexicon } from './lexicon.ts';
+import { rankable, type Lexicon } from './lexicon.ts';
 import { asksForSomething, createNearness } from './nearest.ts';
+import { middlesOf, nearMiddles } from './middles.ts';
 import { likelihoods, train, type Regression } from './regression.ts';
+import { samplesOf } from './samples.ts';
 import { readSentence, type Sentence } from './sentence.ts';
+import { gibberish, strangersFor, strangersKept, strangersMeanings } from './strangers.ts';
 import { createVocabulary } from './vocabulary.ts';
 
 /** What the intents of a locale were learned to be, as plain data. */
@@ -18,26 +20,21 @@ export interface LearnedIntents {
   readonly rows: readonly Words[];
   readonly labels: readonly number[];
   readonly regression: Regression;
-  /** The meanings of the rows one after another; empty without an encoder. */
-  readonly meanings: Float32Array;
+  /** How many numbers a meaning has; 0 without an encoder. */
+  readonly size: number;
+  /** The middle of each intent's meanings. */
+  readonly middles: Float32Array;
 }
 
 /** How likely each intent is for a sentence, in their order, and how sure that is. */
 export interface Scores {
   readonly likely: readonly number[];
-  readonly signals: Signals;
   /** 0 to 1: the share of such sentences for which the likeliest intent is right. */
   readonly sure: number;
 }
 
-const none: Scores = {
-  likely: [],
-  signals: { likely: 0, lead: 0, near: 0, words: 0, strange: 0, unknown: 1, classes: 0 },
-  sure: 0,
-};
-
-/** Rows that a bot of that very trade would have for its own: these strangers are left out. */
-const tooNear = { words: 0.75, meaning: 0.7 };
+/** How many sentences are read between two news of progress, and how many are looked at in learning, each several times. */
+const [slice, looks] = [128, 40_000];
 
 /**
  * Learns the samples of the intents. This is slow: a large bot takes seconds. `progress` hears now and then how much of the work is
@@ -50,6 +47,7 @@ export function learnIntents(
   progress: Progress,
 ): LearnedIntents {
   const intents = rankable(lexicon);
+  const classes = intents.length + 1;
   const read = createReading(lexicon);
   const rows: Words[] = [];
   const labels: number[] = [];
@@ -63,31 +61,33 @@ export function learnIntents(
   };
   const valuesOf = exampleValues(locale);
   intents.forEach((intent, label) => {
-    for (const sentence of samples(intent, (one) => read(one, now), valuesOf)) add(sentence, label);
+    for (const sentence of samplesOf(intent, (one) => read(one, now), valuesOf)) add(sentence, label);
   });
   const own = rows.length;
-  for (const text of background) add(readSentence(text), intents.length);
-  const meanings = meaningsOf(texts.slice(0, own), encoder);
-  const kept = strangersKept(rows, labels, own, intents.length, meanings, encoder?.size ?? 0);
-  for (let count = 1; count <= 3; count += 1)
-    kept.push(rows.push(new Array<string>(count).fill(unknownWord)) - 1);
+  for (const text of strangersFor(own)) add(readSentence(text), intents.length);
+
+  const epochs = Math.round(Math.min(24, Math.max(5, looks / rows.length)));
+  // Reading a sentence takes about as long as ten looks at it.
+  const work = rows.length * (10 + epochs);
   const size = encoder?.size ?? 0;
-  const chosen = kept.map((index) => rows[index] ?? []);
-  const chosenLabels = kept.map((index) => labels[index] ?? intents.length);
-  const chosenMeanings = new Float32Array(kept.length * size);
-  kept.forEach((index, place) => {
-    chosenMeanings.set(meanings.subarray(index * size, (index + 1) * size), place * size);
+  const meanings = meaningsOf(texts, own, encoder, (done) => progress(done * 10, work));
+  const kept = [
+    ...Array.from({ length: own }, (_, index) => index),
+    ...strangersKept(rows, labels, own, intents.length, meanings, size),
+  ];
+  const meaningOf = (row: number) => meanings.subarray(row * size, (row + 1) * size);
+  const chosen = [...kept.map((index) => rows[index] ?? []), ...gibberish];
+  const chosenLabels = [...kept.map((index) => labels[index] ?? 0), ...gibberish.map(() => intents.length)];
+  const features = createFeatures(chosen, classes, size);
+  const vectors = chosen.map((words, place) => {
+    const index = kept[place];
+    return features.vector(words, size === 0 || index === undefined ? undefined : meaningOf(index));
   });
-  const features = createFeatures(chosen, size);
-  const vectors = chosen.map((words, place) =>
-    features.vector(
-      words,
-      size === 0 ? undefined : chosenMeanings.subarray(place * size, (place + 1) * size),
-    ),
+  const regression = train(vectors, chosenLabels, features.size, classes, { epochs, rate: 1 }, (done) =>
+    progress(rows.length * (10 + done), work),
   );
-  const epochs = Math.round(Math.min(24, Math.max(5, 40_000 / vectors.length)));
-  const regression = train(vectors, chosenLabels, features.size, intents.length + 1, { epochs, rate: 1 });
-  return { rows: chosen, labels: chosenLabels, regression, meanings: chosenMeanings };
+  const middles = middlesOf(meanings, labels.slice(0, own), intents.length, size);
+  return { rows: chosen, labels: chosenLabels, regression, size, middles };
 }
 
 /** Judges sentences by what was learned. */
@@ -100,122 +100,77 @@ export interface Judge {
 
 export function createScores(learned: LearnedIntents, lexicon: Lexicon, classes: number): Judge {
   const read = createReading(lexicon);
-  const { rows, labels, regression, meanings } = learned;
-  const size = meanings.length / rows.length;
-  const features = createFeatures(rows, size);
+  const { rows, labels, regression, size, middles } = learned;
+  const features = createFeatures(rows, classes + 1, size);
+  const own = labels.filter((label) => label < classes).length;
   const nearness = createNearness(rows, labels, classes + 1);
+  const rowsEach = own / Math.max(1, classes);
   const isEmpty = (words: Words) =>
     !asksForSomething(words) && words.every((word) => word !== unknownWord || size === 0);
   return {
     wantsMeaning: (sentence, now) => size > 0 && !isEmpty(read(sentence, now)),
     scores(sentence, now, meaning) {
       const words = read(sentence, now);
-      if (isEmpty(words)) return none;
+      if (isEmpty(words)) return { likely: [], sure: 0 };
       const all = likelihoods(regression, features.vector(words, meaning));
       const likely = Array.from(all.subarray(0, classes));
       const top = likely.indexOf(Math.max(...likely));
-      const near = meaning && nearestMeaning(meaning, meanings, labels, top, classes);
-      const byWords = nearness(words);
-      const others = likely.filter((_, index) => index !== top);
+      const middle = meaning ? nearMiddles(meaning, middles) : [];
       const signals: Signals = {
         likely: likely[top] ?? 0,
-        lead: (likely[top] ?? 0) - Math.max(0, ...others),
-        near: near?.own ?? 0,
-        words: byWords[top] ?? 0,
-        strange: near?.strange ?? byWords[classes] ?? 0,
+        lead: lead(likely, top),
+        middle: middle[top] ?? 0,
+        middleLead: lead(middle, top),
+        wordsLead: lead(nearness(words).slice(0, classes), top),
         unknown: words.filter((word) => word === unknownWord).length / Math.max(1, words.length),
+        length: words.length,
         classes,
+        rows: rowsEach,
       };
-      return { likely, signals, sure: confidence(signals, meaning !== undefined) };
+      return { likely, sure: confidence(signals, meaning !== undefined) };
     },
   };
 }
 
+/** How far one value is above the best of the others; negative below. */
+function lead(values: readonly number[], top: number): number {
+  let other = 0;
+  values.forEach((value, index) => {
+    if (index !== top) other = Math.max(other, value);
+  });
+  return (values[top] ?? 0) - other;
+}
+
 function createReading(lexicon: Lexicon): (sentence: Sentence, now: Date) => Words {
   const vocabulary = createVocabulary(lexicon.literals);
-  return (sentence, now) => annotate(sentence, lexicon, lexicon.mentions(sentence, now), vocabulary);
+  const last = new WeakMap<Sentence, { readonly now: Date; readonly words: Words }>();
+  return (sentence, now) => {
+    const known = last.get(sentence);
+    if (known?.now === now) return known.words;
+    const words = annotate(sentence, lexicon, lexicon.mentions(sentence, now), vocabulary);
+    last.set(sentence, { now, words });
+    return words;
+  };
 }
 
-function samples(
-  intent: IntentEntry,
-  wordsOf: (sentence: Sentence) => Words,
-  valuesOf: (type: string) => readonly string[],
-): readonly Sentence[] {
-  const unique = new Map<string, Sentence>();
-  for (const utterance of [...intent.utterances, nameOf(intent)]) {
-    for (const sentence of expand(utterance, intent, valuesOf)) {
-      const key = wordsOf(sentence).join(' ');
-      if (key !== '' && !unique.has(key)) unique.set(key, sentence);
-    }
-  }
-  return [...unique.values()];
-}
-
-/** `OrderStatus` as a sentence: a name says what an intent is for. */
-function nameOf(intent: IntentEntry): string {
-  return intent.definition.name
-    .replace(/(?<=\p{Ll})(?=\p{Lu})/gu, ' ')
-    .replace(/[^\p{L}\p{N}]+/gu, ' ')
-    .toLowerCase()
-    .trim();
-}
-
-/** Strangers mean the same to every bot. */
-const strangers = new WeakMap<Encoder, readonly Float32Array[]>();
-
-/** The meanings of a bot's own sentences and of the strangers behind them. */
-function meaningsOf(own: readonly string[], encoder: Encoder | undefined): Float32Array {
-  if (!encoder) return new Float32Array();
-  const known = strangers.get(encoder) ?? encoder.encode(background);
-  strangers.set(encoder, known);
-  const all = [...encoder.encode(own), ...known];
-  const meanings = new Float32Array(all.length * encoder.size);
-  all.forEach((meaning, index) => {
-    meanings.set(meaning, index * encoder.size);
-  });
-  return meanings;
-}
-
-/** The rows without those strangers that are like a sample. */
-function strangersKept(
-  rows: readonly Words[],
-  labels: readonly number[],
+/** The meanings of a bot's own texts, then of the strangers, one after another; empty without an encoder. */
+function meaningsOf(
+  texts: readonly string[],
   own: number,
-  classes: number,
-  meanings: Float32Array,
-  size: number,
-): number[] {
-  const near = createNearness(rows.slice(0, own), labels, classes);
-  return rows.flatMap((words, index) => {
-    if (index < own) return index;
-    if (Math.max(0, ...near(words)) > tooNear.words) return [];
-    const meaning = meanings.subarray(index * size, (index + 1) * size);
-    for (let other = 0; other < own && size > 0; other += 1) {
-      if (dot(meaning, meanings, other * size) > tooNear.meaning) return [];
-    }
-    return index;
-  });
-}
-
-function nearestMeaning(
-  meaning: Float32Array,
-  meanings: Float32Array,
-  labels: readonly number[],
-  top: number,
-  stranger: number,
-): { readonly own: number; readonly strange: number } {
-  let [own, strange] = [0, 0];
-  labels.forEach((label, row) => {
-    if (label !== top && label !== stranger) return;
-    const cosine = dot(meaning, meanings, row * meaning.length);
-    if (label === top) own = Math.max(own, cosine);
-    else strange = Math.max(strange, cosine);
-  });
-  return { own, strange };
-}
-
-function dot(vector: Float32Array, matrix: Float32Array, from: number): number {
-  let sum = 0;
-  for (let i = 0; i < vector.length; i += 1) sum += (vector[i] ?? 0) * (matrix[from + i] ?? 0);
-  return sum;
+  encoder: Encoder | undefined,
+  done: (texts: number) => void,
+): Float32Array {
+  if (!encoder) return new Float32Array();
+  const meanings = new Float32Array(texts.length * encoder.size);
+  const put = (from: number, vectors: readonly Float32Array[]) => {
+    vectors.forEach((meaning, place) => {
+      meanings.set(meaning, (from + place) * encoder.size);
+    });
+    done(from + vectors.length);
+  };
+  for (let from = 0; from < own; from += slice) {
+    put(from, encoder.encode(texts.slice(from, Math.min(own, from + slice))));
+  }
+  put(own, strangersMeanings(encoder, texts.length - own));
+  return meanings;
 }

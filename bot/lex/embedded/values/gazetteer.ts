@@ -1,7 +1,7 @@
 import type { Value } from '@aws-sdk/client-lex-runtime-v2';
 import type { SlotTypeDefinition } from '../../definitions/slot-schema.ts';
-import { allowedErrors, isNear, lettersOf, mayBeNear } from '../nlu/distance.ts';
 import { readSentence, wordsBetween, type Sentence } from '../nlu/sentence.ts';
+import { createMisspelt } from './misspelt.ts';
 import type { Mention, ValueReader } from './value.ts';
 
 /** A value or a synonym as one string of normal words, and the value that it stands for. */
@@ -9,32 +9,24 @@ interface Phrase {
   readonly key: string;
   readonly words: number;
   readonly canonical: string;
-  readonly letters: number;
 }
 
-/**
- * Finds the values and synonyms of a custom type, with few typing errors and with spaces left out or put in. `known` are words
- * of the bot's own utterances, which are never taken for a misspelt value.
- */
-export function createGazetteer(type: SlotTypeDefinition, known: ReadonlySet<string>): ValueReader {
+/** Words that are never taken for a misspelt value. */
+export interface KnownWords {
+  has(word: string): boolean;
+}
+
+/** Finds the values and synonyms of a custom type, with few typing errors and with spaces left out or put in. */
+export function createGazetteer(type: SlotTypeDefinition, known: KnownWords): ValueReader {
   const phrases = readPhrases(type);
   const exact = new Map(phrases.map((phrase) => [phrase.key, phrase]));
-  const guessable = phrases.filter((phrase) => phrase.key.length >= 5);
+  const misspelt = createMisspelt(phrases);
   const longest = Math.max(1, ...phrases.map((phrase) => phrase.words)) + 1;
   const expands = type.valueSelectionSetting?.resolutionStrategy !== 'TOP_RESOLUTION';
 
   const lookUp = (key: string, words: number): Phrase | undefined => {
     const found = exact.get(key);
-    if (found ?? (words === 1 && known.has(key))) return found;
-    const errors = allowedErrors(key.length);
-    if (errors === 0) return undefined;
-    const letters = lettersOf(key);
-    return guessable.find(
-      (phrase) =>
-        phrase.words === words &&
-        mayBeNear(letters, phrase.letters, errors) &&
-        isNear(key, phrase.key, errors),
-    );
+    return found ?? (words === 1 && known.has(key) ? undefined : misspelt(key, words));
   };
   const valueOf = (words: string, phrase: Phrase): Value => {
     const same = words.toLowerCase() === phrase.canonical.toLowerCase();
@@ -92,7 +84,6 @@ function readPhrases(type: SlotTypeDefinition): readonly Phrase[] {
           key,
           words: sentence.tokens.length,
           canonical: sampleValue.value,
-          letters: lettersOf(key),
         });
       }
     }

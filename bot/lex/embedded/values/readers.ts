@@ -5,7 +5,7 @@ import { currencyReader } from './currency.ts';
 import { dateReader } from './date.ts';
 import { durationReader } from './duration.ts';
 import { emailReader } from './email.ts';
-import { createGazetteer } from './gazetteer.ts';
+import { createGazetteer, type KnownWords } from './gazetteer.ts';
 import { numberReader } from './number.ts';
 import { freeFormReader, nameReader, streetReader } from './names.ts';
 import { percentageReader } from './percentage.ts';
@@ -14,11 +14,11 @@ import { timeReader } from './time.ts';
 import { ukPostalCodeReader } from './uk-postal-code.ts';
 import type { ValueReader } from './value.ts';
 
-/** The reader of each slot type of a locale, by name: custom types and the built-in ones (Lex §1.9). */
-export function createReaders(
-  locale: LocaleDefinition,
-  known: ReadonlySet<string>,
-): (type: string) => ValueReader {
+/**
+ * The reader of each slot type of a locale, by name: custom types and the built-in ones (Lex §1.9). Words that are known are never taken
+ * for a misspelt value.
+ */
+export function createReaders(locale: LocaleDefinition, known: KnownWords): (type: string) => ValueReader {
   const builtIns: Readonly<Record<string, ValueReader>> = {
     'AMAZON.AlphaNumeric': alphanumericReader(),
     'AMAZON.City': nameReader,

@@ -3,9 +3,11 @@ import type { RecognizeTextRequest } from '@aws-sdk/client-lex-runtime-v2';
 import type * as z from 'zod';
 import type { LexRuntime } from '../../runtime.ts';
 import { lexError, violation } from '../errors.ts';
+import type { Models } from '../models/models.ts';
 import { checked } from './constraints.ts';
 import { errorResponse } from './error-response.ts';
 import type { Answer, WireRequest, WireResponse } from './http.ts';
+import { answerModels } from './models-answer.ts';
 import { pack, unpack } from './packed.ts';
 import { routeOf, type Route } from './route.ts';
 import { attributesShape, putSessionShape, recognizeTextShape, sessionStateShape } from './shapes.ts';
@@ -14,21 +16,25 @@ import { readObject, readText } from './text.ts';
 /** What the wire is made of. */
 export interface WireOptions {
   readonly lex: LexRuntime;
+  /** Answers what Models V2 is asked, where it is served. */
+  readonly models?: Models | undefined;
   /** Is told of what the caller only sees as an `InternalServerException`. */
   readonly fault: (error: unknown) => void;
   readonly newId?: () => string;
 }
 
-/** Amazon Lex V2's HTTP protocol in front of a runtime (Lex W-1 to W-8). Signatures are not looked at. */
+/** Amazon Lex V2's HTTP protocol in front of a runtime (Lex W-1 to W-8), and of Models V2 where it is given. Signatures are not looked at. */
 export function createAnswer(options: WireOptions): Answer {
-  const { lex, fault, newId = randomUUID } = options;
+  const { fault, newId = randomUUID } = options;
   return async (request) => {
-    const response = await serve(lex, request).catch((error: unknown) => errorResponse(error, fault));
+    const response = await serve(options, request).catch((error: unknown) => errorResponse(error, fault));
     return { ...response, headers: { 'x-amzn-requestid': newId(), ...response.headers } };
   };
 }
 
-async function serve(lex: LexRuntime, request: WireRequest): Promise<WireResponse> {
+async function serve({ lex, models }: WireOptions, request: WireRequest): Promise<WireResponse> {
+  const answered = models && (await answerModels(models, request));
+  if (answered) return answered;
   const route = routeOf(request.method, request.path);
   if (request.body === 'too-large') throw lexError('ValidationException', 'The request is too large.');
   switch (route.operation) {

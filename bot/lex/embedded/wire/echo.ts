@@ -5,6 +5,7 @@ import { openPort, type Port } from './port.ts';
 
 /** A port behind which somebody repeats what is said, for tests of the wire alone. */
 export interface EchoPort {
+  readonly lex: LexRuntime;
   readonly port: Port;
   readonly base: string;
   /** What came through. */
@@ -45,5 +46,5 @@ export async function openEcho(): Promise<EchoPort> {
     host: '127.0.0.1',
     port: 0,
   });
-  return { port, base: `http://127.0.0.1:${String(port.number)}`, reached, faults, release };
+  return { lex, port, base: `http://127.0.0.1:${String(port.number)}`, reached, faults, release };
 }

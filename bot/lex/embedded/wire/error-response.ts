@@ -8,7 +8,9 @@ const modelled: ReadonlySet<string> = new Set([
   'ConflictException',
   'DependencyFailedException',
   'InternalServerException',
+  'PreconditionFailedException',
   'ResourceNotFoundException',
+  'ServiceQuotaExceededException',
   'ThrottlingException',
   'ValidationException',
 ]);

@@ -12,8 +12,11 @@ export interface WireRequest {
 export interface WireResponse {
   readonly status: number;
   readonly headers: Readonly<Record<string, string>>;
-  readonly body: string;
+  readonly body: string | Uint8Array;
 }
 
 /** Answers a request; never rejects. */
 export type Answer = (request: WireRequest) => Promise<WireResponse>;
+
+/** Where zips are sent to that are to be imported; what is sent there may be large. */
+export const uploads = '/uploads/';

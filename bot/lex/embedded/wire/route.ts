@@ -1,5 +1,6 @@
 import { lexError } from '../errors.ts';
 import type { SessionKey } from '../session.ts';
+import { decoded, plainPath } from './path.ts';
 
 /** The operations that are served, by the model's names. */
 export type Operation =
@@ -40,20 +41,3 @@ export function routeOf(method: string, target: string): Route {
 }
 
 const isAction = (action: string) => ['', 'text', 'utterance', 'conversation'].includes(action);
-
-/** Without origin, query, doubled and trailing slashes, which clients differ in. */
-function plainPath(target: string): string {
-  const path = target.replace(/^https?:\/\/[^/]*/i, '').replace(/[?#].*$/s, '');
-  return `/${path
-    .split('/')
-    .filter((part) => part !== '')
-    .join('/')}`;
-}
-
-function decoded(part: string | undefined): string {
-  try {
-    return decodeURIComponent(part ?? '');
-  } catch {
-    throw lexError('ValidationException', `The path is not encoded correctly: ${String(part)}.`);
-  }
-}

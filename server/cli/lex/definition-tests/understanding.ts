@@ -7,7 +7,7 @@ import type { TraceEvent } from '../../../../bot/lex/embedded/trace.ts';
 import type { LexRuntime } from '../../../../bot/lex/runtime.ts';
 import { createLearner } from '../../../learned.ts';
 import { terminalProgress } from '../../../progress.ts';
-import { testAlias } from '../bots.ts';
+import { testAlias } from '../../../../bot/lex/embedded/models/state.ts';
 
 /** What a text was taken to mean, before anything was asked or done. */
 export interface Understanding {

@@ -4,7 +4,7 @@ import { addressWithin } from '../../../../bot/flows/address-reading.ts';
 import { isTalk } from '../../../../bot/flows/address-words.ts';
 import type { BotDefinition } from '../../../../bot/lex/definitions/definition.ts';
 import type { SlotDefinition } from '../../../../bot/lex/definitions/slot-schema.ts';
-import { background } from '../../../../bot/lex/embedded/nlu/background.ts';
+import { background } from '../../../../bot/lex/embedded/nlu/background/background.ts';
 import { maskOf, personalIn, redact, type Known, type StandIn } from './redact.ts';
 import { findByShape, isOrdinary, type OrdinaryWords, type PersonalKind } from './personal.ts';
 

@@ -47,7 +47,7 @@ export function readWeights(): Weights | undefined {
     }
   }
   return {
-    vocabulary: vocabularySchema.parse(json('vocab.json')),
+    vocabulary: readVocabulary(),
     tensor(ending) {
       for (const [name, numbers] of tensors) if (name.endsWith(ending)) return numbers;
       throw new Error(`The encoder's package has no weights ${ending}`);
@@ -57,6 +57,13 @@ export function readWeights(): Weights | undefined {
 
 /** Whether the English encoder's package is there. */
 export const isInstalled = (): boolean => packageFolder() !== undefined;
+
+/** The pieces that the English encoder cuts texts into, the more frequent ones first; none where its package is not installed. */
+export function readVocabulary(): Weights['vocabulary'] {
+  const folder = packageFolder();
+  if (folder === undefined) return [];
+  return vocabularySchema.parse(JSON.parse(readFileSync(join(folder, 'vocab.json'), 'utf8')));
+}
 
 function packageFolder(): string | undefined {
   try {

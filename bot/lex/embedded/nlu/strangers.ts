@@ -1,0 +1,54 @@
+import { background } from './background/background.ts';
+import type { Encoder } from './encoder/encoder.ts';
+import { unknownWord, type Words } from './features.ts';
+import { createNearness } from './nearest.ts';
+import { dot } from './middles.ts';
+
+/** Rows that a bot of that very trade would have for its own: these strangers are left out. */
+const tooNear = { words: 0.75, meaning: 0.6 };
+
+/** A bot with few samples is learned with few strangers, which cost as much to read as its own. */
+const bounds = { least: 100, most: 400 };
+
+/** The sentences of no trade that a bot with so many samples learns from. */
+export function strangersFor(samples: number): readonly string[] {
+  return background.slice(0, Math.min(bounds.most, Math.max(bounds.least, Math.floor(samples / 2))));
+}
+
+/** Strangers mean the same to every bot: read once, as many as the largest bot so far needed. */
+const known = new WeakMap<Encoder, readonly Float32Array[]>();
+
+/** The meanings of the first so many strangers. */
+export function strangersMeanings(encoder: Encoder, count: number): readonly Float32Array[] {
+  const before = known.get(encoder) ?? [];
+  const all =
+    count > before.length ? [...before, ...encoder.encode(background.slice(before.length, count))] : before;
+  known.set(encoder, all);
+  return all.slice(0, count);
+}
+
+/** Sentences of nothing but words that nobody knows. */
+export const gibberish: readonly Words[] = [1, 2, 3].map((count) =>
+  new Array<string>(count).fill(unknownWord),
+);
+
+/** Which strangers, all rows from `own` on, are not like a sample. Meanings are `size` numbers each. */
+export function strangersKept(
+  rows: readonly Words[],
+  labels: readonly number[],
+  own: number,
+  classes: number,
+  meanings: Float32Array,
+  size: number,
+): readonly number[] {
+  const near = createNearness(rows.slice(0, own), labels, classes);
+  return rows.flatMap((words, index) => {
+    if (index < own) return [];
+    if (Math.max(0, ...near(words)) > tooNear.words) return [];
+    const meaning = meanings.subarray(index * size, (index + 1) * size);
+    for (let other = 0; other < own && size > 0; other += 1) {
+      if (dot(meaning, meanings, other * size) > tooNear.meaning) return [];
+    }
+    return index;
+  });
+}
