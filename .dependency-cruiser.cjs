@@ -103,6 +103,12 @@ module.exports = {
       to: { path: '^node_modules/twilio/' },
     },
     {
+      name: 'stripe-stays-in-payments',
+      severity: 'error',
+      from: { path: ours, pathNot: ['^commerce/payments/'] },
+      to: { path: '^node_modules/stripe/' },
+    },
+    {
       name: 'react-stays-in-web-chat',
       severity: 'error',
       from: { path: ours, pathNot: '^web-chat/' },

@@ -1,15 +1,42 @@
 import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
-import { addToCart, emptyCart, readCart, setQuantity } from './cart/change.ts';
-import { readContent } from './catalog/content.ts';
+import {
+  addSeveral,
+  addToCart,
+  emptyCart,
+  putBack,
+  saveForLater,
+  setGiftNote,
+  setQuantity,
+} from './cart/change.ts';
+import { applyCode, dropCode } from './cart/codes.ts';
+import { readCart } from './cart/read.ts';
+import { readContent, type ContentReader } from './catalog/content.ts';
 import { importCatalogue } from './catalog/import.ts';
-import { findProducts, readItem, readProduct } from './catalog/shelf.ts';
+import { setPrice, setStock } from './catalog/live.ts';
+import { findProducts, readProduct } from './catalog/shelf.ts';
+import { unwatch, watch } from './catalog/watch.ts';
+import { catchUp } from './catch-up.ts';
+import { readAddresses, readSaved, removeAddress, saveAddress } from './customers/address-book.ts';
 import type { Means } from './effects.ts';
+import type { Merchant } from './merchant.ts';
 import { dropNotice, waitingNotices } from './notices.ts';
-import { cancelOrder, moveOrder } from './orders/move.ts';
-import { placeOrder } from './orders/place.ts';
-import { readByNumber, readOrders } from './orders/read.ts';
-import { makeQuote, readQuote } from './pricing/offer.ts';
-import type { Merchant, Shop } from './shop.ts';
+import { changeOrder, previewChange } from './orders/change.ts';
+import { cancelOrder } from './orders/end.ts';
+import { decide, moveOrder } from './orders/move.ts';
+import { recordPayment, refund } from './orders/paid.ts';
+import { placeOrder, type NeedsApproval } from './orders/place.ts';
+import { ordersTo } from './orders/queue.ts';
+import { readByNumber, readOrders, readOwn } from './orders/read.ts';
+import { receiptOf } from './orders/receipt.ts';
+import { reorder } from './orders/reorder.ts';
+import { askReturn, previewReturn, refuseReturn, takeReturn } from './orders/returns.ts';
+import { takeMoneyEvent } from './payments/events.ts';
+import { payLink } from './payments/link.ts';
+import type { PaymentLinks } from './payments/payments.ts';
+import type { StripeSettings } from './payments/stripe.ts';
+import { makeQuote, readDeliveries, readQuote } from './pricing/offer.ts';
+import { putPromotion, readPromotion } from './pricing/promotion-book.ts';
+import type { Shop } from './shop.ts';
 import { openStore } from './store.ts';
 
 /** Where a shop keeps everything, and the time and chance that it goes by. */
@@ -20,75 +47,110 @@ export interface ShopSettings {
   readonly clock?: () => Date;
   /** From 0 up to 1; spreads the tries of those who meet at one item. */
   readonly random: () => number;
+  /** Lets customers pay on Stripe's pages. */
+  readonly stripe?: StripeSettings;
+  /** Which orders somebody has to approve before they are packed; none when not said. */
+  readonly needsApproval?: NeedsApproval;
 }
 
 /** Opens the shop in a table and reads its catalogue. */
 export async function createShop(
   settings: ShopSettings,
 ): Promise<{ readonly shop: Shop; readonly merchant: Merchant }> {
-  const { client, table, clock = () => new Date(), random } = settings;
+  const { client, table, clock = () => new Date(), random, stripe, needsApproval = () => false } = settings;
   const means: Means = { store: openStore(client, table), clock, random };
-  const { entities } = means.store;
+  // Loaded only where it is used: Stripe's package is large.
+  const links = stripe && (await import('./payments/stripe.ts')).stripeLinks(stripe);
   const reader = readContent(means);
   await reader.content();
-  const keysOf = async (sku: string) => {
-    const item = await readItem(means, reader, sku);
-    if (!item) throw new RangeError(`There is no variant "${sku}".`);
-    return { product: item.product.id, sku };
+  return {
+    shop: customersSide(means, reader, links, needsApproval),
+    merchant: merchantsSide(means, reader, links),
   };
-  const shop: Shop = {
+}
+
+function customersSide(
+  means: Means,
+  reader: ContentReader,
+  links: PaymentLinks | undefined,
+  needsApproval: NeedsApproval,
+): Shop {
+  return {
     categories: async () => (await reader.content()).categories,
     find: (query) => findProducts(means, reader, query),
     product: (id) => readProduct(means, reader, id),
-    cart: (customer) => readCart(means, reader, customer),
+    watch: (cause, sku) => watch(means, reader, cause, sku),
+    unwatch: (cause, sku) => unwatch(means, cause, sku),
+
+    cart: async (customer) => (await readCart(means, reader, customer)).cart,
     addToCart: (cause, sku, quantity) => addToCart(means, reader, cause, sku, quantity),
+    addSeveral: (cause, items) => addSeveral(means, reader, cause, items),
     setQuantity: (cause, sku, quantity) => setQuantity(means, reader, cause, sku, quantity),
     emptyCart: (cause) => emptyCart(means, reader, cause),
-    quote: (cause, address) => makeQuote(means, reader, cause, address),
+    saveForLater: (cause, sku) => saveForLater(means, reader, cause, sku),
+    putBack: (cause, sku) => putBack(means, reader, cause, sku),
+    setGiftNote: (cause, note) => setGiftNote(means, reader, cause, note),
+    applyCode: (cause, code) => applyCode(means, reader, cause, code),
+    dropCode: (cause, code) => dropCode(means, reader, cause, code),
+
+    deliveries: (customer, address) => readDeliveries(means, reader, customer, address),
+    paymentMethods: () => (links ? ['invoice', 'link'] : ['invoice']),
+    async quote(cause, address, choices = {}) {
+      if (choices.payment === 'link' && !links) throw new RangeError('This shop has no links to pay by.');
+      return makeQuote(means, reader, cause, address, choices);
+    },
     quoteById: (customer, id) => readQuote(means, customer, id),
-    placeOrder: (cause, quoteId) => placeOrder(means, cause, quoteId),
+    placeOrder: (cause, quoteId) => placeOrder(means, cause, quoteId, needsApproval),
+    payLink: (customer, number) => payLink(means, links, customer, number),
+
     orders: (customer, limit) => readOrders(means, customer, limit),
-    async order(customer, number) {
-      const order = await readByNumber(means, number);
-      return order?.customer === customer ? order : undefined;
+    order: (customer, number) => readOwn(means, customer, number),
+    async receipt(customer, number) {
+      const order = await readOwn(means, customer, number);
+      return order && receiptOf(order);
     },
     cancelOrder: (cause, number) => cancelOrder(means, cause, number),
-    async savedAddress(customer) {
-      const { data } = await entities.saved.get({ customer }).go({ consistent: true });
-      return data?.address;
-    },
-    async setPrice(sku, price) {
-      const { currency } = await reader.content();
-      assertWhole(price.amount);
-      if (price.currency !== currency) throw new RangeError(`The shop's prices are in ${currency}.`);
-      await entities.variant
-        .patch(await keysOf(sku))
-        .set({ price: price.amount })
-        .go();
-    },
-    async setStock(sku, quantity) {
-      assertWhole(quantity);
-      await entities.variant
-        .patch(await keysOf(sku))
-        .set({ available: quantity })
-        .go();
-    },
+    previewChange: (customer, number, change) => previewChange(means, customer, number, change),
+    changeOrder: (cause, number, change) => changeOrder(means, cause, number, change),
+    previewReturn: (customer, number, units) => previewReturn(means, customer, number, units),
+    askReturn: (cause, number, units, reason) => askReturn(means, cause, number, units, reason),
+    reorder: (cause, number) => reorder(means, reader, cause, number),
+
+    savedAddress: (customer) => readSaved(means, customer),
+    addresses: (customer) => readAddresses(means, customer),
+    saveAddress: (cause, name, address, asDefault = false) =>
+      saveAddress(means, cause, name, address, asDefault),
+    removeAddress: (cause, name) => removeAddress(means, cause, name),
   };
-  const merchant: Merchant = {
+}
+
+function merchantsSide(means: Means, reader: ContentReader, links: PaymentLinks | undefined): Merchant {
+  const { entities } = means.store;
+  return {
     name: async () => (await reader.content()).shop,
-    moveOrder: (cause, number, to) => moveOrder(means, cause, number, to),
     isEmpty: async () => (await entities.shop.get({}).go({ consistent: true })).data === null,
     async importCatalogue(catalogue) {
       const imported = await importCatalogue(means, catalogue);
       await reader.content(true);
       return imported;
     },
+    setPrice: (sku, price) => setPrice(means, reader, sku, price),
+    setStock: (sku, quantity) => setStock(means, reader, sku, quantity),
+    putPromotion: (promotion) => putPromotion(means, promotion),
+    promotion: (code) => readPromotion(means, code),
+
+    ordersTo: (stage, page) => ordersTo(means, stage, page),
+    order: (number) => readByNumber(means, number),
+    moveOrder: (cause, number, to, tracking) => moveOrder(means, cause, number, to, tracking),
+    decide: (cause, number, verdict) => decide(means, cause, number, verdict),
+    recordPayment: (cause, number) => recordPayment(means, cause, number),
+    refund: (cause, number, amount, reason) => refund(means, cause, number, amount, reason),
+    takeReturn: (cause, number, restock) => takeReturn(means, cause, number, restock),
+    refuseReturn: (cause, number, reason) => refuseReturn(means, cause, number, reason),
+
+    takeMoneyEvent: (body, signature) => takeMoneyEvent(means, links, body, signature),
+    catchUp: (limit = 25) => catchUp(means, links, limit),
     waitingNotices: (limit = 25) => waitingNotices(means, limit),
     dropNotice: (id) => dropNotice(means, id),
   };
-  return { shop, merchant };
-}
-
-function assertWhole(amount: number): void {
-  if (!Number.isSafeInteger(amount) || amount < 0) throw new RangeError(`expected 0 or more, got ${amount}`);
 }

@@ -1,5 +1,5 @@
 import { again, untilSettled } from './again.ts';
-import type { Cause } from './shop.ts';
+import type { Cause } from './refusals.ts';
 import { transact, type Reason, type Store, type Write } from './store.ts';
 
 /** What every part of the shop works with. */
@@ -26,7 +26,8 @@ export interface Attempt<T> {
 
 /**
  * Does an effect once. Its answer is kept under the cause's key in the transaction that does it, a refusal alike, so that the same
- * key again gives the first answer. An attempt whose writes meet somebody else's change is made again, and is told why.
+ * key again gives the first answer. An attempt whose writes meet somebody else's change is made again, and is told why. Whether there
+ * is an answer already is asked only when an attempt was stopped: that is rare, and every request costs.
  */
 export function once<T>(
   means: Means,
@@ -37,7 +38,7 @@ export function once<T>(
   let last: readonly Reason[] | undefined;
   return untilSettled<T>(means.random, async () => {
     const now = means.clock();
-    const first = await firstAnswer(means.store, cause, command, now);
+    const first = last && (await firstAnswer(means.store, cause, command, now));
     if (first !== undefined) return JSON.parse(first) as T;
     const { answer, writes } = await attempt(now, last);
     last = await transact(means.store, [...writes, record(cause, command, answer, now)]);

@@ -1,4 +1,6 @@
 export type * from './shop.ts';
+export type * from './merchant.ts';
+export type * from './refusals.ts';
 export { Contention } from './again.ts';
 export type { Cart, CartLine } from './cart/cart.ts';
 export type { Found, Product, ProductQuery, Variant } from './catalog/catalog.ts';
@@ -6,15 +8,17 @@ export { CatalogueFault, readCatalogue, type Catalogue } from './catalog/catalog
 export type { Imported } from './catalog/import.ts';
 export { createShop, type ShopSettings } from './create-shop.ts';
 export { formatAddress, type Address } from './customers/address.ts';
+export type { IncompleteAddress } from './customers/check-address.ts';
 export { checkPart, partLimits, type InvalidPart } from './customers/check-part.ts';
-export { parseAddress, type IncompleteAddress } from './customers/parse-address.ts';
+export { parseAddress } from './customers/parse-address.ts';
 export { stateOfZip } from './customers/zip-states.ts';
 export { ReusedKey } from './effects.ts';
 export type { Notice } from './kept.ts';
 export type { WaitingNotice } from './notices.ts';
 export type { MerchantStep } from './orders/move.ts';
-export type { Order, OrderStatus } from './orders/order.ts';
+export type { Order } from './orders/order.ts';
+export type { OrderStatus } from './orders/states.ts';
 export { allocate, formatMoney, sum, times, type Money } from './pricing/money.ts';
 export type { Quote } from './pricing/quote.ts';
 export { shippingMethods, type ShippingMethod } from './pricing/shipping.ts';
-export { taxRates } from './pricing/tax.ts';
+export { taxedRegions } from './pricing/tax.ts';

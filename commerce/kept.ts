@@ -1,4 +1,5 @@
-import type { Order, OrderStatus } from './orders/order.ts';
+import type { Order, Tracking } from './orders/order.ts';
+import type { Money } from './pricing/money.ts';
 
 /** What a cart keeps of a line; the rest is read fresh from the catalogue. */
 export interface KeptLine {
@@ -21,19 +22,45 @@ export interface KeptProduct {
   readonly variants: readonly {
     readonly sku: string;
     readonly options: readonly (readonly [name: string, value: string])[];
+    readonly grams?: number;
   }[];
 }
 
-/** What of an order never changes. */
-export type KeptOffer = Pick<
-  Order,
-  'lines' | 'subtotal' | 'shipping' | 'tax' | 'taxByLine' | 'total' | 'address'
->;
+/** An order but for what its row is found by. */
+export type KeptOrder = Omit<Order, 'customer' | 'id' | 'number' | 'placedAt' | 'version'>;
 
-/** Something that happened to an order and that its customer should hear of. */
-export interface Notice {
+/** Something that happened and that a customer should hear of. */
+export type Notice = OrderNotice | StockNotice;
+
+interface OrderNotice {
   readonly customer: string;
   readonly order: string;
   readonly number: string;
-  readonly event: OrderStatus;
+  /** `expired`: the time to pay ran out, and the order is no more. */
+  readonly event: 'placed' | 'paid' | 'shipped' | 'delivered' | 'cancelled' | 'expired' | 'refunded';
+  /** For `refunded` and `paid`: how much. */
+  readonly amount?: Money;
+  /** For `shipped`. */
+  readonly tracking?: Tracking;
 }
+
+interface StockNotice {
+  readonly customer: string;
+  readonly event: 'back-in-stock';
+  readonly product: string;
+  readonly sku: string;
+}
+
+/** Something that the shop has to do by itself later. */
+export type Job =
+  | { readonly kind: 'unpaid' | 'refund'; readonly customer: string; readonly order: string }
+  | {
+      readonly kind: 'close-link';
+      readonly customer: string;
+      readonly order: string;
+      readonly session: string;
+    }
+  | {
+      readonly kind: 'restocked';
+      readonly items: readonly { readonly product: string; readonly sku: string }[];
+    };

@@ -1,35 +1,38 @@
 import { seconds, type Means } from './effects.ts';
 import type { Notice } from './kept.ts';
+import { shardOf, shards } from './shards.ts';
 import type { Write } from './store.ts';
 
 /** How long a notice waits to be sent before it is no longer news, in seconds. */
 const newsFor = 14 * 24 * 60 * 60;
 
-/** Puts a notice into the outbox: goes into the transaction that makes it true. One per order and event. */
-export function notify(notice: Notice, now: Date): Write {
+/** Puts a notice into the outbox: goes into the transaction that makes it true. `id` tells it from all others. */
+export function notify(id: string, notice: Notice, now: Date): Write {
   return (entities) =>
     entities.notice
-      .put({
-        id: `${notice.order}.${notice.event}`,
-        at: now.toISOString(),
-        notice,
-        expires: seconds(now) + newsFor,
-      })
+      .put({ id, shard: shardOf(id), at: now.toISOString(), notice, expires: seconds(now) + newsFor })
       .commit();
 }
 
 /** A notice that waits in the outbox. */
-export interface WaitingNotice extends Notice {
+export type WaitingNotice = Notice & {
   readonly id: string;
   /** ISO 8601, UTC. */
   readonly at: string;
-}
+};
 
 /** Notices that nobody has sent yet, oldest first. */
 export async function waitingNotices(means: Means, limit: number): Promise<readonly WaitingNotice[]> {
-  const { data } = await means.store.entities.notice.query.waiting({}).go({ limit });
+  const pages = await Promise.all(
+    shards.map((shard) => means.store.entities.notice.query.waiting({ shard }).go({ limit })),
+  );
   const now = seconds(means.clock());
-  return data.filter((row) => row.expires > now).map((row) => ({ id: row.id, at: row.at, ...row.notice }));
+  return pages
+    .flatMap(({ data }) => data)
+    .filter((row) => row.expires > now)
+    .map((row) => ({ ...row.notice, id: row.id, at: row.at }))
+    .sort((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0))
+    .slice(0, limit);
 }
 
 /** Takes a notice out of the outbox once it is sent. */

@@ -1,9 +1,9 @@
 import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { createSchema, CustomAttributeType, Entity, Service } from 'electrodb';
-import type { Address } from './customers/address.ts';
-import type { Order, OrderStatus } from './orders/order.ts';
+import type { Address, NamedAddress } from './customers/address.ts';
+import type { Promotion } from './pricing/promotion.ts';
 import type { Quote } from './pricing/quote.ts';
-import type { KeptLine, KeptOffer, KeptProduct, Notice } from './kept.ts';
+import type { Job, KeptLine, KeptOrder, KeptProduct, Notice } from './kept.ts';
 
 const key = <const F extends string, const C extends readonly string[]>(field: F, ...composite: C) => ({
   field,
@@ -65,6 +65,9 @@ const cart = createSchema({
     customer: text,
     version: count,
     lines: { type: CustomAttributeType<readonly KeptLine[]>('any'), required: true },
+    later: { type: CustomAttributeType<readonly KeptLine[]>('any') },
+    codes: { type: CustomAttributeType<readonly string[]>('any') },
+    note: { type: 'string' },
   },
   indexes: { primary: { pk: key('pk', 'customer'), sk: key('sk') } },
 });
@@ -77,7 +80,14 @@ const effect = createSchema({
 
 const saved = createSchema({
   model: model('address'),
-  attributes: { customer: text, address: { type: CustomAttributeType<Address>('any'), required: true } },
+  attributes: {
+    customer: text,
+    /** The one that was used last. */
+    address: { type: CustomAttributeType<Address>('any') },
+    /** Those that the customer gave a name, in the order in which they were saved. */
+    book: { type: CustomAttributeType<readonly NamedAddress[]>('any') },
+    version: { type: 'number' },
+  },
   indexes: { primary: { pk: key('pk', 'customer'), sk: key('sk') } },
 });
 
@@ -99,9 +109,9 @@ const order = createSchema({
     id: text,
     number: text,
     placedAt: text,
-    status: { type: CustomAttributeType<OrderStatus>('string'), required: true },
-    offer: { type: CustomAttributeType<KeptOffer>('any'), required: true },
-    history: { type: CustomAttributeType<Order['history']>('any'), required: true },
+    /** Grows with every change; each is made on the condition that it is the next. */
+    version: count,
+    order: { type: CustomAttributeType<KeptOrder>('any'), required: true },
   },
   indexes: {
     primary: { pk: key('pk', 'customer'), sk: key('sk', 'id') },
@@ -109,23 +119,93 @@ const order = createSchema({
   },
 });
 
+/** Finds an order by its number, and lists it under what the merchant has to do for it. */
 const number = createSchema({
   model: model('number'),
-  attributes: { number: text, customer: text, id: text },
-  indexes: { primary: { pk: key('pk', 'number'), sk: key('sk') } },
+  attributes: {
+    number: text,
+    customer: text,
+    id: text,
+    /** Empty when there is nothing to do. */
+    stage: { type: 'string' },
+    shard: { type: 'number' },
+    /** Since when it waits there: a moment and the number. */
+    since: { type: 'string' },
+  },
+  indexes: {
+    primary: { pk: key('pk', 'number'), sk: key('sk') },
+    queue: {
+      index: 'gsi1',
+      pk: key('gsi1pk', 'stage', 'shard'),
+      sk: key('gsi1sk', 'since'),
+      condition: (held) => held.stage !== undefined && held.stage !== '',
+    },
+  },
 });
 
 const notice = createSchema({
   model: model('notice'),
   attributes: {
     id: text,
+    shard: count,
     at: text,
     notice: { type: CustomAttributeType<Notice>('any'), required: true },
     expires,
   },
   indexes: {
     primary: { pk: key('pk', 'id'), sk: key('sk') },
-    waiting: { index: 'gsi1', pk: key('gsi1pk'), sk: key('gsi1sk', 'at', 'id') },
+    waiting: { index: 'gsi1', pk: key('gsi1pk', 'shard'), sk: key('gsi1sk', 'at', 'id') },
+  },
+});
+
+const job = createSchema({
+  model: model('job'),
+  attributes: {
+    id: text,
+    shard: count,
+    /** When it falls due. */
+    at: text,
+    job: { type: CustomAttributeType<Job>('any'), required: true },
+  },
+  indexes: {
+    primary: { pk: key('pk', 'id'), sk: key('sk') },
+    due: { index: 'gsi1', pk: key('gsi1pk', 'shard'), sk: key('gsi1sk', 'at', 'id') },
+  },
+});
+
+/** An event of the payment provider that was taken. */
+const money = createSchema({
+  model: model('money'),
+  attributes: { id: text, at: text, what: text },
+  indexes: { primary: { pk: key('pk', 'id'), sk: key('sk') } },
+});
+
+const promotion = createSchema({
+  model: model('promotion'),
+  attributes: {
+    code: text,
+    terms: { type: CustomAttributeType<Promotion>('any'), required: true },
+    revision: text,
+    /** Counted while the promotion has a limit. */
+    uses: { type: 'number' },
+  },
+  indexes: { primary: { pk: key('pk', 'code'), sk: key('sk') } },
+});
+
+/** How often a customer used a promotion that is limited per customer. */
+const use = createSchema({
+  model: model('use'),
+  attributes: { customer: text, code: text, uses: count },
+  indexes: { primary: { pk: key('pk', 'customer'), sk: key('sk', 'code') } },
+});
+
+/** A customer who waits for a variant. */
+const watch = createSchema({
+  model: model('watch'),
+  attributes: { customer: text, sku: text, product: text, at: text },
+  indexes: {
+    primary: { pk: key('pk', 'customer'), sk: key('sk', 'sku') },
+    ofVariant: { index: 'gsi1', pk: key('gsi1pk', 'sku'), sk: key('gsi1sk', 'at', 'customer') },
   },
 });
 
@@ -146,6 +226,11 @@ export function openStore(client: DynamoDBClient, table: string) {
     order: new Entity(order, at),
     number: new Entity(number, at),
     notice: new Entity(notice, at),
+    job: new Entity(job, at),
+    money: new Entity(money, at),
+    promotion: new Entity(promotion, at),
+    use: new Entity(use, at),
+    watch: new Entity(watch, at),
   });
 }
 

@@ -3,6 +3,7 @@ import { createServer, type Server } from 'node:http';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { createApp } from './app.ts';
+import { startChores } from './chores.ts';
 import { buildClient, clientDir } from './client-build.ts';
 import { openHouse } from './compose.ts';
 import type { Config } from './config.ts';
@@ -50,6 +51,7 @@ export async function serve(config: Config, options: ServeOptions): Promise<void
       images: join(dirname(config.catalogue), 'images'),
     });
     await house.inbox.start(database.alone);
+    closing.unshift(startChores(house.merchant, log));
     const answer = getRequestListener(app.fetch);
     server.removeAllListeners('request');
     server.on('request', (request, response) => void answer(request, response));

@@ -64,9 +64,9 @@ async function changeShop(
   where: string,
 ): Promise<void> {
   const [verb, subject = '', value = ''] = what.split(' ');
-  const { shop, merchant } = house.house;
-  if (verb === 'stock') await shop.setStock(subject, Number(value));
-  else if (verb === 'price') await shop.setPrice(subject, { amount: Number(value), currency: 'USD' });
+  const { merchant } = house.house;
+  if (verb === 'stock') await merchant.setStock(subject, Number(value));
+  else if (verb === 'price') await merchant.setPrice(subject, { amount: Number(value), currency: 'USD' });
   else if (verb === 'packs')
     await merchant.moveOrder({ customer: 'merchant', key: crypto.randomUUID() }, subject, 'packed');
   else if (verb === 'waits') clock.ahead += Number(subject) * 60_000;

@@ -25,10 +25,14 @@ export function addressWithin(text: string, known: KnownParts = {}): AddressRead
   const [fault] = read.ok ? [] : read.refusal.invalid;
   const { street, city, region, postalCode } = told;
   if (street === undefined || isTalk(street) || !(city ?? region ?? postalCode ?? fault)) return undefined;
-  if (fault?.part === 'country') return { is: 'abroad' };
+  if (isAbroad(told, fault)) return { is: 'abroad' };
   const name = told.name !== undefined && soundsLikeName(told.name) ? told.name : known.name;
   return { is: 'some', have: { name, street, city, region, postalCode }, fault };
 }
+
+/** The checkout of this bot asks for addresses of the United States. */
+const isAbroad = (told: Partial<Address>, fault: InvalidPart | undefined): boolean =>
+  fault?.part === 'country' || (told.country !== undefined && told.country !== 'US');
 
 /** The beginning of an address in the answer to the question for all of it. */
 export function addressBegun(text: string): AddressReading {
@@ -36,7 +40,7 @@ export function addressBegun(text: string): AddressReading {
   const read = parseAddress(words);
   const have: Partial<Address> = read.ok ? read.value : read.refusal.have;
   const [fault] = read.ok ? [] : read.refusal.invalid;
-  if (fault?.part === 'country') return { is: 'abroad' };
+  if (isAbroad(have, fault)) return { is: 'abroad' };
   const found = addressParts.filter((part) => have[part] !== undefined);
   if (isTalk(words) || found.length === 0) return { is: 'none' };
   // A single word might be anything, unless it was introduced as a name.

@@ -1,4 +1,4 @@
-import type { Address, Order, Quote, QuoteVoid, SoldOut } from '../../commerce/index.ts';
+import type { Address, NoDelivery, Order, Quote, QuoteVoid, SoldOut } from '../../commerce/index.ts';
 import type { ChoicesReply, Option, Reply } from '../reply.ts';
 import { askAddress, noAddress } from './asked-address.ts';
 import { movedPrices } from './cart-view.ts';
@@ -20,6 +20,9 @@ export async function makeOffer(
     const quoted = await c.shop.quote(c.effect(`quote-${attempt}`), address);
     if (quoted.ok) return askForYes(c, quoted.value, said);
     if (quoted.refusal.code === 'empty-cart') return nothingToOrder(c, said);
+    if (quoted.refusal.code === 'no-delivery') return cannotSend(c, quoted.refusal, said);
+    if (quoted.refusal.code === 'bad-address')
+      return askAddress(c, [...said, c.messages.checkout.notAnAddress].join('\n'));
     said.push(...(await fitCart(c, quoted.refusal, attempt)));
   }
   return ended(c, 'failed', [...said, c.messages.checkout.tooBusy].join('\n'), [c.messages.options.cart]);
@@ -119,6 +122,12 @@ export const ended = (
 ): Step =>
   close(outcome, [{ kind: 'choices', text, options }], { slots: noAddress, remember: { quote: null } });
 
+/** Another address is asked for where nothing goes; a cart that is too heavy has to change. */
+const cannotSend = (c: FlowContext, { because }: NoDelivery, notes: readonly string[]): Step =>
+  because === 'weight'
+    ? ended(c, 'failed', [...notes, c.messages.checkout.tooHeavy].join('\n'))
+    : askAddress(c, [...notes, c.messages.checkout.onlyUnitedStates].join('\n'));
+
 function nothingToOrder(c: FlowContext, notes: readonly string[]): Step {
   const words = c.messages.checkout;
   const text = notes.length > 0 ? [...notes, words.nothingLeft].join('\n') : words.emptyCart;
@@ -144,6 +153,8 @@ function voidNotes(c: FlowContext, refusal: QuoteVoid): readonly string[] {
       return [words.expired];
     case 'cart-changed':
       return [words.cartChanged];
+    case 'promotion-changed':
+      return [words.promotionChanged];
     case 'price-changed':
       return [
         words.priceChanged,

@@ -85,7 +85,7 @@ test('every question on the way of every variant into the cart', async () => {
 });
 
 test('what is left of a scarce thing', async () => {
-  await talk.shop.setStock('moka-pot-6-cup', 3);
+  await talk.merchant.setStock('moka-pot-6-cup', 3);
   const session = fresh();
   const heard = await talk.say(session, 'add 5 moka pots 6 cup');
   const [some] = offers(heard);

@@ -1,16 +1,17 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import type { Shop } from '../../commerce/index.ts';
+import type { Merchant, Shop } from '../../commerce/index.ts';
 import { optionsOf, type Option, type Reply } from '../reply.ts';
 import type { Step } from './flow.ts';
 import { checkout } from './intents/checkout.ts';
 import { openDemoShop, rehearse, wordsIn } from './rehearsal.contract.ts';
 
 let shop: Shop;
+let merchant: Merchant;
 let stop: () => Promise<void>;
 let now = new Date('2026-11-22T12:00:00Z');
 const clock = () => now;
 beforeAll(async () => {
-  ({ shop, stop } = await openDemoShop(clock));
+  ({ shop, merchant, stop } = await openDemoShop(clock));
 });
 afterAll(() => stop());
 
@@ -198,12 +199,12 @@ test('somebody else’s offer is none', async () => {
 test('sold out while deciding: nothing is ordered, the cart is fitted, and the question is asked anew', async () => {
   await fill('slow', 'tea-chest');
   const { ada } = await offered('slow', 'gooseneck-kettle-black', 3);
-  await shop.setStock('gooseneck-kettle-black', 2);
+  await merchant.setStock('gooseneck-kettle-black', 2);
   const reduced = await ada.answer(checkout, yes);
   expect(reduced.next).toBe('confirm');
   expect(wordsIn(reduced)).toContain('nothing has been ordered yet');
   expect(wordsIn(reduced)).toContain('There are only 2 of Gooseneck Kettle, black left');
-  await shop.setStock('gooseneck-kettle-black', 0);
+  await merchant.setStock('gooseneck-kettle-black', 0);
   const gone = await ada.answer(checkout, yes);
   expect(wordsIn(gone)).toContain('Gooseneck Kettle, black has just sold out');
   expect(wordsIn(gone)).toContain('1 x Tea Chest');
@@ -214,7 +215,7 @@ test('sold out while deciding: nothing is ordered, the cart is fitted, and the q
 
 test('the only thing sold out leaves nothing to order', async () => {
   const { ada } = await offered('last', 'travel-tumbler-black', 1);
-  await shop.setStock('travel-tumbler-black', 0);
+  await merchant.setStock('travel-tumbler-black', 0);
   const step = await ada.answer(checkout, yes);
   expect(step).toMatchObject({ next: 'close', outcome: 'failed' });
   expect(wordsIn(step)).toContain('leaves your cart empty');
@@ -222,7 +223,7 @@ test('the only thing sold out leaves nothing to order', async () => {
 
 test('a price that changed before the yes is said, and the new total is asked for', async () => {
   const { ada } = await offered('priced', 'jasmine-pearls');
-  await shop.setPrice('jasmine-pearls', { amount: 2300, currency: 'USD' });
+  await merchant.setPrice('jasmine-pearls', { amount: 2300, currency: 'USD' });
   const step = await ada.answer(checkout, yes);
   expect(step.next).toBe('confirm');
   expect(wordsIn(step)).toContain('Jasmine Pearls: was $21.50, now $23.00.');

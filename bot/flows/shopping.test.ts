@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import type { Shop } from '../../commerce/index.ts';
+import type { Merchant, Shop } from '../../commerce/index.ts';
 import { optionsOf, type CardsReply, type Reply } from '../reply.ts';
 import type { Step } from './flow.ts';
 import { addToCart } from './intents/add-to-cart.ts';
@@ -12,9 +12,10 @@ import { showCart } from './intents/show-cart.ts';
 import { openDemoShop, rehearse, wordsIn } from './rehearsal.contract.ts';
 
 let shop: Shop;
+let merchant: Merchant;
 let stop: () => Promise<void>;
 beforeAll(async () => {
-  ({ shop, stop } = await openDemoShop());
+  ({ shop, merchant, stop } = await openDemoShop());
 });
 afterAll(() => stop());
 
@@ -74,7 +75,7 @@ test('a product that is sold out or nearly so says so and is not offered for the
   const card = found.cards.find(({ title }) => title === 'Winter Spice Box');
   expect(card?.badge).toBe('Sold out');
   expect(card?.options.map((option) => option.label)).toEqual(['Details']);
-  await shop.setStock('brew-scale', 2);
+  await merchant.setStock('brew-scale', 2);
   const scale = cardsIn(await rehearse(shop, 'badges').say(findProduct, { text: 'brew scale' }));
   expect(scale.cards[0]?.badge).toBe('Only 2 left');
 });
@@ -148,7 +149,7 @@ test('an option that the product does not come in is said, and what there is can
 });
 
 test('what is sold out is said and what is left is offered', async () => {
-  await shop.setStock('guatemala-antigua-250g-filter', 0);
+  await merchant.setStock('guatemala-antigua-250g-filter', 0);
   const ada = rehearse(shop, 'soldout');
   const step = await ada.say(addToCart, {
     text: 'add guatemala 250 g filter',
@@ -170,7 +171,7 @@ test('a product that is gone altogether brings others like it', async () => {
 });
 
 test('more than there is: nothing is added, the rest is offered, and the offer can be taken', async () => {
-  await shop.setStock('moka-pot-6-cup', 3);
+  await merchant.setStock('moka-pot-6-cup', 3);
   const ada = rehearse(shop, 'greedy');
   const step = await ada.say(addToCart, {
     text: 'add 5 moka pots 6 cup',
@@ -216,7 +217,7 @@ test('the cart points out a price that has changed', async () => {
   const ada = rehearse(shop, 'moved');
   await shop.addToCart({ customer: 'moved', key: '1' }, 'jasmine-pearls', 1);
   expect(wordsIn(await ada.say(showCart, { text: 'cart' }))).not.toContain('Please note');
-  await shop.setPrice('jasmine-pearls', { amount: 2300, currency: 'USD' });
+  await merchant.setPrice('jasmine-pearls', { amount: 2300, currency: 'USD' });
   expect(wordsIn(await ada.say(showCart, { text: 'cart' }))).toContain(
     'Jasmine Pearls cost $21.50 when you added it and costs $23.00 now',
   );

@@ -1,4 +1,4 @@
-import { shippingMethods, taxRates } from '../../commerce/index.ts';
+import { shippingMethods, taxedRegions } from '../../commerce/index.ts';
 import type { ShopFacts, Topic } from '../messages/en_US/topics.ts';
 import type { FlowContext } from './flow.ts';
 import { money } from './product-cards.ts';
@@ -70,12 +70,12 @@ export async function topicAnswer(c: FlowContext): Promise<string | undefined> {
 }
 
 async function factsOf(c: FlowContext): Promise<ShopFacts> {
-  const [{ price, freeFrom, businessDays }] = shippingMethods;
+  const [{ bands, freeFrom, businessDays }] = shippingMethods;
   const { currency } = (await c.shop.cart(c.customer)).subtotal;
   return {
-    delivery: money(c, { amount: price, currency }),
+    delivery: money(c, { amount: bands[0].price, currency }),
     freeFrom: money(c, { amount: freeFrom, currency }),
     days: [businessDays.least, businessDays.most],
-    taxed: new Intl.ListFormat(c.turn.locale.replaceAll('_', '-')).format(Object.keys(taxRates)),
+    taxed: new Intl.ListFormat(c.turn.locale.replaceAll('_', '-')).format(taxedRegions('US')),
   };
 }

@@ -27,6 +27,8 @@ export interface Variant {
   /** The options in words: `250 g, whole bean`; empty when there is only one. */
   readonly label: string;
   readonly price: Money;
+  /** What one weighs, for the delivery; 0 when the merchant does not say. */
+  readonly grams: number;
   /** How many can be bought now. */
   readonly available: number;
 }

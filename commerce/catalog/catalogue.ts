@@ -19,7 +19,14 @@ const whole = (what: string) =>
     .max(1_000_000_000, { error: 'expected less' });
 const options = z.record(text(1, 40), text(1, 60), { error: 'expected names and values' });
 const variant = z.strictObject(
-  { sku: slug, options, price: whole('of cents'), stock: whole('of units') },
+  {
+    sku: slug,
+    options,
+    price: whole('of cents'),
+    stock: whole('of units'),
+    /** What one weighs, in grams. */
+    weight: whole('of grams').optional(),
+  },
   { error: strange },
 );
 const product = z.strictObject(

@@ -33,8 +33,8 @@ test('a shop is empty until a catalogue is in, and is still there when it is ope
 test('a second import changes what products say and adds what is new, but no live price or stock, and removes nothing', async () => {
   const { shop, merchant } = await open();
   await merchant.importCatalogue(smallCatalogue());
-  await shop.setStock('sumatra-250', 3);
-  await shop.setPrice('sumatra-250', { amount: 99, currency: 'USD' });
+  await merchant.setStock('sumatra-250', 3);
+  await merchant.setPrice('sumatra-250', { amount: 99, currency: 'USD' });
   const [sumatra, decaf, mug] = smallShop.products;
   const edited = {
     ...smallShop,
@@ -79,10 +79,10 @@ test('another process sees an import within a minute, and a new sku at once', as
 });
 
 test('the merchant sets only prices and stock that can be', async () => {
-  const { shop, merchant } = await open();
+  const { merchant } = await open();
   await merchant.importCatalogue(smallCatalogue());
-  await expect(shop.setPrice('decaf-250', { amount: 1.5, currency: 'USD' })).rejects.toThrow(RangeError);
-  await expect(shop.setPrice('decaf-250', { amount: 1, currency: 'EUR' })).rejects.toThrow(RangeError);
-  await expect(shop.setStock('decaf-250', -1)).rejects.toThrow(RangeError);
-  await expect(shop.setStock('nothing', 1)).rejects.toThrow('There is no variant "nothing".');
+  await expect(merchant.setPrice('decaf-250', { amount: 1.5, currency: 'USD' })).rejects.toThrow(RangeError);
+  await expect(merchant.setPrice('decaf-250', { amount: 1, currency: 'EUR' })).rejects.toThrow(RangeError);
+  await expect(merchant.setStock('decaf-250', -1)).rejects.toThrow(RangeError);
+  await expect(merchant.setStock('nothing', 1)).rejects.toThrow('There is no variant "nothing".');
 });

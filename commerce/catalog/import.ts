@@ -82,7 +82,11 @@ function says(product: CatalogueProduct, held: KeptProduct | undefined): KeptPro
     tags,
     alt: image.alt,
     variants: [
-      ...product.variants.map(({ sku, options }) => ({ sku, options: Object.entries(options) })),
+      ...product.variants.map(({ sku, options, weight }) => ({
+        sku,
+        options: Object.entries(options),
+        ...(weight !== undefined && { grams: weight }),
+      })),
       ...(held?.variants ?? []).filter((variant) => !named.has(variant.sku)),
     ],
   };

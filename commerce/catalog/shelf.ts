@@ -42,7 +42,7 @@ export function assemble(
   currency: string,
 ): Product {
   const single = says.variants.length === 1;
-  const variants = says.variants.flatMap(({ sku, options }): Variant[] => {
+  const variants = says.variants.flatMap(({ sku, options, grams = 0 }): Variant[] => {
     const now = live.get(sku);
     if (!now) return [];
     return [
@@ -52,6 +52,7 @@ export function assemble(
         options: Object.fromEntries(options),
         label: single ? '' : label(Object.fromEntries(options)),
         price: { amount: now.price, currency },
+        grams,
         available: now.available,
       },
     ];
@@ -83,6 +84,33 @@ export async function readItem(means: Means, reader: ContentReader, sku: string)
   const product = id === undefined ? undefined : await readProduct(means, reader, id);
   const variant = product?.variants.find((held) => held.sku === sku);
   return product && variant ? { product, variant } : undefined;
+}
+
+/**
+ * The items of skus as they stand now, in one request; what does not exist is left out. Their products hold only the variants that
+ * were asked for.
+ */
+export async function readItems(
+  means: Means,
+  reader: ContentReader,
+  skus: readonly string[],
+): Promise<ReadonlyMap<string, Item>> {
+  const known = await reader.content();
+  const strange = skus.some((sku) => !known.productOf.has(sku));
+  const content = strange ? await reader.content(true) : known;
+  const keys = [...new Set(skus)].flatMap((sku) => {
+    const product = content.productOf.get(sku);
+    return product === undefined ? [] : [{ product, sku }];
+  });
+  const live = await readLive(means, keys);
+  const items = new Map<string, Item>();
+  for (const { sku, product: id } of keys) {
+    const says = content.products.get(id);
+    const product = says && assemble(id, says, live, content.currency);
+    const variant = product?.variants.find((held) => held.sku === sku);
+    if (product && variant) items.set(sku, { product, variant });
+  }
+  return items;
 }
 
 const usual = 6;

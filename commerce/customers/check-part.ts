@@ -1,13 +1,14 @@
-import type { Result } from '../shop.ts';
+import type { Result } from '../refusals.ts';
 import type { Address } from './address.ts';
-import { readCountry, readState } from './regions.ts';
+import { countryNamed, countryOf, isElsewhere, readPostalCode, readRegion } from './countries.ts';
+import { readState } from './regions.ts';
 
 /** Why a text cannot be a part of an address. */
 export interface InvalidPart {
   readonly code: 'invalid-part';
   readonly part: keyof Address;
   readonly text: string;
-  /** `elsewhere`: a place that is not delivered to, or a ZIP code of another state. */
+  /** `elsewhere`: a country that is not delivered to, or a ZIP code of another state. */
   readonly because: 'empty' | 'too-long' | 'malformed' | 'unknown' | 'elsewhere';
 }
 
@@ -17,7 +18,7 @@ export const partLimits: Readonly<Record<keyof Address, number>> = {
   street: 120,
   city: 60,
   region: 30,
-  postalCode: 10,
+  postalCode: 12,
   country: 40,
 };
 
@@ -27,8 +28,12 @@ const isNumbered = (street: string): boolean =>
   /^(?:one|two|three|four|five|six|seven|eight|nine|ten) \p{L}/iu.test(street) ||
   /\bp\.? ?o\.? ?box\b/i.test(street);
 
-/** Checks one part of an address and gives it in the form in which it is kept: a state as two letters, a country as `US`. */
-export function checkPart(part: keyof Address, text: string): Result<string, InvalidPart> {
+/**
+ * Checks one part of an address in a country and gives it in the form in which it is kept: a state or province as its code, a country as
+ * its two letters.
+ */
+export function checkPart(part: keyof Address, text: string, code = 'US'): Result<string, InvalidPart> {
+  const country = countryOf(code);
   const plain = text.replace(/\s+/g, ' ').trim();
   const refuse = (because: InvalidPart['because']): Result<string, InvalidPart> => ({
     ok: false,
@@ -43,20 +48,21 @@ export function checkPart(part: keyof Address, text: string): Result<string, Inv
     case 'city':
       return /\p{L}/u.test(plain) ? ok(plain) : refuse('malformed');
     case 'street':
-      return /\p{L}/u.test(plain) && plain.length >= 3 && isNumbered(plain) ? ok(plain) : refuse('malformed');
+      return /\p{L}/u.test(plain) && plain.length >= 3 && (country?.namedHouses || isNumbered(plain))
+        ? ok(plain)
+        : refuse('malformed');
     case 'region': {
-      const state = readState(plain);
-      return state === undefined ? refuse('unknown') : ok(state);
+      const region = code === 'US' || !country ? readState(plain) : readRegion(plain, country);
+      return region === undefined ? refuse('unknown') : ok(region);
     }
     case 'postalCode': {
-      const [, zip = '', more] = /^(\d{5})(?:[- ]?(\d{4}))?$/.exec(plain) ?? [];
-      if (zip === '') return refuse('malformed');
-      return ok(more === undefined ? zip : `${zip}-${more}`);
+      const postalCode = country && readPostalCode(plain, country);
+      return postalCode === undefined ? refuse('malformed') : ok(postalCode);
     }
     case 'country': {
-      const country = readCountry(plain);
-      if (country === 'US') return ok('US');
-      return refuse(country === 'abroad' ? 'elsewhere' : 'unknown');
+      const named = countryOf(plain.toUpperCase()) ?? countryNamed(plain);
+      if (named) return ok(named.code);
+      return refuse(isElsewhere(plain) ? 'elsewhere' : 'unknown');
     }
   }
 }

@@ -96,15 +96,19 @@ test('a state that is none, a ZIP code of another state and another country are 
     missing: ['postalCode'],
     invalid: [{ part: 'postalCode', text: '02101', because: 'elsewhere' }],
   });
-  expect(parts('Ada Lovelace, 1 Main St, Toronto, Canada')).toMatchObject({
-    invalid: [{ part: 'country', text: 'Canada', because: 'elsewhere' }],
+  expect(parts('Ada Lovelace, 1 Main St, Oslo, Norway')).toMatchObject({
+    invalid: [{ part: 'country', text: 'Norway', because: 'elsewhere' }],
   });
 });
 
 const wordsOf = (text: string) => text.match(/[\p{L}\p{N}]+/gu) ?? [];
-const home = new Set(['usa', 'us', 'u', 's', 'a', 'united', 'states', 'of', 'america']);
+/** A country's name is kept as its letters. */
+const home = new Set(
+  'usa us u s a united states of america canada germany uk gb k g b au es fr ie de ca'.split(' '),
+);
 const pieces = fc.constantFrom(
   ...['Ada', 'Main St', '12', '1 Main St', 'Apt 4', '#7', 'Springfield', 'IL', 'Illinois', 'XX', '62701'],
+  ...['10115 Berlin', 'Germany', 'SW1A 1AA', 'M5V 2T6', 'Ontario', 'ON', 'UK', 'Unter den Linden 77'],
   ...['62701-1234', 'USA', 'Canada', 'New York', 'PO Box 3', 'Lake Shore Dr', 'N', ',', '\n', '.', 'é', 'in'],
 );
 
@@ -136,8 +140,71 @@ test('no word of a line is lost, whatever the line', () => {
 /** A state's name is kept as its letters. */
 const stateWord = (word: string, region: string | undefined) =>
   (region === 'IL' && /^(?:illinois|il)$/i.test(word)) ||
+  (region === 'ON' && /^ontario$/i.test(word)) ||
   (region === 'NY' && /^(?:new|york)$/i.test(word)) ||
   region?.toLowerCase() === word.toLowerCase();
+
+const abroad = { name: 'Ada Lovelace', region: '', postalCode: '' };
+
+test.each([
+  [
+    'Ada Lovelace, 100 Queen St W, Toronto, ON M5H 2N2, Canada',
+    { street: '100 Queen St W', city: 'Toronto', region: 'ON', postalCode: 'M5H 2N2', country: 'CA' },
+  ],
+  [
+    'Ada Lovelace, 100 Queen St W, Toronto, Ontario, m5h2n2',
+    { street: '100 Queen St W', city: 'Toronto', region: 'ON', postalCode: 'M5H 2N2', country: 'CA' },
+  ],
+  [
+    'Ada Lovelace, 10 Downing Street, London SW1A 2AA',
+    { street: '10 Downing Street', city: 'London', postalCode: 'SW1A 2AA', country: 'GB' },
+  ],
+  [
+    'Ada Lovelace\n10 Downing Street\nLondon\nSW1A 2AA\nUnited Kingdom',
+    { street: '10 Downing Street', city: 'London', postalCode: 'SW1A 2AA', country: 'GB' },
+  ],
+  [
+    'Ada Lovelace, Unter den Linden 77, 10117 Berlin, Germany',
+    { street: 'Unter den Linden 77', city: 'Berlin', postalCode: '10117', country: 'DE' },
+  ],
+  [
+    'Ada Lovelace, 12 rue de Rivoli, 75004 Paris, France',
+    { street: '12 rue de Rivoli', city: 'Paris', postalCode: '75004', country: 'FR' },
+  ],
+  [
+    'Ada Lovelace, Calle Mayor 5, 28013 Madrid, Spain',
+    { street: 'Calle Mayor 5', city: 'Madrid', postalCode: '28013', country: 'ES' },
+  ],
+  [
+    'Ada Lovelace, 1 Macquarie St, Sydney NSW 2000, Australia',
+    { street: '1 Macquarie St', city: 'Sydney', region: 'NSW', postalCode: '2000', country: 'AU' },
+  ],
+  [
+    'Ada Lovelace, 24 Suffolk Street, Dublin 2, D02 X285',
+    { street: '24 Suffolk Street', city: 'Dublin 2', postalCode: 'D02 X285', country: 'IE' },
+  ],
+  ['Ada Lovelace, Rose Cottage, Dingle, Ireland', { street: 'Rose Cottage', city: 'Dingle', country: 'IE' }],
+])('%j is an address abroad, and is read back from its label', (line, other) => {
+  const value = { ...abroad, ...other };
+  expect(parseAddress(line)).toEqual({ ok: true, value });
+  expect(parseAddress(formatAddress(value).join('\n'))).toEqual({ ok: true, value });
+});
+
+test.each([
+  ['Ada Lovelace, 1 Main St, Toronto, Canada', ['region', 'postalCode']],
+  ['Ada Lovelace, 1 Main St, Sydney, Australia', ['region', 'postalCode']],
+  ['Ada Lovelace, Unter den Linden 77, Berlin, Germany', ['postalCode']],
+  ['Ada Lovelace, Ireland', ['street', 'city']],
+])('%j lacks what its country needs', (line, missing) => {
+  expect(parts(line)?.missing).toEqual(missing);
+});
+
+test('a postal code is one of its country', () => {
+  expect(checkPart('postalCode', 'k1a0b1', 'CA')).toEqual({ ok: true, value: 'K1A 0B1' });
+  expect(checkPart('postalCode', '62701', 'CA')).toMatchObject({ ok: false });
+  expect(checkPart('postalCode', '99999', 'ES')).toMatchObject({ ok: false });
+  expect(checkPart('region', 'new south wales', 'AU')).toEqual({ ok: true, value: 'NSW' });
+});
 
 test('what is written on a label is read back', () => {
   expect(parseAddress(formatAddress(ada).join('\n'))).toEqual({ ok: true, value: ada });
@@ -156,7 +223,8 @@ test.each([
 test.each([
   ['region', 'Narnia', 'unknown'],
   ['postalCode', '1234', 'malformed'],
-  ['country', 'Canada', 'elsewhere'],
+  ['country', 'Norway', 'elsewhere'],
+  ['country', 'Narnia', 'unknown'],
   ['name', '', 'empty'],
   ['name', '12', 'malformed'],
   ['city', '<b>Rome</b>', 'malformed'],

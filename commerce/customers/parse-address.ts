@@ -1,55 +1,19 @@
-import type { Result } from '../shop.ts';
+import type { Result } from '../refusals.ts';
 import type { Address } from './address.ts';
-import { checkPart, type InvalidPart } from './check-part.ts';
-import { readCountry, readState, zipMayBeIn } from './regions.ts';
+import { checkAddress, type IncompleteAddress } from './check-address.ts';
+import type { InvalidPart } from './check-part.ts';
+import { countryNamed, countryOfCode, isElsewhere, readRegion, type Country } from './countries.ts';
+import { readState } from './regions.ts';
 
-/** A line that is not yet a whole address: what it gives, what it lacks, and what in it cannot be. */
-export interface IncompleteAddress {
-  readonly code: 'incomplete-address';
-  readonly have: Partial<Address>;
-  /** In the order in which to ask for them. */
-  readonly missing: readonly (keyof Address)[];
-  /** What was said for a part and cannot be; such a part is also missing. */
-  readonly invalid: readonly InvalidPart[];
-}
-
-const order = ['name', 'street', 'city', 'region', 'postalCode', 'country'] as const;
 type Said = Partial<Record<keyof Address, string>>;
 
 /**
  * Reads an address from one line or several: `Ada Lovelace, 1 Main St, Springfield, IL 62701`. The country is the United States unless
- * another is named. Every word of the line is in a part or among the invalid.
+ * another is named, or the postal code can only be of another. Every word of the line is in a part or among the invalid.
  */
 export function parseAddress(line: string): Result<Address, IncompleteAddress> {
   const { said, invalid } = split(line);
-  const have: Partial<Record<keyof Address, string>> = {};
-  const faults = [...invalid];
-  for (const part of order) {
-    const text = said[part];
-    if (text === undefined) continue;
-    const checked = checkPart(part, text);
-    if (checked.ok) have[part] = checked.value;
-    else faults.push(checked.refusal);
-  }
-  if (said.country === undefined) have.country = 'US';
-  const { region, postalCode } = have;
-  if (region !== undefined && postalCode !== undefined && !zipMayBeIn(postalCode, region)) {
-    delete have.postalCode;
-    faults.push({ code: 'invalid-part', part: 'postalCode', text: postalCode, because: 'elsewhere' });
-  }
-  const { name, street, city, country } = have;
-  const complete =
-    name !== undefined &&
-    street !== undefined &&
-    city !== undefined &&
-    region !== undefined &&
-    postalCode !== undefined &&
-    country !== undefined;
-  if (complete && faults.length === 0) {
-    return { ok: true, value: { name, street, city, region, postalCode, country } };
-  }
-  const missing = order.filter((part) => have[part] === undefined);
-  return { ok: false, refusal: { code: 'incomplete-address', have, missing, invalid: faults } };
+  return checkAddress(said, invalid);
 }
 
 /** Takes the segments from the end: country, ZIP code, state, city; what is left is the street and, before it, the name. */
@@ -59,14 +23,87 @@ function split(line: string): { readonly said: Said; readonly invalid: readonly 
     .map((segment) => segment.replace(/\s+/g, ' ').trim())
     .filter((segment) => segment !== '');
   const said: Said = {};
-  takeLast(segments, said, 'country', 2, (text) => readCountry(text) !== undefined);
+  takeLast(segments, said, 'country', 4, (text) => countryNamed(text) !== undefined || isElsewhere(text));
+  const country = said.country === undefined ? undefined : countryNamed(said.country);
   const invalid: InvalidPart[] = [];
+  const abroad = country ?? codedCountry(segments);
+  if (abroad && abroad.code !== 'US') {
+    said.country ??= abroad.code;
+    takeAbroad(segments, said, abroad);
+    return { said, invalid };
+  }
   takeLast(segments, said, 'postalCode', 1, (text) => /^\d{5}(?:-?\d{4})?$/.test(text));
   const stated = takeLast(segments, said, 'region', 3, (text) => isState(text, said.postalCode));
   if (!stated && said.postalCode !== undefined) takeStrangeState(segments, invalid);
   takeCity(segments, said);
   takeStreetAndName(segments, said);
   return { said, invalid };
+}
+
+/** A country told by nothing but a postal code that no other has, at the end of a segment. */
+function codedCountry(segments: readonly string[]): Country | undefined {
+  for (const segment of segments) {
+    const words = segment.split(' ');
+    const found = countryOfCode(words.slice(-2).join('')) ?? countryOfCode(words.at(-1) ?? '');
+    if (found && /\d/.test(words.at(-1) ?? '')) return found;
+  }
+  return undefined;
+}
+
+/** The postal code wherever it stands, the region after the city, the city, and what is left is the street and the name. */
+function takeAbroad(segments: string[], said: Said, country: Country): void {
+  const found = takeCode(segments, said, country);
+  const rest = segments.filter((segment) => segment !== '');
+  // The city stands beside the code, or before it when the code stands alone.
+  let at =
+    found === undefined || segments[found] === '' ? rest.length - 1 : rest.indexOf(segments[found] ?? '');
+  if (country.regions && takeRegion(rest, at, said, country)) at = Math.min(at, rest.length - 1);
+  if (isCity(rest, at)) [said.city] = rest.splice(at, 1) as [string];
+  takeStreetAndName(rest, said);
+}
+
+/** Takes a region from the end of a segment; true when the segment was nothing else and is gone. */
+function takeRegion(rest: string[], at: number, said: Said, country: Country): boolean {
+  const words = rest[at]?.split(' ') ?? [];
+  for (let length = Math.min(4, words.length); length > 0; length -= 1) {
+    const text = words.slice(-length).join(' ');
+    if (readRegion(text, country) === undefined) continue;
+    said.region = text;
+    const left = words.slice(0, -length).join(' ');
+    rest.splice(at, 1, ...(left === '' ? [] : [left]));
+    return left === '';
+  }
+  return false;
+}
+
+/** Something stands before it, and it is no street: `Dublin 2` behind a street is none either. */
+function isCity(rest: readonly string[], at: number): boolean {
+  const text = rest[at];
+  if (text === undefined || at === 0 || startsStreet.test(text)) return false;
+  if (!/\d/.test(text)) return true;
+  return /^\D+ \d{1,2}$/.test(text) && rest.slice(0, at).some((segment) => /\d/.test(segment));
+}
+
+/** Takes the first run of one or two words that is a postal code, and tells in which segment it stood. */
+function takeCode(segments: string[], said: Said, country: Country): number | undefined {
+  for (let at = segments.length - 1; at >= 0; at -= 1) {
+    const words = segments[at]?.split(' ') ?? [];
+    for (let from = words.length - 1; from >= 0; from -= 1) {
+      for (const length of [2, 1]) {
+        const text = words.slice(from, from + length).join(' ');
+        if (
+          from + length > words.length ||
+          !country.postalCode.test(text.toUpperCase().replace(/[\s-]/g, ''))
+        )
+          continue;
+        said.postalCode = text;
+        words.splice(from, length);
+        segments[at] = words.join(' ');
+        return at;
+      }
+    }
+  }
+  return undefined;
 }
 
 /** Small words such as `in`, `or`, `me` are states only in capitals or beside a ZIP code. */

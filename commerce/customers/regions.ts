@@ -20,13 +20,3 @@ export function readState(text: string): string | undefined {
 export function zipMayBeIn(zip: string, state: string): boolean {
   return byLetters.get(state)?.digits.includes(zip.charAt(0)) ?? false;
 }
-
-const home = /^(?:u\.?s\.?a?\.?|united states(?: of america)?|america)$/i;
-const abroad =
-  /^(?:canada|mexico|uk|u\.k\.|united kingdom|great britain|england|scotland|wales|ireland|france|germany|spain|italy|netherlands|belgium|austria|switzerland|sweden|norway|denmark|poland|portugal|australia|new zealand|india|japan|china|brazil)$/i;
-
-/** Whether a text names the United States, another country, or neither. */
-export function readCountry(text: string): 'US' | 'abroad' | undefined {
-  if (home.test(text)) return 'US';
-  return abroad.test(text) ? 'abroad' : undefined;
-}

@@ -1,68 +1,82 @@
 import { once, type Attempt, type Means } from '../effects.ts';
-import { notify } from '../notices.ts';
-import type { Cause, NotCancellable, NotMovable, Result, UnknownOrder } from '../shop.ts';
-import type { Write } from '../store.ts';
-import { mayBecome, type Order, type OrderStatus } from './order.ts';
-import { bySku } from './place.ts';
+import type { Cause, NotMovable, NotPossible, Result, UnknownOrder } from '../refusals.ts';
+import { end } from './end.ts';
+import { evolve, expireAt, replace, tell, type Draft, type Doing } from './evolve.ts';
+import type { Order, Tracking } from './order.ts';
+import { payByFrom } from './pay-by.ts';
 import { readByNumber } from './read.ts';
+import { after, type OrderStatus } from './states.ts';
 
-type Cancelled = Result<Order, UnknownOrder | NotCancellable>;
+/** What a merchant does with an order's goods. */
+export type MerchantStep = Exclude<OrderStatus, 'placed' | 'cancelled'>;
+
+const events = { packed: 'pack', shipped: 'ship', delivered: 'deliver' } as const;
+
 type Moved = Result<Order, UnknownOrder | NotMovable>;
 
-/** Cancels a customer's order and puts its stock back, both or neither. */
-export function cancelOrder(means: Means, cause: Cause, number: string): Promise<Cancelled> {
-  return once<Cancelled>(means, cause, `cancel ${number}`, async (now) => {
-    const order = await readByNumber(means, number);
-    if (order?.customer !== cause.customer) {
-      return { answer: { ok: false, refusal: { code: 'unknown-order', number } }, writes: [] };
-    }
-    if (!mayBecome(order.status, 'cancelled')) {
-      return { answer: { ok: false, refusal: { code: 'not-cancellable', order } }, writes: [] };
-    }
-    const back = bySku(order.lines).map(
-      ({ sku, product, quantity }): Write =>
-        ({ variant }) =>
-          variant.patch({ product, sku }).add({ available: quantity }).commit(),
-    );
-    return moved(order, 'cancelled', cause.customer, now, back);
-  });
-}
-
-/** The merchant's side: moves an order along. A second call with the same cause gives the first answer. */
-export function moveOrder(means: Means, cause: Cause, number: string, to: MerchantStep): Promise<Moved> {
+/** Moves an order along, with the parcel's tracking when it is shipped. */
+export function moveOrder(
+  means: Means,
+  cause: Cause,
+  number: string,
+  to: MerchantStep,
+  tracking?: Tracking,
+): Promise<Moved> {
   return once<Moved>(means, cause, `move ${number} ${to}`, async (now) => {
     const order = await readByNumber(means, number);
     if (!order) return { answer: { ok: false, refusal: { code: 'unknown-order', number } }, writes: [] };
-    if (!mayBecome(order.status, to)) {
+    if (!after(order.state, events[to])) {
       return { answer: { ok: false, refusal: { code: 'not-movable', order, to } }, writes: [] };
     }
-    return moved(order, to, cause.customer, now, []);
+    const moved = evolve({ ...order, ...(to === 'shipped' && tracking && { tracking }) }, [events[to]], {
+      by: cause.customer,
+      now,
+    });
+    const writes = to === 'packed' ? [] : [tell(moved, to, now)];
+    return done(replace(order, { order: moved, writes }, now));
   });
 }
 
-/** What a merchant does with an order; a customer cancels it. */
-export type MerchantStep = Exclude<OrderStatus, 'placed' | 'cancelled'>;
+/** What the merchant may ask of an order, and a refusal when it is not possible. */
+export type Possible = Result<Order, UnknownOrder | NotPossible>;
 
-function moved(
-  order: Order,
-  status: OrderStatus,
-  by: string,
-  now: Date,
-  more: readonly Write[],
-): Attempt<{ readonly ok: true; readonly value: Order }> {
-  const { customer, id, number } = order;
-  const history = [...order.history, { at: now.toISOString(), by, event: status }];
-  return {
-    answer: { ok: true, value: { ...order, status, history } },
-    writes: [
-      (entities) =>
-        entities.order
-          .patch({ customer, id })
-          .set({ status, history })
-          .where((held, { eq }) => eq(held.status, order.status))
-          .commit(),
-      ...more,
-      notify({ customer, order: id, number, event: status }, now),
-    ],
-  };
+/** Lets an order that waits for approval go on, or stops it. */
+export function decide(
+  means: Means,
+  cause: Cause,
+  number: string,
+  verdict: 'approve' | 'decline',
+): Promise<Possible> {
+  return ifPossible(means, cause, `${verdict} ${number}`, number, (order, doing) => {
+    if (!after(order.state, verdict)) return undefined;
+    if (verdict === 'decline') return end(order, verdict, doing);
+    const approved = evolve(order, [verdict], doing);
+    if (approved.state.payment !== 'awaiting')
+      return replace(order, { order: approved, writes: [] }, doing.now);
+    const payBy = payByFrom(doing.now);
+    const payment = { ...approved.payment, payBy: payBy.toISOString() };
+    return replace(order, { order: { ...approved, payment }, writes: [expireAt(order, payBy)] }, doing.now);
+  });
 }
+
+/** Does something to an order once, where it is possible: `change` gives undefined where it is not. */
+export function ifPossible(
+  means: Means,
+  cause: Cause,
+  command: string,
+  number: string,
+  change: (order: Order, doing: Doing) => Draft | undefined,
+): Promise<Possible> {
+  return once<Possible>(means, cause, command, async (now) => {
+    const order = await readByNumber(means, number);
+    if (!order) return { answer: { ok: false, refusal: { code: 'unknown-order', number } }, writes: [] };
+    const draft = change(order, { by: cause.customer, now });
+    if (draft) return done(draft);
+    return { answer: { ok: false, refusal: { code: 'not-possible', order } }, writes: [] };
+  });
+}
+
+const done = ({ order, writes }: Draft): Attempt<{ readonly ok: true; readonly value: Order }> => ({
+  answer: { ok: true, value: order },
+  writes,
+});

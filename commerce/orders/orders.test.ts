@@ -40,20 +40,26 @@ async function ordered(customer: string, wanted: Readonly<Record<string, number>
 }
 
 test('an order takes its stock, empties the cart, can be found, and tells of itself', async () => {
-  await shop.setStock('sumatra-250', 40);
+  await merchant.setStock('sumatra-250', 40);
   const quote = await quoted('ada', { 'sumatra-250': 2, 'decaf-250': 1 });
-  const { id, customer, lines, subtotal, shipping, tax, taxByLine, total, address } = quote;
+  const offer = Object.fromEntries(
+    Object.entries(quote).filter(([key]) => !['cartVersion', 'missed', 'expiresAt'].includes(key)),
+  );
   const placed = await shop.placeOrder(cause('ada'), quote.id);
   const at = now.toISOString();
   expect(placed).toEqual({
     ok: true,
     value: {
-      ...{ id, customer, lines, subtotal, shipping, tax, taxByLine, total, address },
+      ...offer,
       number: expect.stringMatching(/^HR-[0-9A-HJKMNP-TV-Z]{6}$/) as string,
       status: 'placed',
-      payment: 'invoice',
+      state: { order: 'open', payment: 'invoiced', fulfilment: 'waiting', returns: 'none' },
+      version: 1,
+      payment: { captures: [], refunds: [] },
+      credits: [],
+      returns: [],
       placedAt: at,
-      history: [{ at, by: 'ada', event: 'placed' }],
+      history: [{ at, by: 'ada', event: 'place' }],
     },
   });
   if (!placed.ok) return;
@@ -72,7 +78,7 @@ test('an order takes its stock, empties the cart, can be found, and tells of its
 });
 
 test('200 customers at once and a stock of 100 give exactly 100 orders', { timeout: 120_000 }, async () => {
-  await shop.setStock('mug-white', 100);
+  await merchant.setStock('mug-white', 100);
   const quotes = await Promise.all(
     Array.from({ length: 200 }, (_, at) => quoted(`buyer-${String(at)}`, { 'mug-white': 1 })),
   );
@@ -91,7 +97,7 @@ test('200 customers at once and a stock of 100 give exactly 100 orders', { timeo
 test.each(['one key', 'five keys'])(
   'the same quote confirmed five times at once by %s is one order',
   async (keys) => {
-    await shop.setStock('sumatra-250', 40);
+    await merchant.setStock('sumatra-250', 40);
     const quote = await quoted(`twice-${keys}`, { 'sumatra-250': 3 });
     const same = cause(quote.customer);
     const answers = await Promise.all(
@@ -107,8 +113,8 @@ test.each(['one key', 'five keys'])(
 );
 
 test('two customers who want the last of two things in either order: each order is whole or not at all', async () => {
-  await shop.setStock('sumatra-1000', 5);
-  await shop.setStock('decaf-250', 5);
+  await merchant.setStock('sumatra-1000', 5);
+  await merchant.setStock('decaf-250', 5);
   const quotes = await Promise.all(
     Array.from({ length: 8 }, (_, at) =>
       quoted(
@@ -124,13 +130,13 @@ test('two customers who want the last of two things in either order: each order 
     expect(await stockOf(sku)).toBe(5 - sold);
   }
   expect(lines.length).toBeGreaterThanOrEqual(4);
-  await shop.setStock('decaf-250', 100);
+  await merchant.setStock('decaf-250', 100);
 });
 
 test('a price that moved voids the quote and says from what to what', async () => {
-  await shop.setStock('decaf-250', 100);
+  await merchant.setStock('decaf-250', 100);
   const quote = await quoted('patience', { 'decaf-250': 2 });
-  await shop.setPrice('decaf-250', { amount: 1600, currency: 'USD' });
+  await merchant.setPrice('decaf-250', { amount: 1600, currency: 'USD' });
   const again = cause('patience');
   const answer = await shop.placeOrder(again, quote.id);
   expect(answer).toMatchObject({
@@ -142,7 +148,7 @@ test('a price that moved voids the quote and says from what to what', async () =
     },
   });
   expect(await stockOf('decaf-250')).toBe(100);
-  await shop.setPrice('decaf-250', { amount: 1501, currency: 'USD' });
+  await merchant.setPrice('decaf-250', { amount: 1501, currency: 'USD' });
   expect(await shop.placeOrder(again, quote.id)).toEqual(answer);
   expect(await shop.orders('patience')).toEqual([]);
 });
@@ -154,7 +160,7 @@ test('a cart that moved voids the quote', async () => {
   expect(await shop.placeOrder(cause('mindful'), quote.id)).toEqual(voided);
   const [first, second] = [
     await quoted('mindful', {}),
-    await shop.quote(cause('mindful'), { ...boston, region: 'NY' }),
+    await shop.quote(cause('mindful'), { ...boston, region: 'NY', postalCode: '10001' }),
   ];
   if (!second.ok) throw new Error(second.refusal.code);
   expect((await shop.placeOrder(cause('mindful'), first.id)).ok).toBe(true);
@@ -178,9 +184,9 @@ test('a quote expires, but what was ordered from it stays ordered', async () => 
 });
 
 test('what is sold out since the quote is said with what is left, and can no longer be quoted', async () => {
-  await shop.setStock('sumatra-1000', 5);
+  await merchant.setStock('sumatra-1000', 5);
   const quote = await quoted('slow', { 'sumatra-1000': 3 });
-  await shop.setStock('sumatra-1000', 2);
+  await merchant.setStock('sumatra-1000', 2);
   const soldOut = { refusal: { code: 'sold-out', lines: [{ line: { sku: 'sumatra-1000' }, available: 2 }] } };
   expect(await shop.placeOrder(cause('slow'), quote.id)).toMatchObject(soldOut);
   expect(await shop.quote(cause('slow'), boston)).toMatchObject(soldOut);
@@ -205,7 +211,7 @@ test('the same key gives the same quote, and an empty cart gives none', async ()
 });
 
 test('five cancellations at once put the stock back once', async () => {
-  await shop.setStock('decaf-250', 10);
+  await merchant.setStock('decaf-250', 10);
   const { number, id } = await ordered('fickle', { 'decaf-250': 4 });
   const answers = await Promise.all(
     Array.from({ length: 5 }, () => shop.cancelOrder(cause('fickle'), number)),
@@ -243,10 +249,10 @@ test('an order that is packed goes its way and is not cancelled; a stranger cann
   }
   const order = await shop.order('steady', number);
   expect(order?.history.map((entry) => `${entry.by} ${entry.event}`)).toEqual([
-    'steady placed',
-    'packer packed',
-    'packer shipped',
-    'packer delivered',
+    'steady place',
+    'packer pack',
+    'packer ship',
+    'packer deliver',
   ]);
 });
 

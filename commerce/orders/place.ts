@@ -1,39 +1,55 @@
-import { writeCart } from '../cart/change.ts';
+import { closeCart } from '../cart/read.ts';
 import type { CartLine } from '../cart/cart.ts';
 import { readLive } from '../catalog/shelf.ts';
 import { once, type Attempt, type Means } from '../effects.ts';
 import { readQuote } from '../pricing/offer.ts';
-import type { Quote } from '../pricing/quote.ts';
-import type { Cause, QuoteVoid, Result, SoldOut, UnknownQuote } from '../shop.ts';
+import { usableCodes, useUp } from '../pricing/promotion-book.ts';
+import type { Offer, Quote } from '../pricing/quote.ts';
+import type { Cause, QuoteVoid, Result, SoldOut, UnknownQuote } from '../refusals.ts';
 import type { Reason, Write } from '../store.ts';
-import { notify } from '../notices.ts';
+import { expireAt, tell } from './evolve.ts';
 import { orderNumber } from './number.ts';
 import type { Order } from './order.ts';
-import { readOrder } from './read.ts';
+import { payByFrom } from './pay-by.ts';
+import { numberRow } from './queue.ts';
+import { readOrder, toRow } from './read.ts';
+import { statusOf, type OrderState } from './states.ts';
 
 type Placed = Result<Order, UnknownQuote | QuoteVoid | SoldOut>;
 
 /** Where in the transaction the number is claimed. */
 const numberAt = 1;
 
+/** Says of an offer whether somebody has to approve the order before it is packed. */
+export type NeedsApproval = (quote: Quote) => boolean;
+
 /**
  * Turns a quote into an order in one transaction: the order and its number if absent, each variant's stock if there is enough of it at
- * the quoted price, the cart emptied at the version that was quoted, the notice. Whatever stops it, nothing of it happens.
+ * the quoted price, each promotion if it may still be used, the cart emptied at the version that was quoted, the notice. Whatever
+ * stops it, nothing of it happens. The first try reads the quote alone; what stood in its way is looked for only then.
  */
-export function placeOrder(means: Means, cause: Cause, quoteId: string): Promise<Placed> {
+export function placeOrder(
+  means: Means,
+  cause: Cause,
+  quoteId: string,
+  needsApproval: NeedsApproval,
+): Promise<Placed> {
   let salt = 0;
   return once<Placed>(means, cause, `place ${quoteId}`, async (now, last) => {
-    const order = await readOrder(means, cause.customer, quoteId);
-    if (order) return settled({ ok: true, value: order });
     const quote = await readQuote(means, cause.customer, quoteId);
+    const isStale = !quote || Date.parse(quote.expiresAt) <= now.getTime();
+    if (last || isStale) {
+      const order = await readOrder(means, cause.customer, quoteId);
+      if (order) return settled({ ok: true, value: order });
+    }
     if (!quote) return settled({ ok: false, refusal: { code: 'unknown-quote' } });
-    if (Date.parse(quote.expiresAt) <= now.getTime()) return settled(voided('expired'));
+    if (isStale) return settled(voided('expired'));
     if (last) {
       const refusal = await whatMoved(means, quote);
       if (refusal) return settled(refusal);
       if (await numberIsTaken(means, last, quote, salt)) salt += 1;
     }
-    return attemptOf(quote, cause, salt, now);
+    return attemptOf(quote, cause, salt, now, needsApproval(quote));
   });
 }
 
@@ -44,40 +60,78 @@ const voided = (because: QuoteVoid['because'], changes: QuoteVoid['changes'] = [
   refusal: { code: 'quote-void', because, changes },
 });
 
-function attemptOf(quote: Quote, cause: Cause, salt: number, now: Date): Attempt<Placed> {
-  const { id, customer, cartVersion, lines, subtotal, shipping, tax, taxByLine, total, address } = quote;
-  const offer = { lines, subtotal, shipping, tax, taxByLine, total, address };
-  const number = orderNumber(id, salt);
-  const placedAt = now.toISOString();
-  const history = [{ at: placedAt, by: cause.customer, event: 'placed' }];
-  const row = { customer, id, number, placedAt, status: 'placed' as const, offer, history };
-  const value: Order = {
-    id,
-    customer,
-    number,
-    status: 'placed',
-    payment: 'invoice',
-    placedAt,
-    ...offer,
-    history,
-  };
+function attemptOf(
+  quote: Quote,
+  cause: Cause,
+  salt: number,
+  now: Date,
+  needsApproval: boolean,
+): Attempt<Placed> {
+  const { customer, cartVersion } = quote;
+  const value = orderOf(quote, cause.customer, salt, now, needsApproval);
+  const { payBy } = value.payment;
   return {
     answer: { ok: true, value },
     writes: [
       ({ order }) =>
         order
-          .put(row)
+          .put(toRow(value))
           .where((held, { notExists }) => notExists(held.id))
           .commit(),
       (entities) =>
         entities.number
-          .put({ number, customer, id })
+          .put(numberRow(value, now))
           .where((held, { notExists }) => notExists(held.number))
           .commit(),
       ...bySku(quote.lines).map(take),
-      writeCart(customer, { version: cartVersion + 1, lines: [] }),
-      notify({ customer, order: id, number, event: 'placed' }, now),
+      ...useUp(customer, quote.promotions),
+      closeCart(customer, cartVersion),
+      ...(payBy === undefined ? [] : [expireAt(value, new Date(payBy))]),
+      tell(value, 'placed', now),
     ],
+  };
+}
+
+function orderOf(quote: Quote, by: string, salt: number, now: Date, needsApproval: boolean): Order {
+  const state = beginning(quote, needsApproval);
+  const placedAt = now.toISOString();
+  return {
+    ...offerOf(quote),
+    id: quote.id,
+    customer: quote.customer,
+    number: orderNumber(quote.id, salt),
+    placedAt,
+    version: 1,
+    status: statusOf(state),
+    state,
+    payment: {
+      // Approval may take its time; the time to pay begins after it.
+      ...(state.payment === 'awaiting' && !needsApproval && { payBy: payByFrom(now).toISOString() }),
+      captures: [],
+      refunds: [],
+    },
+    credits: [],
+    returns: [],
+    history: [{ at: placedAt, by, event: 'place' }],
+  };
+}
+
+/** Nothing is to be paid for an order that costs nothing. */
+const beginning = ({ total, method }: Quote, needsApproval: boolean): OrderState => ({
+  order: needsApproval ? 'awaiting-approval' : 'open',
+  payment: total.amount === 0 ? 'paid' : method === 'invoice' ? 'invoiced' : 'awaiting',
+  fulfilment: 'waiting',
+  returns: 'none',
+});
+
+/** What an order keeps of its quote. */
+function offerOf(quote: Quote): Offer {
+  const { lines, subtotal, discounts, shipping, tax, taxIncluded, total, splits } = quote;
+  const { promotions, address, note, method } = quote;
+  return {
+    ...{ lines, subtotal, discounts, shipping, tax, taxIncluded, total, splits },
+    ...{ promotions, address, method },
+    ...(note !== undefined && { note }),
   };
 }
 
@@ -89,7 +143,7 @@ interface Units {
 }
 
 /** A transaction refuses to touch an item twice, so lines of one variant count as one. */
-export function bySku(lines: readonly CartLine[]): readonly Units[] {
+function bySku(lines: readonly CartLine[]): readonly Units[] {
   const units = new Map<string, Units>();
   for (const { sku, product, quantity, unitPrice } of lines) {
     const more = units.get(sku)?.quantity ?? 0;
@@ -124,7 +178,14 @@ async function whatMoved(means: Means, quote: Quote): Promise<Placed | undefined
     const now = { amount, currency: line.unitPrice.currency };
     return amount === line.unitPrice.amount ? [] : [{ line, was: line.unitPrice, now }];
   });
-  return changes.length > 0 ? voided('price-changed', changes) : undefined;
+  if (changes.length > 0) return voided('price-changed', changes);
+  const { usable } = await usableCodes(
+    means,
+    quote.customer,
+    quote.promotions.map(({ terms }) => terms.code),
+  );
+  const holds = quote.promotions.every(({ revision }) => usable.some((held) => held.revision === revision));
+  return holds ? undefined : voided('promotion-changed');
 }
 
 async function numberIsTaken(

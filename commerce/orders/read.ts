@@ -1,5 +1,5 @@
 import type { Means } from '../effects.ts';
-import type { KeptOffer } from '../kept.ts';
+import type { KeptOrder } from '../kept.ts';
 import { readOrderNumber } from './number.ts';
 import type { Order } from './order.ts';
 
@@ -9,14 +9,18 @@ export interface OrderRow {
   readonly id: string;
   readonly number: string;
   readonly placedAt: string;
-  readonly status: Order['status'];
-  readonly offer: KeptOffer;
-  readonly history: Order['history'];
+  readonly version: number;
+  readonly order: KeptOrder;
 }
 
 /** The order that a row keeps. */
-export function fromRow({ offer, customer, id, number, placedAt, status, history }: OrderRow): Order {
-  return { id, customer, number, status, payment: 'invoice', placedAt, ...offer, history };
+export function fromRow({ order, customer, id, number, placedAt, version }: OrderRow): Order {
+  return { ...order, id, customer, number, placedAt, version };
+}
+
+/** The row that keeps an order. */
+export function toRow({ customer, id, number, placedAt, version, ...order }: Order): OrderRow {
+  return { customer, id, number, placedAt, version, order };
 }
 
 /** An order by its id, which is its quote's. */
@@ -31,6 +35,12 @@ export async function readByNumber(means: Means, typed: string): Promise<Order |
   if (number === undefined) return undefined;
   const { data } = await means.store.entities.number.get({ number }).go({ consistent: true });
   return data ? readOrder(means, data.customer, data.id) : undefined;
+}
+
+/** A customer's own order by its number. */
+export async function readOwn(means: Means, customer: string, number: string): Promise<Order | undefined> {
+  const order = await readByNumber(means, number);
+  return order?.customer === customer ? order : undefined;
 }
 
 const usual = 10;

@@ -1,45 +1,124 @@
-import { readCart } from '../cart/change.ts';
+import { readCart } from '../cart/read.ts';
 import type { ContentReader } from '../catalog/content.ts';
-import { readLive } from '../catalog/shelf.ts';
 import type { Address } from '../customers/address.ts';
+import { checkAddress } from '../customers/check-address.ts';
 import { once, seconds, type Means } from '../effects.ts';
-import type { Cause, EmptyCart, Result, SoldOut } from '../shop.ts';
-import { quoteFor, type Quote } from './quote.ts';
+import type { PaymentMethod } from '../orders/order.ts';
+import type { BadAddress, Cause, EmptyCart, NoDelivery, Result, SoldOut } from '../refusals.ts';
+import type { Money } from './money.ts';
+import { priceGoods } from './price.ts';
+import type { UsableCodes } from './promotion-book.ts';
+import { basketLine, offerFor, quoteFor, type Quote } from './quote.ts';
+import { methodsFor, shippingMethods, shippingPrice, type Parcel, type ShippingMethod } from './shipping.ts';
 
 /** How long a quote can still be read after it expired, in seconds: long enough to tell its customer that it did. */
 const remembered = 7 * 24 * 60 * 60;
+
+/** What a customer may choose of an offer. */
+export interface QuoteChoices {
+  /** A shipping method's id; the first that goes there when none is said. */
+  readonly shipping?: string;
+  /** By invoice when not said. */
+  readonly payment?: PaymentMethod;
+}
+
+type Refused = EmptyCart | BadAddress | SoldOut | NoDelivery;
+type Quoted = Result<Quote, Refused>;
 
 /** Prices the customer's cart for an address, keeps the quote and the address. */
 export function makeQuote(
   means: Means,
   reader: ContentReader,
   cause: Cause,
-  address: Address,
-): Promise<Result<Quote, EmptyCart | SoldOut>> {
+  said: Address,
+  choices: QuoteChoices,
+): Promise<Quoted> {
   const { customer } = cause;
-  return once<Result<Quote, EmptyCart | SoldOut>>(means, cause, 'quote', async (now) => {
-    const cart = await readCart(means, reader, customer);
-    if (cart.lines.length === 0) {
-      return { answer: { ok: false, refusal: { code: 'empty-cart' } }, writes: [] };
-    }
-    const live = await readLive(means, cart.lines);
+  return once<Quoted>(means, cause, 'quote', async (now) => {
+    const { cart, available, codes } = await readCart(means, reader, customer);
+    const refuse = (refusal: Refused) => ({ answer: { ok: false, refusal }, writes: [] }) as const;
+    if (cart.lines.length === 0) return refuse({ code: 'empty-cart' });
+    const checked = checkAddress(said);
+    if (!checked.ok) return refuse({ code: 'bad-address', faults: checked.refusal });
+    const address = checked.value;
     const short = cart.lines.flatMap((line) => {
-      const available = live.get(line.sku)?.available ?? 0;
-      return available < line.quantity ? [{ line, available }] : [];
+      const left = available(line.sku);
+      return left < line.quantity ? [{ line, available: left }] : [];
     });
-    if (short.length > 0) {
-      return { answer: { ok: false, refusal: { code: 'sold-out', lines: short } }, writes: [] };
-    }
-    const quote = quoteFor(cart, address, now);
+    if (short.length > 0) return refuse({ code: 'sold-out', lines: short });
+    const parcel = parcelOf(cart.lines.map(basketLine), codes, address);
+    const shipping = chosenMethod(parcel, choices.shipping);
+    if ('code' in shipping) return refuse(shipping);
+    const priced = offerFor(
+      {
+        lines: cart.lines,
+        promotions: codes.usable,
+        shipping,
+        address,
+        note: cart.note,
+        method: choices.payment ?? 'invoice',
+      },
+      cart.subtotal.currency,
+    );
+    if (!priced) return refuse({ code: 'no-delivery', country: address.country, because: 'method' });
+    const quote = quoteFor(cart, priced.offer, [...codes.missed, ...priced.missed], now);
     const expires = seconds(new Date(quote.expiresAt)) + remembered;
     return {
       answer: { ok: true, value: quote },
       writes: [
         (entities) => entities.quote.put({ customer, id: quote.id, quote, expires }).commit(),
-        ({ saved }) => saved.put({ customer, address }).commit(),
+        ({ saved }) => saved.upsert({ customer, address }).commit(),
       ],
     };
   });
+}
+
+function chosenMethod(parcel: Parcel, id: string | undefined): ShippingMethod | NoDelivery {
+  const methods = methodsFor(parcel);
+  const method = id === undefined ? methods[0] : methods.find((held) => held.id === id);
+  if (method) return method;
+  const { country } = parcel;
+  const because = !shippingMethods.some((held) => held.countries.includes(country))
+    ? 'country'
+    : methods.length === 0
+      ? 'weight'
+      : 'method';
+  return { code: 'no-delivery', country, because };
+}
+
+function parcelOf(
+  lines: readonly ReturnType<typeof basketLine>[],
+  codes: UsableCodes,
+  { country }: Pick<Address, 'country'>,
+): Parcel {
+  const goods = priceGoods({ lines, promotions: codes.usable.map(({ terms }) => terms) });
+  const grams = lines.reduce((sum, line) => sum + line.grams * line.quantity, 0);
+  return { country, grams, goods: goods.value };
+}
+
+/** A way to send a cart, and what it costs now. */
+export interface Delivery {
+  readonly method: string;
+  readonly name: string;
+  readonly price: Money;
+  readonly businessDays: ShippingMethod['businessDays'];
+}
+
+/** The ways to send the customer's cart to an address. */
+export async function readDeliveries(
+  means: Means,
+  reader: ContentReader,
+  customer: string,
+  address: Address,
+): Promise<readonly Delivery[]> {
+  const { cart, codes } = await readCart(means, reader, customer);
+  const parcel = parcelOf(cart.lines.map(basketLine), codes, address);
+  return methodsFor(parcel).map((method) => ({
+    method: method.id,
+    name: method.name,
+    price: { amount: shippingPrice(method, parcel) ?? 0, currency: cart.subtotal.currency },
+    businessDays: method.businessDays,
+  }));
 }
 
 /** A customer's quote; it can be read for some days after it expired. */

@@ -58,13 +58,14 @@ test('a category and a tag narrow what is found, and pages go on where they ende
 });
 
 test('what is found shows price and stock of now', async () => {
-  await shop.setPrice('sumatra-250', { amount: 1, currency: 'USD' });
-  await shop.setStock('sumatra-250', 7);
+  await merchant.setPrice('sumatra-250', { amount: 1, currency: 'USD' });
+  await merchant.setStock('sumatra-250', 7);
   const [found] = (await shop.find({ text: 'sumatra' })).products;
   expect(found).toEqual(await shop.product('sumatra'));
   expect(found?.variants[0]).toEqual({
     sku: 'sumatra-250',
     product: 'sumatra',
+    grams: 0,
     options: { size: '250 g', grind: 'whole bean' },
     label: '250 g, whole bean',
     price: { amount: 1, currency: 'USD' },

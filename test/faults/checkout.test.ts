@@ -38,7 +38,7 @@ beforeAll(async () => {
   };
   server = await startServer(dataDir, environment);
   const client = localClient(databaseOf(dataDir));
-  await (await createShop({ client, table: 'parley-shop', random: () => 0 })).shop.setStock(sku, 1000);
+  await (await createShop({ client, table: 'parley-shop', random: () => 0 })).merchant.setStock(sku, 1000);
   client.destroy();
 });
 

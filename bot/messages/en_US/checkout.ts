@@ -83,6 +83,9 @@ export const enUSCheckout = {
   expired: 'Some time has passed, so I have worked out the prices again. Nothing has been ordered yet.',
   cartChanged: 'Your cart has changed since I worked this out, so nothing has been ordered yet.',
   priceChanged: 'A price has just changed, so nothing has been ordered yet.',
+  promotionChanged: 'A promotion code no longer holds, so nothing has been ordered yet.',
+  tooHeavy:
+    'That is more than we can send in one parcel, so nothing has been ordered. Please take something out.',
   priceMoved: (title: string, was: string, now: string) => `${title}: was ${was}, now ${now}.`,
   soldOutNow: 'Somebody was quicker, so nothing has been ordered yet.',
   lineGone: (title: string) => `${title} has just sold out, so I have taken it out of your cart.`,

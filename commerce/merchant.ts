@@ -1,0 +1,82 @@
+import type { Catalogue } from './catalog/catalogue.ts';
+import type { Imported } from './catalog/import.ts';
+import type { CaughtUp } from './catch-up.ts';
+import type { WaitingNotice } from './notices.ts';
+import type { MerchantStep } from './orders/move.ts';
+import type { Order, Tracking } from './orders/order.ts';
+import type { OrderPage } from './orders/queue.ts';
+import type { Stage } from './orders/states.ts';
+import type { Money } from './pricing/money.ts';
+import type { Promotion } from './pricing/promotion.ts';
+import type { Cause, NotMovable, NotPossible, Result, UnknownOrder } from './refusals.ts';
+
+/** What the shop's own people and machines may do; customers' flows never see it. */
+export interface Merchant {
+  /** The shop's name as the catalogue gives it; empty while the shop is. */
+  name(): Promise<string>;
+  /** Whether no catalogue was ever imported to its end. */
+  isEmpty(): Promise<boolean>;
+  /** Puts a catalogue in; live prices and stock stay as they are. */
+  importCatalogue(catalogue: Catalogue): Promise<Imported>;
+  setPrice(sku: string, price: Money): Promise<void>;
+  /** Sets how many can be bought; those who wait for the variant are told by {@link catchUp}. */
+  setStock(sku: string, quantity: number): Promise<void>;
+  /** Sets a promotion by its code; its uses so far still count. To end one, set `until`. A RangeError names what is wrong. */
+  putPromotion(promotion: Promotion): Promise<void>;
+  /** A promotion and how many standing orders used it, counted while it has a limit. */
+  promotion(code: string): Promise<{ readonly promotion: Promotion; readonly uses: number } | undefined>;
+
+  /** Orders that wait for a step, the longest first, a page at a time; `after` is the page before's `next`. */
+  ordersTo(stage: Stage, page?: { readonly limit?: number; readonly after?: string }): Promise<OrderPage>;
+  /** Any order by its number. */
+  order(number: string): Promise<Order | undefined>;
+  /** Moves an order along, whoever's it is. */
+  moveOrder(
+    cause: Cause,
+    number: string,
+    to: MerchantStep,
+    tracking?: Tracking,
+  ): Promise<Result<Order, UnknownOrder | NotMovable>>;
+  /** Lets an order that waits for approval go on, or stops it. */
+  decide(
+    cause: Cause,
+    number: string,
+    verdict: 'approve' | 'decline',
+  ): Promise<Result<Order, UnknownOrder | NotPossible>>;
+  /** The invoice of an order was paid: all that is still owed. */
+  recordPayment(cause: Cause, number: string): Promise<Result<Order, UnknownOrder | NotPossible>>;
+  /** Gives back part of what was paid, beside returns; never more than is left of it. */
+  refund(
+    cause: Cause,
+    number: string,
+    amount: Money,
+    reason: string,
+  ): Promise<Result<Order, UnknownOrder | NotPossible>>;
+  /** What a customer sent back is here: gives the money back and, where it can be sold again, puts it into stock. */
+  takeReturn(
+    cause: Cause,
+    number: string,
+    restock: boolean,
+  ): Promise<Result<Order, UnknownOrder | NotPossible>>;
+  /** Does not take what a customer wants to send back. */
+  refuseReturn(
+    cause: Cause,
+    number: string,
+    reason: string,
+  ): Promise<Result<Order, UnknownOrder | NotPossible>>;
+
+  /**
+   * Takes a webhook of the payment provider: the body as its bytes came, and its signature. It is stored, and what it says done, when
+   * this resolves; only then may the provider hear "ok". `ignored` is of no order here, or of no interest.
+   */
+  takeMoneyEvent(
+    body: string,
+    signature: string,
+  ): Promise<Result<'done' | 'known' | 'ignored', { readonly code: 'bad-signature' | 'no-provider' }>>;
+  /** Does what has fallen due: refunds, unpaid orders that ran out of time, notices of stock. Run it every few seconds. */
+  catchUp(limit?: number): Promise<CaughtUp>;
+  /** What customers should hear of and have not been told, oldest first; 25 when not said. */
+  waitingNotices(limit?: number): Promise<readonly WaitingNotice[]>;
+  /** Forgets a notice that was sent. */
+  dropNotice(id: string): Promise<void>;
+}
