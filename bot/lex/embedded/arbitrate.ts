@@ -29,8 +29,6 @@ export interface Moment {
 
 /** How far above the threshold another intent has to be to win over a value that stands in a longer sentence. */
 const margin = 0.15;
-/** The same over a yes or a no with words beside it: `yes but only if you refund me` speaks of refunds and asks nothing about them. */
-const strongly = 0.3;
 
 /**
  * An answer to the question for a slot, a switch to another intent, or a correction (AWS documents none of it, Lex §1.17 item 1):
@@ -70,7 +68,7 @@ export async function arbitrateConfirmation(moment: Moment): Promise<Verdict> {
   if (said && read?.rest === '') return { is: said };
   for (const text of read?.rest ? [moment.text, read.rest] : [moment.text]) {
     const [best] = await moment.rank(text);
-    if (!best || !(best.exact || best.score >= moment.threshold + (read ? strongly : 0))) continue;
+    if (!best || !(best.exact || best.score >= moment.threshold + (read ? margin : 0))) continue;
     if (best.intent !== moment.current) return { is: 'switch', intent: best.intent, text };
     const slots = moment.fill(text);
     if (Object.keys(slots).length > 0 || !said) return { is: 'correction', slots };
