@@ -8,8 +8,8 @@ import type { Holder } from '../../server/data-directory.ts';
 export interface Server {
   readonly url: string;
   readonly child: ChildProcess;
-  /** From now on the process ends by itself after so many requests to the database. */
-  dieAfter(requests: number): Promise<void>;
+  /** From now on the process ends by itself after so many requests to the database; false where it has ended already. */
+  dieAfter(requests: number): Promise<boolean>;
   readonly dead: Promise<unknown>;
   stop(): Promise<void>;
 }
@@ -42,7 +42,7 @@ export async function startServer(
     async dieAfter(requests) {
       const armed = once(child, 'message');
       child.send({ dieAfter: requests });
-      await Promise.race([armed, dead]);
+      return Promise.race([armed.then(() => true), dead.then(() => false)]);
     },
     async stop() {
       if (child.exitCode === null && child.signalCode === null) child.kill('SIGTERM');

@@ -13,7 +13,7 @@ let botDir: string;
 beforeAll(async () => {
   botDir = await mkdtemp(join(tmpdir(), 'bot-'));
   await writeVersion('1', { Open: ['when do you open', 'your opening hours'], Park: ['where can I park'] });
-  await writeVersion('DRAFT', { Open: ['when do you open'], Park: ['where can I park', 'parking hours'] });
+  await writeVersion('DRAFT', { Open: ['when do you open'], Park: ['where can I park', 'a bay for lorries'] });
 });
 afterAll(() => rm(botDir, { recursive: true }));
 
@@ -86,7 +86,7 @@ test('what is not as expected is told with its place, and what changed between t
       '    - your opening hours',
       '    - say: when do you open',
       '- intent: Park',
-      '  utterances: [parking hours]',
+      '  utterances: [a bay for lorries]',
       '- intent: none',
       '  utterances: [where can I park]',
     ].join('\n'),
@@ -99,7 +99,7 @@ test('what is not as expected is told with its place, and what changed between t
   expect(out).toMatch(/words\.yaml:8 where can I park\n\s+expected none\n\s+understood as Park \(/);
   expect(out).toMatch(/Taken for another intent\n\s+meant +(?:none +)?Park/);
   expect(out).toMatch(
-    /Improved from 1 to DRAFT:\n.*words\.yaml:6 parking hours\n\s+1 .*\n\s+DRAFT as expected/,
+    /Improved from 1 to DRAFT:\n.*words\.yaml:6 a bay for lorries\n\s+1 .*\n\s+DRAFT as expected/,
   );
   const json = JSON.parse((await lex('test', botDir, '--version', '1', '--json')).out) as {
     version: string;
