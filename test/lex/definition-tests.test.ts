@@ -13,7 +13,10 @@ let botDir: string;
 beforeAll(async () => {
   botDir = await mkdtemp(join(tmpdir(), 'bot-'));
   await writeVersion('1', { Open: ['when do you open', 'your opening hours'], Park: ['where can I park'] });
-  await writeVersion('DRAFT', { Open: ['when do you open'], Park: ['where can I park', 'a bay for lorries'] });
+  await writeVersion('DRAFT', {
+    Open: ['when do you open'],
+    Park: ['where can I park', 'a bay for lorries'],
+  });
 });
 afterAll(() => rm(botDir, { recursive: true }));
 
