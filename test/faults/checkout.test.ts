@@ -103,7 +103,7 @@ test('web: killed at any station of a "yes", the customer gets one order and one
     expect(await stock(), `station ${String(station)}`).toBe(before - 1);
   }
   expect(survived).toBe(true);
-}, 240_000);
+}, 480_000);
 
 test('SMS: killed at any station of a "yes", the customer gets one order, and never two different answers', async () => {
   let survived = false;
@@ -155,4 +155,4 @@ test('SMS: killed at any station of a "yes", the customer gets one order, and ne
     expect(await stock(), `station ${String(station)}`).toBe(before - 1);
   }
   expect(survived).toBe(true);
-}, 240_000);
+}, 480_000);

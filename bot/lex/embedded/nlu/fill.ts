@@ -1,3 +1,4 @@
+import { pointing } from './pointing.ts';
 import type { Slot, Value } from '@aws-sdk/client-lex-runtime-v2';
 import type { Mention } from '../values/value.ts';
 import type { IntentEntry, Lexicon } from './lexicon.ts';
@@ -63,10 +64,6 @@ export function bestOf(
   }
   return best;
 }
-
-/** Words that point at a thing and do not name it. */
-export const pointing =
-  /^(?:it|that|this|them|those|these|one|some|something|anything|everything|me|you|the|a|an|my|your|that one|this one|the last one)$/i;
 
 /** The values of its type that are mentioned, for any slot of the intent. */
 export function mentionsIn(intent: IntentEntry, reading: Reading): SlotMatcher {

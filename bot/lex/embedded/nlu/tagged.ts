@@ -1,7 +1,8 @@
 import type { Mention } from '../values/value.ts';
-import { pointing, type Reading } from './fill.ts';
+import type { Reading } from './fill.ts';
 import { typeOf, type IntentEntry, type Lexicon } from './lexicon.ts';
 import { overlaps, type SlotMention } from './mentioned.ts';
+import { pointing } from './pointing.ts';
 import { bestApart } from './schedule.ts';
 import type { TaggedSpan, Tagger } from './tagger/tagger.ts';
 
