@@ -1,4 +1,3 @@
-import { pointing } from './pointing.ts';
 import type { Slot, Value } from '@aws-sdk/client-lex-runtime-v2';
 import type { Mention } from '../values/value.ts';
 import type { IntentEntry, Lexicon } from './lexicon.ts';
