@@ -1,3 +1,5 @@
+import { shuffled } from './shuffled.ts';
+
 /** A vector: positions and weights in step. */
 export interface Vector {
   readonly at: Int32Array;
@@ -106,18 +108,4 @@ function softmax(sums: Float64Array): Float64Array {
   for (let c = 0; c < sums.length; c += 1) total += sums[c] = Math.exp((sums[c] ?? 0) - top);
   for (let c = 0; c < sums.length; c += 1) sums[c] = (sums[c] ?? 0) / total;
   return sums;
-}
-
-/** A fixed permutation. */
-function shuffled(length: number): readonly number[] {
-  const order = Array.from({ length }, (_, index) => index);
-  let seed = 12345;
-  for (let i = length - 1; i > 0; i -= 1) {
-    seed = (Math.imul(seed, 1664525) + 1013904223) >>> 0;
-    const j = seed % (i + 1);
-    const held = order[i] ?? 0;
-    order[i] = order[j] ?? 0;
-    order[j] = held;
-  }
-  return order;
 }

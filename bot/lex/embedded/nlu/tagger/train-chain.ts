@@ -1,3 +1,4 @@
+import { shuffled } from '../shuffled.ts';
 import { createSums, type Chain, type Positions } from './chain.ts';
 
 /** A sentence to learn from, with the right label of each word. */
@@ -112,18 +113,4 @@ export function trainChain(
     }
     return most;
   }
-}
-
-/** A fixed permutation. */
-function shuffled(length: number): readonly number[] {
-  const order = Array.from({ length }, (_, index) => index);
-  let seed = 12345;
-  for (let i = length - 1; i > 0; i -= 1) {
-    seed = (Math.imul(seed, 1664525) + 1013904223) >>> 0;
-    const j = seed % (i + 1);
-    const held = order[i] ?? 0;
-    order[i] = order[j] ?? 0;
-    order[j] = held;
-  }
-  return order;
 }
