@@ -1,6 +1,7 @@
 import {
   CreateTableCommand,
   DynamoDBClient,
+  type DynamoDBClientConfig,
   ResourceInUseException,
   UpdateTimeToLiveCommand,
 } from '@aws-sdk/client-dynamodb';
@@ -54,6 +55,7 @@ export function localClient(endpoint: string): DynamoDBClient {
     endpoint,
     region: 'local',
     credentials: { accessKeyId: 'local', secretAccessKey: 'local' },
+    signer: unsigned,
     maxAttempts: 5,
     // A burst of customers waits for the database, not for a socket to it.
     requestHandler: {
@@ -63,3 +65,15 @@ export function localClient(endpoint: string): DynamoDBClient {
     },
   });
 }
+
+type Signer = Extract<DynamoDBClientConfig['signer'], { sign: unknown }>;
+
+/** Names the caller as a signature does, without one: hashing each request is a third of what it costs this process. */
+const unsigned: Signer = {
+  sign(request) {
+    request.headers['x-amz-date'] = '20000101T000000Z';
+    request.headers['authorization'] =
+      'AWS4-HMAC-SHA256 Credential=local/20000101/local/dynamodb/aws4_request, SignedHeaders=host, Signature=none';
+    return Promise.resolve(request);
+  },
+};

@@ -1,5 +1,5 @@
-import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
-import { Entity } from 'electrodb';
+import { ConditionalCheckFailedException, type DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { DeleteCommand, DynamoDBDocumentClient, GetCommand, PutCommand } from '@aws-sdk/lib-dynamodb';
 import type { Session, SessionKey, SessionStore } from './session.ts';
 
 /** Sessions in the `bot` table: one item each, one read and one conditional write per turn. */
@@ -7,73 +7,62 @@ export function createSessionStore(options: {
   readonly client: DynamoDBClient;
   readonly table: string;
 }): SessionStore {
-  const sessions = sessionEntity(options.client, options.table);
+  const documents = DynamoDBDocumentClient.from(options.client);
+  const TableName = options.table;
   return {
     async load(key, now) {
-      const { data } = await sessions.get(idOf(key)).go({ consistent: true });
-      if (!data) return { session: undefined, revision: 0 };
-      const alive = data.expiresAt > now.getTime();
-      return { session: alive ? (JSON.parse(data.session) as Session) : undefined, revision: data.revision };
+      const { Item } = await documents.send(
+        new GetCommand({ TableName, Key: keysOf(key), ConsistentRead: true }),
+      );
+      if (!Item) return { session: undefined, revision: 0 };
+      const row = Item as Row;
+      const alive = row.expiresAt > now.getTime();
+      return { session: alive ? (JSON.parse(row.session) as Session) : undefined, revision: row.revision };
     },
     async save(key, session, revision, expiresAt) {
-      const item = {
-        ...idOf(key),
+      const row: Row = {
         session: JSON.stringify(session),
         revision: revision + 1,
         expiresAt: expiresAt.getTime(),
         ttl: Math.ceil(expiresAt.getTime() / 1000),
       };
       try {
-        await sessions
-          .put(item)
-          .where((stored, is) =>
-            revision === 0 ? is.notExists(stored.revision) : is.eq(stored.revision, revision),
-          )
-          .go();
+        await documents.send(
+          new PutCommand({
+            TableName,
+            Item: { ...keysOf(key), ...row },
+            ...(revision === 0
+              ? { ConditionExpression: 'attribute_not_exists(revision)' }
+              : {
+                  ConditionExpression: 'revision = :read',
+                  ExpressionAttributeValues: { ':read': revision },
+                }),
+          }),
+        );
         return true;
       } catch (error) {
-        if (isLostRace(error)) return false;
+        if (error instanceof ConditionalCheckFailedException) return false;
         throw error;
       }
     },
     async remove(key) {
-      await sessions.delete(idOf(key)).go();
+      await documents.send(new DeleteCommand({ TableName, Key: keysOf(key) }));
     },
   };
 }
 
-function sessionEntity(client: DynamoDBClient, table: string) {
-  return new Entity(
-    {
-      model: { entity: 'lexSession', version: '1', service: 'parley' },
-      attributes: {
-        bot: { type: 'string', required: true },
-        alias: { type: 'string', required: true },
-        locale: { type: 'string', required: true },
-        id: { type: 'string', required: true },
-        session: { type: 'string', required: true },
-        revision: { type: 'number', required: true },
-        expiresAt: { type: 'number', required: true },
-        ttl: { type: 'number', required: true },
-      },
-      indexes: {
-        primary: {
-          pk: { field: 'pk', composite: ['bot', 'alias', 'locale', 'id'], casing: 'none' },
-          sk: { field: 'sk', composite: [], casing: 'none' },
-        },
-      },
-    },
-    { client, table },
-  );
+interface Row {
+  /** The session as JSON. */
+  readonly session: string;
+  /** Counts the writes; a save that has read an older one loses. */
+  readonly revision: number;
+  /** Milliseconds since the epoch; DynamoDB deletes later than it says, so the reader looks. */
+  readonly expiresAt: number;
+  /** Seconds since the epoch. */
+  readonly ttl: number;
 }
 
-function idOf(key: SessionKey) {
-  return { bot: key.botId, alias: key.botAliasId, locale: key.localeId, id: key.sessionId };
-}
-
-function isLostRace(error: unknown): boolean {
-  const cause = error instanceof Error ? error.cause : undefined;
-  return [error, cause].some(
-    (fault) => fault instanceof Error && fault.name === 'ConditionalCheckFailedException',
-  );
-}
+const keysOf = (key: SessionKey) => ({
+  pk: `lex#${key.botId}#${key.botAliasId}#${key.localeId}#${key.sessionId}`,
+  sk: 'session',
+});
