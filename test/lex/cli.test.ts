@@ -240,6 +240,35 @@ describe('without exports of others', () => {
     await rm(data, { recursive: true });
   });
 
+  test('what a hook does wrong is told where it was started, and the caller gets the error of Lex', async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'lex-hook-'));
+    const hook = join(folder, 'hook.mjs');
+    await writeFile(
+      hook,
+      `export function handler(event) {
+         if (event.inputTranscript === 'hello') throw new Error('no such table: greetings');
+         return { sessionState: { dialogAction: { type: 'Dance' } } };
+       }`,
+    );
+    const serving = await serveLex(shop, '--hook', hook);
+    const talker = sdk(serving.url);
+    const key = {
+      botAliasId: 'TSTALIASID',
+      localeId: 'en_US',
+      botId: /id (\w{10})/.exec(serving.out())?.[1] ?? '',
+    };
+    for (const text of ['hello', 'show my cart']) {
+      await expect(talker.text({ ...key, sessionId: 'faulty' }, text)).rejects.toThrow(
+        /Invalid Lambda Response/,
+      );
+    }
+    talker.close();
+    const { err } = await serving.stop();
+    await rm(folder, { recursive: true });
+    expect(err).toMatch(/^hook: Greet, \w+CodeHook: .*no such table: greetings\n.*\n +at .*hook\.mjs:2/m);
+    expect(err).toMatch(/^hook: ShowCart, \w+CodeHook: .*sessionState\.dialogAction\.type/m);
+  });
+
   test('help everywhere, and refusals that say what to do', async () => {
     const [help, serveHelp, unknown, missing, port, hook, option] = await Promise.all([
       lex('--help'),

@@ -1,6 +1,7 @@
 import type { BotDefinition } from '../../../bot/lex/definitions/definition.ts';
 import type { EmbeddedLex } from '../../../bot/lex/embedded/index.ts';
 import { testAlias } from '../../../bot/lex/embedded/models/state.ts';
+import type { Trace } from '../../../bot/lex/embedded/trace.ts';
 import { exampleOf, wantsHook, type NamedBot } from './bots.ts';
 
 /** The line that says under what a bot is served, and below it what is wrong or otherwise than on AWS. */
@@ -40,6 +41,17 @@ function example(address: string, bot: NamedBot): string {
     `Try: aws lexv2-runtime recognize-text --endpoint-url ${address} --region us-east-1 --no-sign-request ` +
     `--bot-id ${bot.id} --bot-alias-id ${testAlias.aliasId} --locale-id ${localeId} --session-id me --text '${text}'`
   );
+}
+
+/** Tells whoever writes the code hook what went wrong in it: where it threw, or what of its answer Lex would not take. */
+export function tellOfHookFaults(warn: (line: string) => void): Trace {
+  return (event) => {
+    if (event.is !== 'called' || event.call.end === 'success') return;
+    const { invocationSource, sessionState } = event.event;
+    const { cause, message } = event.call.fault;
+    const thrown = cause instanceof Error ? `\n${cause.stack ?? cause.message}` : '';
+    warn(`hook: ${sessionState.intent.name}, ${invocationSource}: ${message}${thrown}`);
+  };
 }
 
 /** The same engine, that warns once for each intent whose enabled code hook is counted as succeeded. */

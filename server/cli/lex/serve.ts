@@ -11,7 +11,7 @@ import { readArguments } from './arguments.ts';
 import { openBots, type NamedBot } from './bots.ts';
 import { BadCommand, type Command } from './command.ts';
 import { openHook } from './hook.ts';
-import { announceAddress, announceBot, warnOfHooks } from './notices.ts';
+import { announceAddress, announceBot, tellOfHookFaults, warnOfHooks } from './notices.ts';
 import { openSessions } from './sessions.ts';
 
 /** `npm run lex -- serve`: Lex's runtime for any export, and Lex Models V2 to deploy into, for the AWS CLI and the SDKs. */
@@ -65,6 +65,7 @@ async function run(args: readonly string[]): Promise<number> {
       clock: () => new Date(),
       random: Math.random,
       recognizer: createLearner(terminalProgress()),
+      ...(codeHook && { trace: tellOfHookFaults(warn) }),
     });
     const engine = codeHook || options.strict ? plain : warnOfHooks(plain, warn);
     const fault = (error: unknown) =>
