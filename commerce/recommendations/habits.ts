@@ -1,0 +1,21 @@
+import { add, days, emptyTally, type Keeping, type Tally } from './tally.ts';
+
+/** What one customer has bought. */
+export interface Habits {
+  /** How often each thing was bought, what is long ago counting less. */
+  readonly bought: Tally;
+  /** The last things bought, each once, the last one last. */
+  last: readonly number[];
+}
+
+const habitKeeping: Keeping = { halfLife: days(120), cap: 256 };
+/** So many of the last things bought are kept, which is as far as neighbours are learned and looked for. */
+const kept = 10;
+
+export const noHabits = (): Habits => ({ bought: emptyTally(), last: [] });
+
+/** Learns what the customer bought at a moment. */
+export function learnHabits(habits: Habits, items: readonly number[], at: number): void {
+  for (const id of items) add(habits.bought, { id, weight: 1, at }, habitKeeping);
+  habits.last = [...habits.last.filter((item) => !items.includes(item)), ...items].slice(-kept);
+}

@@ -1,0 +1,110 @@
+import type { Likeness } from './likeness.ts';
+import { neighbourKeeping, type NeighbourRows } from './neighbours.ts';
+import { countsOfBytes, fading } from './tally.ts';
+
+/** What a ranking goes by. */
+export interface Taste {
+  /** What the customer has in view: bought, looked at or in the cart, each once, the last one last. */
+  readonly items: readonly number[];
+  /** Milliseconds since 1970. */
+  readonly at: number;
+  /** How many things were bought in all, for how rare each is. */
+  readonly total: number;
+}
+
+/** A candidate, and the item in view that speaks for it most. */
+export interface Ranked {
+  readonly item: number;
+  readonly score: number;
+  readonly because: number;
+}
+
+/** So many of the last things count; of each but the last, what it counts against the one after it. */
+const recent = 10;
+const decay = 0.55;
+/** What likeness counts, where the best of customers' choices counts 1. */
+const likenessWeight = 0.3;
+/** How much what is rare is put before what is common. */
+const rareness = 1.3;
+
+/** What speaks for an item. */
+interface Candidate {
+  chosen: number;
+  alike: number;
+  /** The part of the item in view that speaks for it most, and that item. */
+  most: number;
+  because: number;
+}
+
+/** The items that go best with what a customer has in view, the best first, without those to leave out. */
+export function rank(
+  rows: Pick<NeighbourRows, 'get'>,
+  likeness: Likeness | undefined,
+  taste: Taste,
+  leaveOut: (item: number) => boolean,
+  limit: number,
+): readonly Ranked[] {
+  const inView = taste.items.slice(-recent).reverse();
+  const candidates = gather(rows, likeness, taste, inView);
+  let highest = 0;
+  for (const { chosen } of candidates.values()) if (chosen > highest) highest = chosen;
+  const scale = highest > 0 ? 1 / highest : 0;
+  // Weighed so that what has all its words in common with everything in view counts 1.
+  const likenessScale = (likenessWeight * (1 - decay)) / (1 - decay ** Math.max(1, inView.length));
+  const best: Ranked[] = [];
+  for (const [item, { chosen, alike, because }] of candidates) {
+    const score = chosen * scale + alike * likenessScale;
+    const last = best.length < limit ? undefined : best[limit - 1];
+    if ((last && score <= last.score) || score <= 0 || leaveOut(item)) continue;
+    insert(best, { item, score, because });
+    if (best.length > limit) best.pop();
+  }
+  return best;
+}
+
+function gather(
+  rows: Pick<NeighbourRows, 'get'>,
+  likeness: Likeness | undefined,
+  { at, total }: Taste,
+  inView: readonly number[],
+): ReadonlyMap<number, Candidate> {
+  const rare = countsOfBytes.map((count) => rarity(total, count) ** rareness);
+  const candidates = new Map<number, Candidate>();
+  const credit = (item: number, chosen: number, alike: number, because: number) => {
+    const held = candidates.get(item);
+    const part = chosen + alike;
+    if (!held) {
+      candidates.set(item, { chosen, alike, most: part, because });
+      return;
+    }
+    held.chosen += chosen;
+    held.alike += alike;
+    if (part > held.most) {
+      held.most = part;
+      held.because = because;
+    }
+  };
+  inView.forEach((item, place) => {
+    const standing = decay ** place;
+    const row = rows.get(item);
+    if (row) {
+      const tally = row.with;
+      const worth = standing * rarity(total, row.count) * fading(tally.at, at, neighbourKeeping.halfLife);
+      for (let entry = 0; entry < tally.size; entry += 1) {
+        const weight = tally.weights[entry] ?? 0;
+        credit(tally.ids[entry] ?? 0, worth * weight * (rare[tally.commons[entry] ?? 0] ?? 1), 0, item);
+      }
+    }
+    for (const other of likeness?.like(item) ?? []) credit(other.item, 0, standing * other.cosine, item);
+  });
+  return candidates;
+}
+
+/** The logarithm of how seldom a thing is bought among all. */
+const rarity = (total: number, count: number): number => Math.log(1 + total / Math.max(1, count));
+
+function insert(best: Ranked[], candidate: Ranked): void {
+  let place = best.length;
+  while (place > 0 && (best[place - 1]?.score ?? 0) < candidate.score) place -= 1;
+  best.splice(place, 0, candidate);
+}
