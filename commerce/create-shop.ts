@@ -36,6 +36,9 @@ import type { PaymentLinks } from './payments/payments.ts';
 import type { StripeSettings } from './payments/stripe.ts';
 import { makeQuote, readDeliveries, readQuote } from './pricing/offer.ts';
 import { putPromotion, readPromotion } from './pricing/promotion-book.ts';
+import { viewed } from './recommendations/events.ts';
+import { learnEvents } from './recommendations/learner.ts';
+import { createRecommender } from './recommendations/recommend.ts';
 import type { Shop } from './shop.ts';
 import { openStore } from './store.ts';
 
@@ -75,12 +78,17 @@ function customersSide(
   links: PaymentLinks | undefined,
   needsApproval: NeedsApproval,
 ): Shop {
+  const recommender = createRecommender(means, reader);
   return {
     categories: async () => (await reader.content()).categories,
     find: (query) => findProducts(means, reader, query),
     product: (id) => readProduct(means, reader, id),
     watch: (cause, sku) => watch(means, reader, cause, sku),
     unwatch: (cause, sku) => unwatch(means, cause, sku),
+
+    recommend: (query) => recommender.recommend(query),
+    viewed: (cause, product) => viewed(means, cause, product),
+    recentlyViewed: (customer, limit = 6) => recommender.recentlyViewed(customer, limit),
 
     cart: async (customer) => (await readCart(means, reader, customer)).cart,
     addToCart: (cause, sku, quantity) => addToCart(means, reader, cause, sku, quantity),
@@ -149,7 +157,10 @@ function merchantsSide(means: Means, reader: ContentReader, links: PaymentLinks 
     refuseReturn: (cause, number, reason) => refuseReturn(means, cause, number, reason),
 
     takeMoneyEvent: (body, signature) => takeMoneyEvent(means, links, body, signature),
-    catchUp: (limit = 25) => catchUp(means, links, limit),
+    async catchUp(limit = 25) {
+      const [caught, learned] = await Promise.all([catchUp(means, links, limit), learnEvents(means, limit)]);
+      return { ...caught, done: caught.done + learned };
+    },
     waitingNotices: (limit = 25) => waitingNotices(means, limit),
     dropNotice: (id) => dropNotice(means, id),
   };

@@ -51,6 +51,13 @@ interface StockNotice {
   readonly sku: string;
 }
 
+/** A tally as of a moment: its things, a line each of name, weight and how common it is, with tabs between. */
+export interface KeptTally {
+  /** Milliseconds since 1970. */
+  readonly at: number;
+  readonly things: string;
+}
+
 /** Something that the shop has to do by itself later. */
 export type Job =
   | { readonly kind: 'unpaid' | 'refund'; readonly customer: string; readonly order: string }

@@ -8,6 +8,7 @@ import type { Reordered } from './orders/reorder.ts';
 import type { ReturnPreview, Units } from './orders/returns.ts';
 import type { Delivery, QuoteChoices } from './pricing/offer.ts';
 import type { Quote } from './pricing/quote.ts';
+import type { Recommendation, RecommendationQuery } from './recommendations/recommendation.ts';
 import type {
   BadAddress,
   CannotAdd,
@@ -45,6 +46,13 @@ export interface Shop {
   watch(cause: Cause, sku: string): Promise<Result<{ readonly available: number }, UnknownVariant>>;
   /** No longer waits for a variant. */
   unwatch(cause: Cause, sku: string): Promise<void>;
+
+  /** Products of a shelf, the best first, that can be had now, each with a reason; never what is in the cart or was just bought. */
+  recommend(query: RecommendationQuery): Promise<readonly Recommendation[]>;
+  /** The customer looked at a product. Nothing has to wait for it, and the same cause again changes nothing. */
+  viewed(cause: Cause, product: string): Promise<void>;
+  /** What the customer looked at in the last days, the last first; 6 when not said. */
+  recentlyViewed(customer: string, limit?: number): Promise<readonly Product[]>;
 
   /** The customer's open cart; an empty one when there is none. */
   cart(customer: string): Promise<Cart>;

@@ -3,7 +3,7 @@ import { createSchema, CustomAttributeType, Entity, Service } from 'electrodb';
 import type { Address, NamedAddress } from './customers/address.ts';
 import type { Promotion } from './pricing/promotion.ts';
 import type { Quote } from './pricing/quote.ts';
-import type { Job, KeptLine, KeptOrder, KeptProduct, Notice } from './kept.ts';
+import type { Job, KeptLine, KeptOrder, KeptProduct, KeptTally, Notice } from './kept.ts';
 
 const key = <const F extends string, const C extends readonly string[]>(field: F, ...composite: C) => ({
   field,
@@ -209,6 +209,59 @@ const watch = createSchema({
   },
 });
 
+const tally = { type: CustomAttributeType<KeptTally>('any'), required: true } as const;
+
+/** What goes with a product: sums over all customers, which name none. */
+const neighbours = createSchema({
+  model: model('neighbours'),
+  attributes: { product: text, version: count, count, tally },
+  indexes: { primary: { pk: key('pk', 'product'), sk: key('sk') } },
+});
+
+/** What everybody buys lately, and how much was bought in all. */
+const trend = createSchema({
+  model: model('trend'),
+  attributes: { version: count, total: count, tally },
+  indexes: { primary: { pk: key('pk'), sk: key('sk') } },
+});
+
+const habits = createSchema({
+  model: model('habits'),
+  attributes: {
+    customer: text,
+    version: count,
+    tally,
+    /** The last products bought, and looked at, each once, the last one last. */
+    last: { type: CustomAttributeType<readonly string[]>('any'), required: true },
+    viewed: { type: CustomAttributeType<readonly string[]>('any'), required: true },
+  },
+  indexes: { primary: { pk: key('pk', 'customer'), sk: key('sk') } },
+});
+
+/** What a customer did that recommendations learn from; listed in the index until it is learned. */
+const taste = createSchema({
+  model: model('taste'),
+  attributes: {
+    customer: text,
+    key: text,
+    kind: { type: ['order', 'view'] as const, required: true },
+    products: { type: CustomAttributeType<readonly string[]>('any'), required: true },
+    at: text,
+    shard: count,
+    learned: { type: 'boolean', required: true },
+    expires,
+  },
+  indexes: {
+    primary: { pk: key('pk', 'customer'), sk: key('sk', 'key') },
+    unlearned: {
+      index: 'gsi1',
+      pk: key('gsi1pk', 'shard'),
+      sk: key('gsi1sk', 'at', 'key'),
+      condition: (held) => held.learned !== true,
+    },
+  },
+});
+
 /**
  * The shop's one table as typed entities. A product and its variants share a partition, so that one Query reads them;
  * so do a customer's cart, address, quotes, orders and effects.
@@ -231,6 +284,10 @@ export function openStore(client: DynamoDBClient, table: string) {
     promotion: new Entity(promotion, at),
     use: new Entity(use, at),
     watch: new Entity(watch, at),
+    neighbours: new Entity(neighbours, at),
+    trend: new Entity(trend, at),
+    habits: new Entity(habits, at),
+    taste: new Entity(taste, at),
   });
 }
 

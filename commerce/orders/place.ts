@@ -5,6 +5,7 @@ import { once, type Attempt, type Means } from '../effects.ts';
 import { readQuote } from '../pricing/offer.ts';
 import { usableCodes, useUp } from '../pricing/promotion-book.ts';
 import type { Offer, Quote } from '../pricing/quote.ts';
+import { orderPlaced } from '../recommendations/events.ts';
 import type { Cause, QuoteVoid, Result, SoldOut, UnknownQuote } from '../refusals.ts';
 import type { Reason, Write } from '../store.ts';
 import { expireAt, tell } from './evolve.ts';
@@ -88,6 +89,7 @@ function attemptOf(
       closeCart(customer, cartVersion),
       ...(payBy === undefined ? [] : [expireAt(value, new Date(payBy))]),
       tell(value, 'placed', now),
+      orderPlaced(value),
     ],
   };
 }

@@ -6,16 +6,26 @@ export interface Habits {
   readonly bought: Tally;
   /** The last things bought, each once, the last one last. */
   last: readonly number[];
+  /** The last things looked at, each once, the last one last. */
+  viewed: readonly number[];
 }
 
 const habitKeeping: Keeping = { halfLife: days(120), cap: 256 };
 /** So many of the last things bought are kept, which is as far as neighbours are learned and looked for. */
 const kept = 10;
 
-export const noHabits = (): Habits => ({ bought: emptyTally(), last: [] });
+export const noHabits = (): Habits => ({ bought: emptyTally(), last: [], viewed: [] });
 
 /** Learns what the customer bought at a moment. */
 export function learnHabits(habits: Habits, items: readonly number[], at: number): void {
   for (const id of items) add(habits.bought, { id, weight: 1, at }, habitKeeping);
-  habits.last = [...habits.last.filter((item) => !items.includes(item)), ...items].slice(-kept);
+  habits.last = moved(habits.last, items);
 }
+
+/** Learns what the customer looked at. */
+export function learnViews(habits: Habits, items: readonly number[]): void {
+  habits.viewed = moved(habits.viewed, items);
+}
+
+const moved = (held: readonly number[], items: readonly number[]): readonly number[] =>
+  [...held.filter((item) => !items.includes(item)), ...items].slice(-kept);

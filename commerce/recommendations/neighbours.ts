@@ -10,7 +10,8 @@ export interface Neighbours {
 /** Items' neighbours by the item's number: a map in memory, or rows that were read for the purpose. */
 export interface NeighbourRows {
   get(item: number): Neighbours | undefined;
-  set(item: number, row: Neighbours): void;
+  /** Not there where all rows that a lesson touches were read before. */
+  set?(item: number, row: Neighbours): void;
 }
 
 /** Something that teaches which items go together. */
@@ -63,6 +64,6 @@ function rowOf(rows: NeighbourRows, item: number): Neighbours {
   const known = rows.get(item);
   if (known) return known;
   const row = noNeighbours();
-  rows.set(item, row);
+  rows.set?.(item, row);
   return row;
 }

@@ -101,7 +101,8 @@ function gather(
 }
 
 /** The logarithm of how seldom a thing is bought among all. */
-const rarity = (total: number, count: number): number => Math.log(1 + total / Math.max(1, count));
+const rarity = (total: number, count: number): number =>
+  Math.log(1 + Math.max(1, total) / Math.max(1, count));
 
 function insert(best: Ranked[], candidate: Ranked): void {
   let place = best.length;

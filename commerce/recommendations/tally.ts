@@ -123,3 +123,33 @@ function grow(tally: Tally, cap: number): void {
   tally.weights = weights;
   tally.commons = commons;
 }
+
+/** A thing as a tally holds it. */
+interface Thing {
+  readonly id: number;
+  readonly weight: number;
+  readonly common: number;
+}
+
+/** The things of a tally, to be kept elsewhere. */
+export const thingsOf = ({ ids, weights, commons, size }: Tally): readonly Thing[] =>
+  Array.from({ length: size }, (_, place) => ({
+    id: ids[place] ?? 0,
+    weight: weights[place] ?? 0,
+    common: commons[place] ?? 0,
+  }));
+
+/** The tally that {@link thingsOf} took apart. */
+export const tallyOf = (at: number, things: readonly Thing[]): Tally => {
+  const room = Math.max(4, things.length);
+  const tally = { ...emptyTally(), at, size: things.length };
+  tally.ids = new Uint32Array(room);
+  tally.weights = new Float32Array(room);
+  tally.commons = new Uint8Array(room);
+  things.forEach(({ id, weight, common }, place) => {
+    tally.ids[place] = id;
+    tally.weights[place] = weight;
+    tally.commons[place] = common;
+  });
+  return tally;
+};
