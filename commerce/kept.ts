@@ -18,6 +18,8 @@ export interface KeptProduct {
   readonly description: string;
   readonly tags: readonly string[];
   readonly alt: string;
+  /** Since when it is sold, such as `2026-03-31`. */
+  readonly added?: string;
   /** The options as pairs: a map in the table forgets their order, which is the merchant's. */
   readonly variants: readonly {
     readonly sku: string;

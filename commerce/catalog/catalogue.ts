@@ -38,6 +38,8 @@ const product = z.strictObject(
     description: text(1, 2000),
     tags: z.array(text(1, 40), { error: 'expected a list of tags' }),
     image: z.strictObject({ alt: text(1, 200) }, { error: strange }),
+    /** Since when it is sold; what is newest comes first where that is asked for. */
+    added: z.iso.date({ error: 'expected a date such as 2026-03-31' }).optional(),
     variants: z.array(variant, { error: 'expected a list of variants' }).min(1, {
       error: 'expected at least one variant',
     }),
