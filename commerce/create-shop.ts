@@ -51,6 +51,8 @@ export interface ShopSettings {
   readonly stripe?: StripeSettings;
   /** Which orders somebody has to approve before they are packed; none when not said. */
   readonly needsApproval?: NeedsApproval;
+  /** Is told of what was wrong and was mended. */
+  readonly warn?: Means['warn'];
 }
 
 /** Opens the shop in a table and reads its catalogue. */
@@ -58,7 +60,8 @@ export async function createShop(
   settings: ShopSettings,
 ): Promise<{ readonly shop: Shop; readonly merchant: Merchant }> {
   const { client, table, clock = () => new Date(), random, stripe, needsApproval = () => false } = settings;
-  const means: Means = { store: openStore(client, table), clock, random };
+  const { warn = () => undefined } = settings;
+  const means: Means = { store: openStore(client, table), clock, random, warn };
   // Loaded only where it is used: Stripe's package is large.
   const links = stripe && (await import('./payments/stripe.ts')).stripeLinks(stripe);
   const reader = readContent(means);
@@ -129,8 +132,8 @@ function merchantsSide(means: Means, reader: ContentReader, links: PaymentLinks 
   return {
     name: async () => (await reader.content()).shop,
     isEmpty: async () => (await entities.shop.get({}).go({ consistent: true })).data === null,
-    async importCatalogue(catalogue) {
-      const imported = await importCatalogue(means, catalogue);
+    async importCatalogue(catalogue, progress) {
+      const imported = await importCatalogue(means, catalogue, progress);
       await reader.content(true);
       return imported;
     },

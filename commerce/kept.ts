@@ -28,6 +28,15 @@ export interface KeptProduct {
   }[];
 }
 
+/** Names what was kept of the whole catalogue in pieces. */
+export interface KeptSnapshot {
+  /** Of its bytes: SHA-256 in hexadecimal digits. */
+  readonly digest: string;
+  readonly pieces: number;
+  /** Which code can read it. */
+  readonly format: number;
+}
+
 /** An order but for what its row is found by. */
 export type KeptOrder = Omit<Order, 'customer' | 'id' | 'number' | 'placedAt' | 'version'>;
 

@@ -17,7 +17,7 @@ export interface Merchant {
   /** Whether no catalogue was ever imported to its end. */
   isEmpty(): Promise<boolean>;
   /** Puts a catalogue in; live prices and stock stay as they are. */
-  importCatalogue(catalogue: Catalogue): Promise<Imported>;
+  importCatalogue(catalogue: Catalogue, progress?: (done: number, of: number) => void): Promise<Imported>;
   setPrice(sku: string, price: Money): Promise<void>;
   /** Sets how many can be bought; those who wait for the variant are told by {@link catchUp}. */
   setStock(sku: string, quantity: number): Promise<void>;

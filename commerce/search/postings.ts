@@ -50,7 +50,9 @@ export function collectPostings(documents: Iterable<readonly Passage[]>): {
       }
       const list = lists[place];
       list?.documents.push(lengths.length);
-      list?.counts.push(Math.min(most, Math.max(1, Math.round(count * parts))) | (central.has(word) ? 0 : aside));
+      list?.counts.push(
+        Math.min(most, Math.max(1, Math.round(count * parts))) | (central.has(word) ? 0 : aside),
+      );
     }
     lengths.push(Math.min(0xffff, Math.round(length)));
   }
@@ -112,7 +114,10 @@ export function openScorer(postings: Postings): () => Scorer {
       add(meant) {
         const seen: number[] = [];
         // Words that may be meant count as one word, so that rare misspellings are not worth more than what was meant.
-        const spread = meant.reduce((sum, { place }) => sum + ((starts[place + 1] ?? 0) - (starts[place] ?? 0)), 0);
+        const spread = meant.reduce(
+          (sum, { place }) => sum + ((starts[place + 1] ?? 0) - (starts[place] ?? 0)),
+          0,
+        );
         const rarity = Math.log(1 + (number - Math.min(spread, number) + 0.5) / (spread + 0.5));
         for (const { place, sure } of meant) {
           const to = starts[place + 1] ?? 0;

@@ -1,6 +1,14 @@
 import type { KeptProduct } from '../kept.ts';
 import { openDictionary, type Dictionary } from './dictionary.ts';
-import { collectPostings, isCentral, openScorer, type Hit, type Meant, type Passage, type Postings } from './postings.ts';
+import {
+  collectPostings,
+  isCentral,
+  openScorer,
+  type Hit,
+  type Meant,
+  type Passage,
+  type Postings,
+} from './postings.ts';
 import { words } from './words.ts';
 
 /** An index over what products say. */
@@ -39,7 +47,8 @@ function* passagesOf(
 ): Iterable<readonly Passage[]> {
   const categories = new Map<string, readonly string[]>();
   for (const says of products) {
-    const category = categories.get(says.category) ?? words(`${names.get(says.category) ?? ''} ${says.category}`);
+    const category =
+      categories.get(says.category) ?? words(`${names.get(says.category) ?? ''} ${says.category}`);
     categories.set(says.category, category);
     const options = new Set(says.variants.flatMap((variant) => variant.options.map(([, value]) => value)));
     yield [
@@ -68,7 +77,10 @@ export function openIndex(parts: IndexParts, ids: readonly string[]): SearchInde
     search(text) {
       const asked = [...new Set(words(text))].slice(0, longest);
       if (asked.length === 0) return undefined;
-      const wanted = asked.map((word) => ({ known: isKnown(dictionary, word), meant: meantBy(dictionary, word) }));
+      const wanted = asked.map((word) => ({
+        known: isKnown(dictionary, word),
+        meant: meantBy(dictionary, word),
+      }));
       const hits = ask(wanted.map(({ meant }) => meant));
       const every = (fits: (word: (typeof wanted)[number]) => boolean) => {
         const mask = wanted.reduce((bits, word, at) => (fits(word) ? bits | (1 << at) : bits), 0);
