@@ -10,10 +10,11 @@ import {
 } from './cart/change.ts';
 import { applyCode, dropCode } from './cart/codes.ts';
 import { readCart } from './cart/read.ts';
+import { findProducts } from './catalog/browse.ts';
 import { readContent, type ContentReader } from './catalog/content.ts';
 import { importCatalogue } from './catalog/import.ts';
 import { setPrice, setStock } from './catalog/live.ts';
-import { findProducts, readProduct } from './catalog/shelf.ts';
+import { readItem, readProduct } from './catalog/shelf.ts';
 import { unwatch, watch } from './catalog/watch.ts';
 import { catchUp } from './catch-up.ts';
 import { readAddresses, readSaved, removeAddress, saveAddress } from './customers/address-book.ts';
@@ -131,12 +132,17 @@ function merchantsSide(means: Means, reader: ContentReader, links: PaymentLinks 
   const { entities } = means.store;
   return {
     name: async () => (await reader.content()).shop,
+    async told() {
+      const { revision, shop, currency, categories } = await reader.content();
+      return revision === '' ? undefined : { name: shop, currency, categories };
+    },
     isEmpty: async () => (await entities.shop.get({}).go({ consistent: true })).data === null,
     async importCatalogue(catalogue, progress) {
       const imported = await importCatalogue(means, catalogue, progress);
       await reader.content(true);
       return imported;
     },
+    productOf: async (sku) => (await readItem(means, reader, sku))?.product,
     setPrice: (sku, price) => setPrice(means, reader, sku, price),
     setStock: (sku, quantity) => setStock(means, reader, sku, quantity),
     putPromotion: (promotion) => putPromotion(means, promotion),
