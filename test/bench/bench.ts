@@ -1,6 +1,7 @@
 import '../../server/environment.ts';
 import { benchLex, benchSecondStart } from './lex.ts';
 import { benchNlu } from './nlu.ts';
+import { benchSearch } from './search.ts';
 import { benchValues, printValues } from './values.ts';
 
 const usage = `Usage: npm run bench -- <what> [arguments]
@@ -14,6 +15,9 @@ const usage = `Usage: npm run bench -- <what> [arguments]
   lex [--large]
       Times turns of the engine's dialog, with its session on the embedded database and without the recogniser, and the recogniser
       on a bot of 20 intents with 15 sentences each beside nlp.js; --large adds 150 intents with 100 each (minutes).
+  search [<catalogue.json> <queries.json>]
+      Scores the product search on a listing [{id, title, description, category, tags, price}] and questions
+      [{query, relevant: {id: grade}, kind?}], or on 50,000 products that it makes itself, beside MiniSearch as it comes.
 
 The last line of each is JSON.`;
 
@@ -25,6 +29,7 @@ else if (what === 'values') {
   const folder = rest.find((word) => !word.startsWith('--'));
   printValues(benchValues(folder ?? '../shared/data'), rest.includes('--failures'));
 } else if (what === 'lex') await benchLex(rest);
+else if (what === 'search') await benchSearch(rest);
 else if (what === 'lex-second-start') await benchSecondStart(first ?? '', rest[1] ?? '', rest[2] ?? '');
 else {
   console.log(usage);
