@@ -89,7 +89,10 @@ export function openIndex(parts: IndexParts, ids: readonly string[]): SearchInde
       // A guess may be wrong: what nobody matches beside words that are known does not hide what those match.
       const all = every(({ meant }) => meant.length > 0);
       const fitting = all.length > 0 ? all : every(({ known }) => known);
-      return idsOf(fitting.length > 0 ? fitting : hits);
+      if (fitting.length === 0) return idsOf(hits);
+      if (ids.length < large) return idsOf(fitting);
+      const first = new Set(hits.slice(0, aPage));
+      return idsOf([...first, ...fitting.filter((hit) => !first.has(hit))]);
     },
     missed(text) {
       const isMissed = (word: string) =>
@@ -100,6 +103,13 @@ export function openIndex(parts: IndexParts, ids: readonly string[]): SearchInde
     },
   };
 }
+
+/**
+ * In a large catalogue few products have all words of a long question, and some say them only by the way, so its first page goes by the
+ * score alone. In a small shop what does not fit is not shown.
+ */
+const large = 1_000;
+const aPage = 10;
 
 /** Words beyond these are not looked at. */
 const longest = 24;
