@@ -10,10 +10,11 @@ import {
 } from './cart/change.ts';
 import { applyCode, dropCode } from './cart/codes.ts';
 import { readCart } from './cart/read.ts';
+import { findProducts } from './catalog/browse.ts';
 import { readContent, type ContentReader } from './catalog/content.ts';
 import { importCatalogue } from './catalog/import.ts';
 import { setPrice, setStock } from './catalog/live.ts';
-import { findProducts, readProduct } from './catalog/shelf.ts';
+import { readItem, readProduct } from './catalog/shelf.ts';
 import { unwatch, watch } from './catalog/watch.ts';
 import { catchUp } from './catch-up.ts';
 import { readAddresses, readSaved, removeAddress, saveAddress } from './customers/address-book.ts';
@@ -54,6 +55,8 @@ export interface ShopSettings {
   readonly stripe?: StripeSettings;
   /** Which orders somebody has to approve before they are packed; none when not said. */
   readonly needsApproval?: NeedsApproval;
+  /** Is told of what was wrong and was mended. */
+  readonly warn?: Means['warn'];
 }
 
 /** Opens the shop in a table and reads its catalogue. */
@@ -61,7 +64,8 @@ export async function createShop(
   settings: ShopSettings,
 ): Promise<{ readonly shop: Shop; readonly merchant: Merchant }> {
   const { client, table, clock = () => new Date(), random, stripe, needsApproval = () => false } = settings;
-  const means: Means = { store: openStore(client, table), clock, random };
+  const { warn = () => undefined } = settings;
+  const means: Means = { store: openStore(client, table), clock, random, warn };
   // Loaded only where it is used: Stripe's package is large.
   const links = stripe && (await import('./payments/stripe.ts')).stripeLinks(stripe);
   const reader = readContent(means);
@@ -136,12 +140,17 @@ function merchantsSide(means: Means, reader: ContentReader, links: PaymentLinks 
   const { entities } = means.store;
   return {
     name: async () => (await reader.content()).shop,
+    async told() {
+      const { revision, shop, currency, categories } = await reader.content();
+      return revision === '' ? undefined : { name: shop, currency, categories };
+    },
     isEmpty: async () => (await entities.shop.get({}).go({ consistent: true })).data === null,
-    async importCatalogue(catalogue) {
-      const imported = await importCatalogue(means, catalogue);
+    async importCatalogue(catalogue, progress) {
+      const imported = await importCatalogue(means, catalogue, progress);
       await reader.content(true);
       return imported;
     },
+    productOf: async (sku) => (await readItem(means, reader, sku))?.product,
     setPrice: (sku, price) => setPrice(means, reader, sku, price),
     setStock: (sku, quantity) => setStock(means, reader, sku, quantity),
     putPromotion: (promotion) => putPromotion(means, promotion),

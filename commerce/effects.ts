@@ -8,6 +8,8 @@ export interface Means {
   readonly clock: () => Date;
   /** From 0 up to 1. */
   readonly random: () => number;
+  /** Tells whoever runs the shop of something odd that was mended. */
+  readonly warn: (error: unknown, what: string) => void;
 }
 
 /** A key came a second time for another command: whoever made the key is at fault. */

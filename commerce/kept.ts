@@ -18,12 +18,23 @@ export interface KeptProduct {
   readonly description: string;
   readonly tags: readonly string[];
   readonly alt: string;
+  /** Since when it is sold, such as `2026-03-31`. */
+  readonly added?: string;
   /** The options as pairs: a map in the table forgets their order, which is the merchant's. */
   readonly variants: readonly {
     readonly sku: string;
     readonly options: readonly (readonly [name: string, value: string])[];
     readonly grams?: number;
   }[];
+}
+
+/** Names what was kept of the whole catalogue in pieces. */
+export interface KeptSnapshot {
+  /** Of its bytes: SHA-256 in hexadecimal digits. */
+  readonly digest: string;
+  readonly pieces: number;
+  /** Which code can read it. */
+  readonly format: number;
 }
 
 /** An order but for what its row is found by. */

@@ -1,4 +1,6 @@
 import type { Catalogue } from './catalog/catalogue.ts';
+import type { Product } from './catalog/catalog.ts';
+import type { TableOf } from './catalog/csv.ts';
 import type { Imported } from './catalog/import.ts';
 import type { CaughtUp } from './catch-up.ts';
 import type { WaitingNotice } from './notices.ts';
@@ -14,10 +16,14 @@ import type { Cause, NotMovable, NotPossible, Result, UnknownOrder } from './ref
 export interface Merchant {
   /** The shop's name as the catalogue gives it; empty while the shop is. */
   name(): Promise<string>;
+  /** What the shop is in its catalogue's words: its name, currency and categories; undefined while there is no catalogue. */
+  told(): Promise<TableOf | undefined>;
   /** Whether no catalogue was ever imported to its end. */
   isEmpty(): Promise<boolean>;
   /** Puts a catalogue in; live prices and stock stay as they are. */
-  importCatalogue(catalogue: Catalogue): Promise<Imported>;
+  importCatalogue(catalogue: Catalogue, progress?: (done: number, of: number) => void): Promise<Imported>;
+  /** The product of a variant, with all its variants. */
+  productOf(sku: string): Promise<Product | undefined>;
   setPrice(sku: string, price: Money): Promise<void>;
   /** Sets how many can be bought; those who wait for the variant are told by {@link catchUp}. */
   setStock(sku: string, quantity: number): Promise<void>;

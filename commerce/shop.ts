@@ -38,7 +38,7 @@ import type {
 export interface Shop {
   /** The catalogue's categories in the merchant's order. */
   categories(): Promise<readonly { readonly id: string; readonly name: string }[]>;
-  /** Products by words, category and tag, best first. */
+  /** Products by words, category, tag, price and availability: best first, or in the order that is asked for. */
   find(query: ProductQuery): Promise<Found>;
   /** A product with its variants as they stand now. */
   product(id: string): Promise<Product | undefined>;

@@ -3,7 +3,7 @@ import { createSchema, CustomAttributeType, Entity, Service } from 'electrodb';
 import type { Address, NamedAddress } from './customers/address.ts';
 import type { Promotion } from './pricing/promotion.ts';
 import type { Quote } from './pricing/quote.ts';
-import type { Job, KeptLine, KeptOrder, KeptProduct, KeptTally, Notice } from './kept.ts';
+import type { Job, KeptLine, KeptOrder, KeptProduct, KeptSnapshot, KeptTally, Notice } from './kept.ts';
 
 const key = <const F extends string, const C extends readonly string[]>(field: F, ...composite: C) => ({
   field,
@@ -29,8 +29,21 @@ const shop = createSchema({
     revision: text,
     /** How many products that catalogue has. */
     products: count,
+    /** Where all that products say is kept in one, with the index over it. */
+    snapshot: { type: CustomAttributeType<KeptSnapshot>('any') },
   },
   indexes: { primary: { pk: key('pk'), sk: key('sk') } },
+});
+
+/** A part of a snapshot, small enough for an item. */
+const piece = createSchema({
+  model: model('piece'),
+  attributes: {
+    digest: text,
+    no: count,
+    bytes: { type: CustomAttributeType<Uint8Array>('any'), required: true },
+  },
+  indexes: { primary: { pk: key('pk', 'digest', 'no'), sk: key('sk') } },
 });
 
 const product = createSchema({
@@ -270,6 +283,7 @@ export function openStore(client: DynamoDBClient, table: string) {
   const at = { client, table };
   return new Service({
     shop: new Entity(shop, at),
+    piece: new Entity(piece, at),
     product: new Entity(product, at),
     variant: new Entity(variant, at),
     cart: new Entity(cart, at),

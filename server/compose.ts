@@ -61,7 +61,13 @@ export async function openHouse(config: Config, surroundings: Surroundings): Pro
   const random = surroundings.random ?? Math.random;
   const tables: Tables = { shop: `${config.tablePrefix}shop`, bot: `${config.tablePrefix}bot` };
   await Promise.all([createTable(client, tables.shop), createTable(client, tables.bot)]);
-  const { shop, merchant } = await openShop(config, { client, table: tables.shop, clock, random });
+  const { shop, merchant } = await openShop(config, {
+    client,
+    table: tables.shop,
+    clock,
+    random,
+    warn: (error, what) => log.warn({ err: error }, what),
+  });
 
   const rows = { client, table: tables.bot, clock };
   const turns = createTurnStore(rows);

@@ -13,6 +13,8 @@ export interface Product {
   readonly tags: readonly string[];
   /** Path of the picture, such as `/images/sumatra-mandheling.svg`, and what it shows. */
   readonly image: { readonly url: string; readonly alt: string };
+  /** Since when it is sold, such as `2026-03-31`, where the merchant says so. */
+  readonly added?: string;
   /** At least one, in the merchant's order. */
   readonly variants: readonly Variant[];
 }
@@ -33,6 +35,8 @@ export interface Variant {
   readonly available: number;
 }
 
+export type Sort = 'price' | 'price-down' | 'name' | 'newest';
+
 export interface ProductQuery {
   /** A customer's words; typos and plurals are forgiven. */
   readonly text?: string | undefined;
@@ -41,8 +45,15 @@ export interface ProductQuery {
   /** In minor units; a product counts with its cheapest variant that can be had. Sold out products have no price. */
   readonly minPrice?: number | undefined;
   readonly maxPrice?: number | undefined;
-  /** The cheapest first instead of the best fitting; leaves out what is sold out. */
-  readonly sort?: 'price' | undefined;
+  /** Only what can be had now. */
+  readonly inStock?: boolean | undefined;
+  /**
+   * Instead of the best fitting first: `price` is the cheapest first and `price-down` the dearest, which leave out what is sold out;
+   * `name` by the alphabet; `newest` by when it came into the shop.
+   */
+  readonly sort?: Sort | undefined;
+  /** Whether to count what the products found are of. */
+  readonly facets?: boolean | undefined;
   /** At most 24; default 6. */
   readonly limit?: number | undefined;
   readonly offset?: number | undefined;
@@ -54,6 +65,20 @@ export interface Found {
   readonly total: number;
   /** The words of the query that no product says, not even nearly. */
   readonly missed: readonly string[];
+  /** When it was asked for. */
+  readonly facets?: Facets;
+}
+
+/** How many of the products found are of what. Each part is counted as if the query did not narrow by that part. */
+export interface Facets {
+  /** In the shop's order; none without a product. */
+  readonly categories: readonly { readonly id: string; readonly count: number }[];
+  /** The most frequent first, at most 30. */
+  readonly tags: readonly { readonly tag: string; readonly count: number }[];
+  /** The cheapest and the dearest of what can be had, in minor units; absent when nothing can. */
+  readonly price?: { readonly least: number; readonly most: number };
+  /** How many can be had now. */
+  readonly inStock: number;
 }
 
 /** A variant's options in words: `250 g, whole bean`. */

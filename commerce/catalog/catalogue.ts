@@ -38,6 +38,8 @@ const product = z.strictObject(
     description: text(1, 2000),
     tags: z.array(text(1, 40), { error: 'expected a list of tags' }),
     image: z.strictObject({ alt: text(1, 200) }, { error: strange }),
+    /** Since when it is sold; what is newest comes first where that is asked for. */
+    added: z.iso.date({ error: 'expected a date such as 2026-03-31' }).optional(),
     variants: z.array(variant, { error: 'expected a list of variants' }).min(1, {
       error: 'expected at least one variant',
     }),
@@ -78,14 +80,26 @@ export class CatalogueFault extends Error {
   }
 }
 
-/** Checks a catalogue as read from a file named `source`; throws {@link CatalogueFault} with every fault in it. */
-export function readCatalogue(json: unknown, source: string): Catalogue {
+/** So many faults are told with their line; to find it takes a walk through the file. */
+const mostLines = 100;
+
+/**
+ * Checks a catalogue as read from a file named `source`; `lineOf` tells the line of a value by its path. Throws
+ * {@link CatalogueFault} with every fault in it.
+ */
+export function readCatalogue(
+  json: unknown,
+  source: string,
+  lineOf?: (path: readonly (string | number)[]) => number,
+): Catalogue {
   const faults: string[] = [];
-  const blame = (where: string, message: string) =>
-    faults.push(`${source}: ${where}${where && ': '}${message}`);
+  const blame: Blame = (where, message, path) => {
+    const line = lineOf && faults.length < mostLines ? `:${String(lineOf(path))}` : '';
+    faults.push(`${source}${line}: ${where}${where && ': '}${message}`);
+  };
   const outer = file.safeParse(json);
   if (!outer.success) {
-    for (const issue of outer.error.issues) blame(pathOf(issue.path), issue.message);
+    for (const { path, message } of outer.error.issues) blame(pathOf(path), message, steps(path));
   }
   const categories = rows(json, 'categories', category, blame);
   const products = rows(json, 'products', product, blame);
@@ -93,8 +107,10 @@ export function readCatalogue(json: unknown, source: string): Catalogue {
   const known = new Set(rawRows(json, 'categories').map((row) => field(row, 'id')));
   for (const [at, row] of products) {
     const where = rowName('products', at, row);
-    if (!known.has(row.category)) blame(where, `category: there is no category "${row.category}"`);
-    blameOptions(row, where, blame);
+    if (!known.has(row.category)) {
+      blame(where, `category: there is no category "${row.category}"`, ['products', at, 'category']);
+    }
+    blameOptions(row, at, where, blame);
   }
   if (faults.length > 0 || !outer.success) throw new CatalogueFault(faults);
   return {
@@ -104,7 +120,10 @@ export function readCatalogue(json: unknown, source: string): Catalogue {
   };
 }
 
-type Blame = (where: string, message: string) => void;
+type Blame = (where: string, message: string, path: readonly (string | number)[]) => void;
+
+const steps = (path: readonly PropertyKey[]): readonly (string | number)[] =>
+  path.map((step) => (typeof step === 'number' ? step : String(step)));
 
 function rows<T>(json: unknown, name: string, row: z.ZodType<T>, blame: Blame): readonly [number, T][] {
   return rawRows(json, name).flatMap((raw, at): [number, T][] => {
@@ -112,7 +131,11 @@ function rows<T>(json: unknown, name: string, row: z.ZodType<T>, blame: Blame): 
     if (read.success) return [[at, read.data]];
     for (const issue of read.error.issues) {
       const path = pathOf(issue.path);
-      blame(rowName(name, at, raw), path ? `${path}: ${issue.message}` : issue.message);
+      blame(rowName(name, at, raw), path ? `${path}: ${issue.message}` : issue.message, [
+        name,
+        at,
+        ...steps(issue.path),
+      ]);
     }
     return [];
   });
@@ -121,43 +144,51 @@ function rows<T>(json: unknown, name: string, row: z.ZodType<T>, blame: Blame): 
 function repeated(json: unknown, blame: Blame): void {
   const once = (kind: string) => {
     const first = new Map<string, string>();
-    return (id: unknown, where: string, path: string) => {
+    return (id: unknown, where: string, path: string, at: readonly (string | number)[]) => {
       if (typeof id !== 'string') return;
       const earlier = first.get(id);
       if (earlier === undefined) first.set(id, where);
-      else blame(where, `${path}: ${kind} "${id}" is already used by ${earlier}`);
+      else blame(where, `${path}: ${kind} "${id}" is already used by ${earlier}`, at);
     };
   };
   const categoryOnce = once('the id');
   rawRows(json, 'categories').forEach((row, at) =>
-    categoryOnce(field(row, 'id'), rowName('categories', at, row), 'id'),
+    categoryOnce(field(row, 'id'), rowName('categories', at, row), 'id', ['categories', at, 'id']),
   );
   const productOnce = once('the id');
   const skuOnce = once('the sku');
   rawRows(json, 'products').forEach((row, at) => {
     const where = rowName('products', at, row);
-    productOnce(field(row, 'id'), where, 'id');
+    productOnce(field(row, 'id'), where, 'id', ['products', at, 'id']);
     rawRows(row, 'variants').forEach((held, index) =>
-      skuOnce(field(held, 'sku'), where, `variants[${index}].sku`),
+      skuOnce(field(held, 'sku'), where, `variants[${index}].sku`, [
+        'products',
+        at,
+        'variants',
+        index,
+        'sku',
+      ]),
     );
   });
 }
 
-function blameOptions(row: CatalogueProduct, where: string, blame: Blame): void {
+function blameOptions(row: CatalogueProduct, place: number, where: string, blame: Blame): void {
   const keys = (held: Readonly<Record<string, string>>) => Object.keys(held).sort().join(', ');
   const expected = keys(row.variants[0]?.options ?? {});
   const seen = new Map<string, number>();
   row.variants.forEach((held, at) => {
     const path = `variants[${at}].options`;
+    const steps = ['products', place, 'variants', at, 'options'];
     if (keys(held.options) !== expected) {
       blame(
         where,
         `${path}: expected the same options as variants[0] (${expected || 'none'}), found ${keys(held.options) || 'none'}`,
+        steps,
       );
     }
     const said = label(Object.fromEntries(Object.entries(held.options).sort(([a], [b]) => (a < b ? -1 : 1))));
     const earlier = seen.get(said);
-    if (earlier !== undefined) blame(where, `${path}: the same as variants[${earlier}]`);
+    if (earlier !== undefined) blame(where, `${path}: the same as variants[${earlier}]`, steps);
     else seen.set(said, at);
   });
 }

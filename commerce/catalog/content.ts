@@ -1,20 +1,18 @@
 import { again, untilSettled } from '../again.ts';
 import type { Means } from '../effects.ts';
 import type { KeptProduct } from '../kept.ts';
-import { buildIndex, type SearchIndex } from '../search/search.ts';
+import { buildIndex } from '../search/search.ts';
+import { loadSnapshot, saveSnapshot, type Said } from './snapshot.ts';
 
 /** All of the catalogue that does not move from one minute to the next: everything but prices and stock. */
-export interface Content {
+export interface Content extends Said {
   readonly revision: string;
   /** The shop's name; empty while there is no catalogue. */
   readonly shop: string;
   readonly currency: string;
   readonly categories: readonly { readonly id: string; readonly name: string }[];
-  /** By id, in the merchant's order. */
-  readonly products: ReadonlyMap<string, KeptProduct>;
   /** The product of a sku. */
   readonly productOf: ReadonlyMap<string, string>;
-  readonly index: SearchIndex;
 }
 
 /** How long the content is trusted before the table is asked whether it has another revision, in milliseconds. */
@@ -53,21 +51,63 @@ async function loadContent(means: Means, held: Content | undefined): Promise<Con
   return untilSettled<Content>(means.random, async () => {
     const { data: shop } = await entities.shop.get({}).go({ consistent: true });
     if (shop && shop.revision === held?.revision) return held;
-    const { data } = await entities.product.query.all({}).go({ pages: 'all' });
-    // The index lags behind the table for a moment after an import.
-    if (data.length < (shop?.products ?? 0)) return again;
-    const products = new Map(data.map((row) => [row.product, row.says]));
-    const categories = shop?.categories ?? [];
+    const kept = shop?.snapshot;
+    let said: Said | undefined;
+    try {
+      said = kept && (await loadSnapshot(means, kept));
+    } catch (error) {
+      // An import that ended meanwhile took the pieces away.
+      const { data: now } = await entities.shop.get({}).go({ consistent: true });
+      if (now?.snapshot?.digest !== kept?.digest) return again;
+      means.warn(error, 'the kept search index cannot be used and is built anew');
+    }
+    if (!said) {
+      const rows = await readProducts(means, shop?.products ?? 0);
+      if (!rows) return again;
+      said = gather(rows, shop?.categories ?? []);
+      if (shop) await keep(means, shop.revision, said);
+    }
     return {
       revision: shop?.revision ?? '',
       shop: shop?.name ?? '',
       currency: shop?.currency ?? 'USD',
-      categories,
-      products,
+      categories: shop?.categories ?? [],
+      ...said,
       productOf: new Map(
-        data.flatMap((row) => row.says.variants.map((variant) => [variant.sku, row.product])),
+        [...said.products].flatMap(([id, says]) => says.variants.map((variant) => [variant.sku, id])),
       ),
-      index: buildIndex(products, categories),
     };
   });
+}
+
+/** A product's row, in the merchant's order. */
+export interface ProductRow {
+  readonly product: string;
+  readonly place: string;
+  readonly says: KeptProduct;
+}
+
+/** All products of the table, by its index; undefined while that lags behind the table, as it does for a moment after an import. */
+export async function readProducts(
+  { store }: Means,
+  least: number,
+): Promise<readonly ProductRow[] | undefined> {
+  const { data } = await store.entities.product.query.all({}).go({ pages: 'all' });
+  return data.length < least ? undefined : data;
+}
+
+/** Puts rows together with an index over them. */
+export function gather(rows: readonly ProductRow[], categories: Content['categories']): Said {
+  const products = new Map(rows.map((row) => [row.product, row.says]));
+  return { products, index: buildIndex(products, categories) };
+}
+
+/** Keeps what had to be gathered for the next start, unless another catalogue came meanwhile. */
+async function keep(means: Means, revision: string, said: Said): Promise<void> {
+  const snapshot = await saveSnapshot(means, said);
+  await means.store.entities.shop
+    .patch({})
+    .set({ snapshot })
+    .where((shop, { eq }) => eq(shop.revision, revision))
+    .go({ returnOnConditionCheckFailure: true });
 }

@@ -1,7 +1,13 @@
 import { createHash } from 'node:crypto';
+import { isDeepStrictEqual } from 'node:util';
+import { again, untilSettled } from '../again.ts';
 import type { Means } from '../effects.ts';
 import type { KeptProduct } from '../kept.ts';
+import { transact, type Write } from '../store.ts';
 import type { Catalogue, CatalogueProduct } from './catalogue.ts';
+import { gather, readProducts, type ProductRow } from './content.ts';
+import { readLive } from './shelf.ts';
+import { dropSnapshot, saveSnapshot } from './snapshot.ts';
 
 /** What an import did. */
 export interface Imported {
@@ -11,68 +17,170 @@ export interface Imported {
   readonly kept: number;
 }
 
-const atOnce = 16;
+/** A transaction takes so many writes. */
+const mostWrites = 100;
+/** And so many bytes, of which some are left for names and types. */
+const mostBytes = 2_000_000;
+const atOnce = 4;
 
 /**
- * Puts a catalogue into the table. Prices and stock belong to the running shop once a variant exists: an import sets them for new
- * variants only, changes what products say, and removes nothing. Safe to repeat, also after a crash half way: the shop counts as
- * empty until the last write.
+ * Puts a catalogue into the table, a product with its variants in one transaction and many products in each. Prices and stock belong to
+ * the running shop once a variant exists: an import sets them for new variants only, changes what products say, and removes nothing.
+ * Safe to repeat, also after a crash half way: customers see nothing of it until the last write, which names the new index too.
  */
-export async function importCatalogue(means: Means, catalogue: Catalogue): Promise<Imported> {
+export async function importCatalogue(
+  means: Means,
+  catalogue: Catalogue,
+  progress: (done: number, of: number) => void = () => undefined,
+): Promise<Imported> {
   const { entities } = means.store;
-  let added = 0;
-  let kept = 0;
-  await inBatches(catalogue.products, async (product) => {
-    for (const variant of product.variants) {
-      const isNew = await addVariant(means, product.id, variant);
-      if (isNew) added += 1;
-      else kept += 1;
-    }
-  });
-  const places = new Map(catalogue.products.map((product, at) => [product.id, at]));
-  await inBatches(catalogue.products, async (product) => {
-    const { data: held } = await entities.product.get({ product: product.id }).go({ consistent: true });
-    await entities.product
-      .put({
-        product: product.id,
-        place: String(places.get(product.id) ?? 0).padStart(6, '0'),
-        says: says(product, held?.says),
-      })
-      .go();
-  });
   const { data: before } = await entities.shop.get({}).go({ consistent: true });
-  const listed = new Map(
-    [...(before?.categories ?? []), ...catalogue.categories].map((row) => [row.id, row]),
-  );
-  const current = new Set(catalogue.categories.map((row) => row.id));
-  const older = [...listed.values()].filter((row) => !current.has(row.id));
+  const placed = catalogue.products.map((product, at) => ({ product, place: String(at).padStart(6, '0') }));
+  const rows = new Map<string, ProductRow>();
+  let added = 0;
+  const batches = inBatches(placed)[Symbol.iterator]();
+  const work = async (): Promise<void> => {
+    for (let next = batches.next(); !next.done; next = batches.next()) {
+      const written = await writeBatch(means, next.value, before === null);
+      added += written.added;
+      for (const row of written.rows) rows.set(row.product, row);
+      progress(rows.size, placed.length);
+    }
+  };
+  await Promise.all(Array.from({ length: atOnce }, work));
+  const listed = new Set(catalogue.categories.map((row) => row.id));
+  const categories = [
+    ...catalogue.categories,
+    ...(before?.categories ?? []).filter((row) => !listed.has(row.id)),
+  ];
+  const all = before === null ? [...rows.values()] : await withOlder(means, rows, before.products);
+  const snapshot = await saveSnapshot(means, gather(all.sort(byPlace), categories));
   await entities.shop
     .put({
       ...catalogue.shop,
-      categories: [...catalogue.categories, ...older],
+      categories,
       products: catalogue.products.length,
-      revision: createHash('sha256').update(JSON.stringify(catalogue)).digest('hex'),
+      revision: revisionOf(catalogue, snapshot.digest),
+      snapshot,
     })
     .go();
-  return { added, kept };
+  const old = before?.snapshot;
+  if (old && old.digest !== snapshot.digest) await dropSnapshot(means, old);
+  const variants = catalogue.products.reduce((sum, product) => sum + product.variants.length, 0);
+  return { added, kept: variants - added };
 }
 
-async function addVariant(
-  means: Means,
-  product: string,
-  variant: CatalogueProduct['variants'][number],
-): Promise<boolean> {
-  const { sku, price, stock } = variant;
-  const { rejected } = await means.store.entities.variant
-    .put({ product, sku, price, available: stock })
-    .where((held, { notExists }) => notExists(held.sku))
-    .go({ returnOnConditionCheckFailure: true });
-  return !rejected;
+interface Placed {
+  readonly product: CatalogueProduct;
+  readonly place: string;
 }
+
+/** Products that fit into one transaction together. */
+function* inBatches(placed: readonly Placed[]): Iterable<readonly Placed[]> {
+  let batch: Placed[] = [];
+  let [writes, bytes] = [0, 0];
+  for (const row of placed) {
+    const more = 1 + row.product.variants.length;
+    const size = 400 * more + 2 * (row.product.description.length + row.product.summary.length);
+    if (batch.length > 0 && (writes + more > mostWrites || bytes + size > mostBytes)) {
+      yield batch;
+      batch = [];
+      [writes, bytes] = [0, 0];
+    }
+    batch.push(row);
+    [writes, bytes] = [writes + more, bytes + size];
+  }
+  if (batch.length > 0) yield batch;
+}
+
+/**
+ * Writes what is new or otherwise of some products. A shop that was empty is taken to have none of them, and is looked at only when
+ * that proves wrong.
+ */
+async function writeBatch(means: Means, batch: readonly Placed[], empty: boolean) {
+  let blind = empty;
+  return untilSettled(means.random, async () => {
+    const held = blind ? nothing : await readHeld(means, batch);
+    blind = false;
+    const rows = batch.map(({ product, place }) => {
+      return { product: product.id, place, says: says(product, held.products.get(product.id)?.says) };
+    });
+    const changed = rows.filter((row) => {
+      const there = held.products.get(row.product);
+      return !there || there.place !== row.place || !isDeepStrictEqual(there.says, row.says);
+    });
+    const fresh = batch.flatMap(({ product }) =>
+      product.variants
+        .filter(({ sku }) => !held.skus.has(sku))
+        .map(({ sku, price, stock }) => ({ product: product.id, sku, price, available: stock })),
+    );
+    const isNew = new Set(changed.flatMap((row) => (held.products.has(row.product) ? [] : row.product)));
+    const writes: readonly Write[] = [
+      ...fresh.map(
+        (row): Write =>
+          ({ variant }) =>
+            variant
+              .put(row)
+              .where(({ sku }, { notExists }) => notExists(sku))
+              .commit(),
+      ),
+      ...changed.map(
+        (row): Write =>
+          ({ product }) =>
+            isNew.has(row.product)
+              ? product
+                  .put(row)
+                  .where(({ place }, { notExists }) => notExists(place))
+                  .commit()
+              : product.put(row).commit(),
+      ),
+    ];
+    // Only a product of a hundred variants and more is in several: its variants first, which nobody sees without it.
+    for (let at = 0; at < writes.length; at += mostWrites) {
+      if (await transact(means.store, writes.slice(at, at + mostWrites))) return again;
+    }
+    return { rows, added: fresh.length };
+  });
+}
+
+const nothing = { products: new Map<string, ProductRow>(), skus: new Set<string>() };
+
+/** What the table has of some products. */
+async function readHeld(means: Means, batch: readonly Placed[]): Promise<typeof nothing> {
+  const products = new Map<string, ProductRow>();
+  const skus = readLive(
+    means,
+    batch.flatMap(({ product }) => product.variants.map(({ sku }) => ({ product: product.id, sku }))),
+  );
+  let wanted = batch.map(({ product }) => ({ product: product.id }));
+  while (wanted.length > 0) {
+    const { data, unprocessed } = await means.store.entities.product.get(wanted).go({ consistent: true });
+    for (const row of data) products.set(row.product, row);
+    wanted = unprocessed;
+  }
+  return { products, skus: new Set((await skus).keys()) };
+}
+
+/** The rows of an import with those that only earlier imports know. */
+async function withOlder(
+  means: Means,
+  rows: ReadonlyMap<string, ProductRow>,
+  least: number,
+): Promise<ProductRow[]> {
+  const held = await untilSettled(means.random, async () => (await readProducts(means, least)) ?? again);
+  return [...rows.values(), ...held.filter((row) => !rows.has(row.product))];
+}
+
+const byPlace = (a: ProductRow, b: ProductRow): number =>
+  a.place < b.place ? -1 : a.place > b.place ? 1 : a.product < b.product ? -1 : 1;
+
+/** A hash of all that readers keep in process. */
+const revisionOf = ({ shop, categories }: Catalogue, digest: string): string =>
+  createHash('sha256').update(JSON.stringify({ shop, categories, digest })).digest('hex');
 
 /** A variant that the file no longer names stays, after the others: somebody may have it in a cart. */
 function says(product: CatalogueProduct, held: KeptProduct | undefined): KeptProduct {
-  const { name, category, summary, description, tags, image } = product;
+  const { name, category, summary, description, tags, image, added } = product;
   const named = new Set(product.variants.map((variant) => variant.sku));
   return {
     name,
@@ -81,6 +189,7 @@ function says(product: CatalogueProduct, held: KeptProduct | undefined): KeptPro
     description,
     tags,
     alt: image.alt,
+    ...(added !== undefined && { added }),
     variants: [
       ...product.variants.map(({ sku, options, weight }) => ({
         sku,
@@ -90,8 +199,4 @@ function says(product: CatalogueProduct, held: KeptProduct | undefined): KeptPro
       ...(held?.variants ?? []).filter((variant) => !named.has(variant.sku)),
     ],
   };
-}
-
-async function inBatches<T>(rows: readonly T[], write: (row: T) => Promise<void>): Promise<void> {
-  for (let at = 0; at < rows.length; at += atOnce) await Promise.all(rows.slice(at, at + atOnce).map(write));
 }

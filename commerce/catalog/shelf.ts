@@ -1,8 +1,8 @@
 import type { Means } from '../effects.ts';
 import type { KeptProduct } from '../kept.ts';
-import type { Found, Product, ProductQuery, Variant } from './catalog.ts';
+import type { Product, Variant } from './catalog.ts';
 import { label } from './catalog.ts';
-import type { Content, ContentReader } from './content.ts';
+import type { ContentReader } from './content.ts';
 
 /** What moves of a variant. */
 export interface Live {
@@ -57,9 +57,9 @@ export function assemble(
       },
     ];
   });
-  const { name, category, summary, description, tags, alt } = says;
+  const { name, category, summary, description, tags, alt, added } = says;
   const image = { url: `/images/${id}.svg`, alt };
-  return { id, name, category, summary, description, tags, image, variants };
+  return { id, name, category, summary, description, tags, image, ...(added && { added }), variants };
 }
 
 /** A product with its variants, read in one Query. */
@@ -111,65 +111,4 @@ export async function readItems(
     if (product && variant) items.set(sku, { product, variant });
   }
   return items;
-}
-
-const usual = 6;
-const most = 24;
-
-/**
- * Products by words, category, tag and price: best first, the cheapest first, or in the merchant's order when no word says
- * anything.
- */
-export async function findProducts(means: Means, reader: ContentReader, query: ProductQuery): Promise<Found> {
-  const content = await reader.content();
-  const ids = matching(content, query);
-  const missed = content.index.missed(query.text ?? '');
-  const limit = Math.min(Math.max(Math.trunc(query.limit ?? usual), 0), most);
-  const offset = Math.max(Math.trunc(query.offset ?? 0), 0);
-  const page = <T>(rows: readonly T[]) => rows.slice(offset, offset + limit);
-  if (!asksPrice(query)) {
-    return { products: await readAll(means, content, page(ids)), total: ids.length, missed };
-  }
-  const fitting = byPrice(await readAll(means, content, ids), query);
-  return { products: page(fitting), total: fitting.length, missed };
-}
-
-async function readAll(means: Means, content: Content, ids: readonly string[]): Promise<readonly Product[]> {
-  const known = ids.flatMap((id) => {
-    const says = content.products.get(id);
-    return says ? [{ id, says }] : [];
-  });
-  const live = await readLive(
-    means,
-    known.flatMap(({ id, says }) => says.variants.map(({ sku }) => ({ product: id, sku }))),
-  );
-  return known.map(({ id, says }) => assemble(id, says, live, content.currency));
-}
-
-const asksPrice = ({ minPrice, maxPrice, sort }: ProductQuery): boolean =>
-  minPrice !== undefined || maxPrice !== undefined || sort !== undefined;
-
-/** The products whose cheapest variant that can be had is within the limits. */
-function byPrice(products: readonly Product[], query: ProductQuery): readonly Product[] {
-  const priced = products.map((product) => {
-    const prices = product.variants.filter((row) => row.available > 0).map((row) => row.price.amount);
-    return { product, price: Math.min(...prices) };
-  });
-  const fitting = priced.filter(
-    ({ price }) =>
-      Number.isFinite(price) && price >= (query.minPrice ?? 0) && price <= (query.maxPrice ?? Infinity),
-  );
-  const sorted = query.sort === undefined ? fitting : fitting.sort((a, b) => a.price - b.price);
-  return sorted.map(({ product }) => product);
-}
-
-function matching(content: Content, query: ProductQuery): readonly string[] {
-  const ranked = content.index.search(query.text ?? '') ?? [...content.products.keys()];
-  const tag = query.tag?.toLowerCase();
-  return ranked.filter((id) => {
-    const says = content.products.get(id);
-    if (!says) return false;
-    if (query.category !== undefined && says.category !== query.category) return false;
-    return tag === undefined || says.tags.some((held) => held.toLowerCase() === tag);
-  });
 }

@@ -1,5 +1,14 @@
-import MiniSearch, { type Query } from 'minisearch';
 import type { KeptProduct } from '../kept.ts';
+import { openDictionary, type Dictionary } from './dictionary.ts';
+import {
+  collectPostings,
+  isCentral,
+  openScorer,
+  type Hit,
+  type Meant,
+  type Passage,
+  type Postings,
+} from './postings.ts';
 import { words } from './words.ts';
 
 /** An index over what products say. */
@@ -11,77 +20,115 @@ export interface SearchIndex {
   search(text: string): readonly string[] | undefined;
   /** The words of a text, as it writes them, that no product says, nor nearly says in its name, category, tags or options. */
   missed(text: string): readonly string[];
+  /** What the index is made of, to be kept and opened again. */
+  readonly parts: IndexParts;
+}
+
+/** The words of all products, and where they stand. */
+export interface IndexParts {
+  readonly words: readonly string[];
+  readonly postings: Postings;
 }
 
 /** How much a word counts by where it stands. */
 const weights = { name: 4, category: 2, tags: 2, summary: 1.5, options: 1, description: 0.7 };
-type Field = keyof typeof weights;
-const fields = Object.keys(weights) as readonly Field[];
+
+type Categories = readonly { readonly id: string; readonly name: string }[];
 
 /** Builds the index. A product's place among equals is the merchant's. */
-export function buildIndex(
-  products: ReadonlyMap<string, KeptProduct>,
-  categories: readonly { readonly id: string; readonly name: string }[],
-): SearchIndex {
+export function buildIndex(products: ReadonlyMap<string, KeptProduct>, categories: Categories): SearchIndex {
   const names = new Map(categories.map((row) => [row.id, row.name]));
-  const place = new Map([...products.keys()].map((id, at) => [id, at]));
-  const index = new MiniSearch<{ readonly id: string } & Readonly<Record<Field, string>>>({
-    fields: [...fields],
-    tokenize: (text) => [...words(text)],
-    processTerm: (term) => term,
-    searchOptions: { boost: weights, tokenize: (text) => text.split(' '), processTerm: (term) => term },
-  });
-  const documents = [...products].map(([id, says]) => ({
-    id,
-    name: says.name,
-    category: `${names.get(says.category) ?? ''} ${says.category}`,
-    tags: says.tags.join(' '),
-    summary: says.summary,
-    options: says.variants.map((variant) => variant.options.map(([, value]) => value).join(' ')).join(' '),
-    description: says.description,
-  }));
-  index.addAll(documents);
-  const known = new Set(documents.flatMap((row) => fields.flatMap((field) => words(row[field]))));
-  const ranked = (query: Query): readonly string[] =>
-    index
-      .search(query)
-      .map((hit) => ({ id: String(hit.id), score: hit.score }))
-      .sort((a, b) => b.score - a.score || (place.get(a.id) ?? 0) - (place.get(b.id) ?? 0))
-      .map((hit) => hit.id);
-  const isNear = (word: string): boolean =>
-    index.search(nearly(word), { fields: fields.filter((field) => field !== 'description') }).length > 0;
+  return openIndex(collectPostings(passagesOf(products.values(), names)), [...products.keys()]);
+}
+
+function* passagesOf(
+  products: Iterable<KeptProduct>,
+  names: ReadonlyMap<string, string>,
+): Iterable<readonly Passage[]> {
+  const categories = new Map<string, readonly string[]>();
+  for (const says of products) {
+    const category =
+      categories.get(says.category) ?? words(`${names.get(says.category) ?? ''} ${says.category}`);
+    categories.set(says.category, category);
+    const options = new Set(says.variants.flatMap((variant) => variant.options.map(([, value]) => value)));
+    yield [
+      { words: words(says.name), weight: weights.name },
+      { words: category, weight: weights.category },
+      { words: words(says.tags.join(' , ')), weight: weights.tags },
+      { words: words(says.summary), weight: weights.summary },
+      { words: [...new Set(words([...options].join(' , ')))], weight: weights.options },
+      { words: words(says.description), weight: weights.description, aside: true },
+    ];
+  }
+}
+
+/** Opens an index over products that stand in the order in which they were collected. */
+export function openIndex(parts: IndexParts, ids: readonly string[]): SearchIndex {
+  const dictionary = openDictionary(parts.words);
+  const scorer = openScorer(parts.postings);
+  const ask = (wanted: readonly (readonly Meant[])[]): readonly Hit[] => {
+    const scores = scorer();
+    for (const meant of wanted) scores.add(meant);
+    return [...scores.hits()].sort((a, b) => b.score - a.score || a.document - b.document);
+  };
+  const idsOf = (hits: readonly Hit[]) => hits.flatMap(({ document }) => ids[document] ?? []);
   return {
+    parts,
     search(text) {
       const asked = [...new Set(words(text))].slice(0, longest);
       if (asked.length === 0) return undefined;
-      const sure = asked.filter((word) => known.has(word)).map(exactly);
-      const guesses = asked.filter((word) => !known.has(word)).map(nearly);
-      const likely = guesses.filter((guess) => ranked(guess).length > 0);
-      const any = ranked(some([...sure, ...guesses]));
+      const wanted = asked.map((word) => ({
+        known: isKnown(dictionary, word),
+        meant: meantBy(dictionary, word),
+      }));
+      const hits = ask(wanted.map(({ meant }) => meant));
+      const every = (fits: (word: (typeof wanted)[number]) => boolean) => {
+        const mask = wanted.reduce((bits, word, at) => (fits(word) ? bits | (1 << at) : bits), 0);
+        return mask === 0 ? [] : hits.filter(({ held }) => (held & mask) === mask);
+      };
       // A guess may be wrong: what nobody matches beside words that are known does not hide what those match.
-      for (const wanted of [[...sure, ...likely], sure]) {
-        const fitting = new Set(wanted.length > 0 ? ranked(every(wanted)) : []);
-        if (fitting.size > 0) return any.filter((id) => fitting.has(id));
-      }
-      return any;
+      const all = every(({ meant }) => meant.length > 0);
+      const fitting = all.length > 0 ? all : every(({ known }) => known);
+      if (fitting.length === 0) return idsOf(hits);
+      if (ids.length < large) return idsOf(fitting);
+      const first = new Set(hits.slice(0, aPage));
+      return idsOf([...first, ...fitting.filter((hit) => !first.has(hit))]);
     },
     missed(text) {
-      const strange = new Set(words(text).filter((word) => !known.has(word) && !isNear(word)));
+      const isMissed = (word: string) =>
+        !isKnown(dictionary, word) &&
+        !meantBy(dictionary, word).some(({ place }) => isCentral(parts.postings, place));
       const said = text.split(/\s+/).slice(0, longest);
-      return said.filter((token) => words(token).some((word) => strange.has(word)));
+      return said.filter((token) => words(token).some(isMissed));
     },
   };
 }
 
+/**
+ * In a large catalogue few products have all words of a long question, and some say them only by the way, so its first page goes by the
+ * score alone. In a small shop what does not fit is not shown.
+ */
+const large = 1_000;
+const aPage = 10;
+
 /** Words beyond these are not looked at. */
 const longest = 24;
 
-const every = (queries: Query[]): Query => ({ combineWith: 'AND', queries });
-const some = (queries: Query[]): Query => ({ combineWith: 'OR', queries });
-const exactly = (word: string): Query => ({ queries: [word] });
+const isKnown = (dictionary: Dictionary, word: string): boolean => dictionary.placeOf(word) !== undefined;
 
-/** A word that no product says may be mistyped or cut short; a number may not. */
-function nearly(word: string): Query {
-  if (/\p{N}/u.test(word) || word.length < 4) return exactly(word);
-  return { queries: [word], fuzzy: word.length < 7 ? 1 : 2, prefix: true };
+/** The words that a word may stand for: itself when it is known; else it may be mistyped or cut short, which a number may not. */
+function meantBy(dictionary: Dictionary, word: string): readonly Meant[] {
+  const own = dictionary.placeOf(word);
+  if (own !== undefined) return [{ place: own, sure: 1 }];
+  if (/\p{N}/u.test(word) || word.length < 4) return [];
+  const near = dictionary.near(word, word.length < 7 ? 1 : 2);
+  const least = near[0]?.slips ?? 0;
+  const meant = new Map<number, number>();
+  for (const { place, slips } of near) if (slips === least) meant.set(place, 1 / (1 + slips));
+  const [from, to] = dictionary.beginningWith(word);
+  for (let place = from; place < to; place += 1) {
+    const share = word.length / (dictionary.words[place]?.length ?? 1);
+    meant.set(place, Math.max(meant.get(place) ?? 0, share));
+  }
+  return [...meant].map(([place, sure]) => ({ place, sure }));
 }

@@ -1,4 +1,5 @@
 import '../environment.ts';
+import { runCommands } from './run-commands.ts';
 import type { Command } from './lex/command.ts';
 import { diff } from './lex/diff.ts';
 import { deploy } from './lex/deploy.ts';
@@ -44,31 +45,5 @@ ${Object.entries(commands)
 
 Each command tells more with --help, as in: npm run lex -- serve --help`;
 
-/** `npm run lex`: finds the command of the first word and runs it; resolves with the exit code. */
-async function main([word, ...args]: readonly string[]): Promise<number> {
-  if (word === undefined || word === '--help' || word === '-h' || word === 'help') {
-    process.stdout.write(`${usage}\n`);
-    return word === undefined ? 2 : 0;
-  }
-  const command = Object.hasOwn(commands, word) ? commands[word] : undefined;
-  if (!command) {
-    process.stderr.write(
-      `There is no command "${word}". The commands are: ${Object.keys(commands).join(', ')}.\n`,
-    );
-    return 2;
-  }
-  if (args.includes('--help') || args.includes('-h')) {
-    process.stdout.write(`${command.usage}\n`);
-    return 0;
-  }
-  return command.run(args);
-}
-
-main(process.argv.slice(2)).then(
-  (code) => (process.exitCode = code),
-  (error: unknown) => {
-    const { text, code } = explainLex(error);
-    process.stderr.write(`${text}\n`);
-    process.exitCode = code;
-  },
-);
+/** `npm run lex`. */
+runCommands(commands, usage, explainLex);

@@ -2,6 +2,7 @@ import '../../server/environment.ts';
 import { benchLex, benchSecondStart } from './lex.ts';
 import { benchNlu } from './nlu.ts';
 import { benchRecommend } from './recommend.ts';
+import { benchSearch } from './search.ts';
 import { benchValues, printValues } from './values.ts';
 
 const usage = `Usage: npm run bench -- <what> [arguments]
@@ -18,6 +19,9 @@ const usage = `Usage: npm run bench -- <what> [arguments]
   recommend <events.csv> [--attributes <items.json>] [--carts --cut <timestamp>]
       Replays events (columns user,item,timestamp and, for carts, basket; .gz is read too) through the shop's recommendations: the last
       event of each user, or with --carts the last line of each basket from the cut on. The attributes are {item: [word, …]}.
+  search [<catalogue.json> <queries.json>]
+      Scores the product search on a listing [{id, title, description, category, tags, price}] and questions
+      [{query, relevant: {id: grade}, kind?}], or on 50,000 products that it makes itself, beside MiniSearch as it comes.
 
 The last line of each is JSON.`;
 
@@ -30,6 +34,7 @@ else if (what === 'values') {
   printValues(benchValues(folder ?? '../shared/data'), rest.includes('--failures'));
 } else if (what === 'lex') await benchLex(rest);
 else if (what === 'recommend') await benchRecommend(rest);
+else if (what === 'search') await benchSearch(rest);
 else if (what === 'lex-second-start') await benchSecondStart(first ?? '', rest[1] ?? '', rest[2] ?? '');
 else {
   console.log(usage);

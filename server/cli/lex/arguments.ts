@@ -8,12 +8,13 @@ export function readArguments<T extends NonNullable<ParseArgsConfig['options']>>
   command: string,
   args: readonly string[],
   options: T,
+  tool: 'lex' | 'shop' = 'lex',
 ) {
   try {
     return parseArgs({ args: [...args], allowPositionals: true, options });
   } catch (error) {
     const reason = error instanceof Error ? error.message.replace(/\. .*$/s, '') : String(error);
-    throw new BadCommand(`${reason}. The options are told by: npm run lex -- ${command} --help`);
+    throw new BadCommand(`${reason}. The options are told by: npm run ${tool} -- ${command} --help`);
   }
 }
 

@@ -1,0 +1,161 @@
+/** Which documents hold which word, and how much each counts in them: a compact inverted index, scored by BM25. */
+export interface Postings {
+  /** Where the documents of a word begin; one more than there are words. */
+  readonly starts: Uint32Array;
+  /** Documents, word by word, growing within one. */
+  readonly documents: Uint32Array;
+  /** How much a word counts in a document, in eighths; its highest bit tells that it stands only in the description. */
+  readonly counts: Uint8Array;
+  /** How long each document is, in weighted words. */
+  readonly lengths: Uint16Array;
+}
+
+/** A text of a document, already in words. */
+export interface Passage {
+  readonly words: readonly string[];
+  /** How much a word counts here. */
+  readonly weight: number;
+  /** Whether a word that stands here alone is what the document is about. */
+  readonly aside?: boolean;
+}
+
+const aside = 0x80;
+const most = 0x7f;
+const parts = 8;
+
+/** Collects documents one by one, in their order, and puts their words in order. */
+export function collectPostings(documents: Iterable<readonly Passage[]>): {
+  readonly words: readonly string[];
+  readonly postings: Postings;
+} {
+  const places = new Map<string, number>();
+  const lists: { documents: number[]; counts: number[] }[] = [];
+  const lengths: number[] = [];
+  for (const passages of documents) {
+    const counts = new Map<string, number>();
+    const central = new Set<string>();
+    let length = 0;
+    for (const { words, weight, aside: isAside = false } of passages) {
+      length += words.length * weight;
+      for (const word of words) {
+        counts.set(word, (counts.get(word) ?? 0) + weight);
+        if (!isAside) central.add(word);
+      }
+    }
+    for (const [word, count] of counts) {
+      let place = places.get(word);
+      if (place === undefined) {
+        places.set(word, (place = lists.length));
+        lists.push({ documents: [], counts: [] });
+      }
+      const list = lists[place];
+      list?.documents.push(lengths.length);
+      list?.counts.push(
+        Math.min(most, Math.max(1, Math.round(count * parts))) | (central.has(word) ? 0 : aside),
+      );
+    }
+    lengths.push(Math.min(0xffff, Math.round(length)));
+  }
+  const words = [...places.keys()].sort();
+  const starts = new Uint32Array(words.length + 1);
+  const total = lists.reduce((sum, list) => sum + list.documents.length, 0);
+  const held = { documents: new Uint32Array(total), counts: new Uint8Array(total) };
+  let at = 0;
+  words.forEach((word, place) => {
+    const list = lists[places.get(word) ?? 0] ?? { documents: [], counts: [] };
+    held.documents.set(list.documents, at);
+    held.counts.set(list.counts, at);
+    starts[place + 1] = at += list.documents.length;
+  });
+  return { words, postings: { starts, ...held, lengths: Uint16Array.from(lengths) } };
+}
+
+/** One of the words that may stand for what was asked, and how sure that is. */
+export interface Meant {
+  readonly place: number;
+  /** Up to 1. */
+  readonly sure: number;
+}
+
+/** Adds up what documents are worth for a question. */
+export interface Scorer {
+  /** Scores a word of the question by the best of the words that may be meant. */
+  add(meant: readonly Meant[]): void;
+  /** Documents that hold at least one word, with their score and the words that they hold as bits in the order of adding. */
+  hits(): readonly Hit[];
+}
+
+export interface Hit {
+  readonly document: number;
+  readonly score: number;
+  readonly held: number;
+}
+
+/** How soon more of the same word counts no more, and how much long documents lose. */
+const saturation = 1.2;
+const lengthShare = 0.6;
+
+/** Scores documents by Okapi BM25; what the whole index needs is reckoned once. */
+export function openScorer(postings: Postings): () => Scorer {
+  const { starts, documents, counts, lengths } = postings;
+  const number = lengths.length;
+  const average = Math.max(1, lengths.reduce((sum, length) => sum + length, 0) / Math.max(1, number));
+  const norms = Float32Array.from(
+    lengths,
+    (length) => saturation * (1 - lengthShare + (lengthShare * length) / average),
+  );
+  const scores = new Float32Array(number);
+  const holds = new Uint32Array(number);
+  const best = new Float32Array(number);
+  return () => {
+    let touched: number[] = [];
+    let bit = 1;
+    return {
+      add(meant) {
+        const seen: number[] = [];
+        // Words that may be meant count as one word, so that rare misspellings are not worth more than what was meant.
+        const spread = meant.reduce(
+          (sum, { place }) => sum + ((starts[place + 1] ?? 0) - (starts[place] ?? 0)),
+          0,
+        );
+        const rarity = Math.log(1 + (number - Math.min(spread, number) + 0.5) / (spread + 0.5));
+        for (const { place, sure } of meant) {
+          const to = starts[place + 1] ?? 0;
+          for (let at = starts[place] ?? 0; at < to; at += 1) {
+            const document = documents[at] ?? 0;
+            const count = ((counts[at] ?? 0) & most) / parts;
+            const worth = (sure * rarity * count * (saturation + 1)) / (count + (norms[document] ?? 1));
+            const before = best[document] ?? 0;
+            if (before === 0) seen.push(document);
+            if (worth > before) best[document] = worth;
+          }
+        }
+        for (const document of seen) {
+          if (holds[document] === 0) touched.push(document);
+          scores[document] = (scores[document] ?? 0) + (best[document] ?? 0);
+          holds[document] = (holds[document] ?? 0) | bit;
+          best[document] = 0;
+        }
+        bit *= 2;
+      },
+      hits() {
+        const found = touched.map((document) => {
+          const hit = { document, score: scores[document] ?? 0, held: holds[document] ?? 0 };
+          scores[document] = 0;
+          holds[document] = 0;
+          return hit;
+        });
+        touched = [];
+        return found;
+      },
+    };
+  };
+}
+
+/** Whether a word stands anywhere but in descriptions. */
+export function isCentral({ starts, counts }: Postings, place: number): boolean {
+  for (let at = starts[place] ?? 0; at < (starts[place + 1] ?? 0); at += 1) {
+    if (((counts[at] ?? 0) & aside) === 0) return true;
+  }
+  return false;
+}

@@ -1,0 +1,112 @@
+import { readFile } from 'node:fs/promises';
+import MiniSearch from 'minisearch';
+import type { KeptProduct } from '../../commerce/kept.ts';
+import { packIndex } from '../../commerce/search/pack.ts';
+import { buildIndex } from '../../commerce/search/search.ts';
+import { memoryMb, rounded, timed, timesOf } from './figures.ts';
+import { makeListing, type Asked, type Listed } from './search-listing.ts';
+
+/** Scores the search on a listing and questions, or on such as it makes itself, beside MiniSearch as it comes. */
+export async function benchSearch([catalogue, queries]: readonly string[]): Promise<void> {
+  const { listing, asked } =
+    catalogue !== undefined && queries !== undefined
+      ? { listing: await readJson<Listed>(catalogue), asked: await readJson<Asked>(queries) }
+      : makeListing(50_000);
+  console.log(`${String(listing.length)} products, ${String(asked.length)} questions`);
+  const own = await scored('own', asked, () => ownSearch(listing));
+  const miniSearch = await scored('MiniSearch', asked, () => miniSearchOf(listing));
+  console.log(JSON.stringify({ products: listing.length, questions: asked.length, own, miniSearch }));
+}
+
+interface Engine {
+  readonly search: (text: string) => readonly string[];
+  /** How many bytes the index has when it is kept. */
+  readonly bytes: number;
+}
+
+async function scored(name: string, asked: readonly Asked[], build: () => Engine) {
+  const gc = (globalThis as { gc?: () => void }).gc ?? (() => undefined);
+  gc();
+  const before = process.memoryUsage();
+  const { ms, value: engine } = await timed(build);
+  gc();
+  const now = process.memoryUsage();
+  const heldMb = rounded((now.heapUsed + now.arrayBuffers - before.heapUsed - before.arrayBuffers) / 2 ** 20);
+  for (const { query } of asked.slice(0, 50)) engine.search(query);
+  const times: number[] = [];
+  const rows = asked.map(({ query, relevant, kind = 'all' }) => {
+    const from = performance.now();
+    const found = engine.search(query).slice(0, 10);
+    times.push(performance.now() - from);
+    const grades = found.map((id) => relevant[id] ?? 0);
+    const best = Object.values(relevant).sort((a, b) => b - a);
+    return {
+      kind,
+      ndcg: gain(grades) / Math.max(gain(best.slice(0, 10)), 1e-9),
+      hit: grades.some(Boolean) ? 1 : 0,
+    };
+  });
+  const mean = (of: typeof rows) => ({
+    'nDCG@10': rounded(of.reduce((sum, row) => sum + row.ndcg, 0) / Math.max(1, of.length)),
+    'hit@10': rounded(of.reduce((sum, row) => sum + row.hit, 0) / Math.max(1, of.length)),
+  });
+  const kinds = [...new Set(rows.map((row) => row.kind))];
+  const { p50, p99 } = timesOf(times);
+  const figures = {
+    ...mean(rows),
+    ...(kinds.length > 1 && {
+      kinds: Object.fromEntries(kinds.map((kind) => [kind, mean(rows.filter((row) => row.kind === kind))])),
+    }),
+    indexMs: rounded(ms),
+    heldMb,
+    keptMb: rounded(engine.bytes / 2 ** 20),
+    p50Ms: p50,
+    p99Ms: p99,
+    processMb: memoryMb(),
+  };
+  console.log(`${name}: nDCG@10 ${String(figures['nDCG@10'])}, hit@10 ${String(figures['hit@10'])}`);
+  console.log(
+    `  indexed in ${String(Math.round(ms))} ms, ${String(heldMb)} MB held, p50 ${String(p50)} ms, p99 ${String(p99)} ms`,
+  );
+  return figures;
+}
+
+/** Discounted gain with grades as they are. */
+const gain = (grades: readonly number[]): number =>
+  grades.reduce((sum, grade, at) => sum + (2 ** grade - 1) / Math.log2(at + 2), 0);
+
+const tagsOf = ({ tags = [] }: Listed): readonly string[] =>
+  typeof tags === 'string' ? tags.split(/[,;]/) : tags;
+
+function ownSearch(listing: readonly Listed[]): Engine {
+  const products = new Map<string, KeptProduct>();
+  for (const row of listing) {
+    const { title, description = '', category = '' } = row;
+    products.set(String(row.id), {
+      name: title,
+      category,
+      summary: '',
+      description,
+      tags: tagsOf(row),
+      alt: '',
+      variants: [],
+    });
+  }
+  const index = buildIndex(products, []);
+  return { search: (text) => index.search(text) ?? [], bytes: packIndex(index.parts).byteLength };
+}
+
+function miniSearchOf(listing: readonly Listed[]): Engine {
+  const index = new MiniSearch<{ id: string }>({ fields: ['title', 'description', 'category', 'tags'] });
+  index.addAll(listing.map((row) => ({ ...row, id: String(row.id), tags: tagsOf(row).join(' ') })));
+  return {
+    search: (text) => index.search(text).map((hit) => String(hit.id)),
+    bytes: JSON.stringify(index).length,
+  };
+}
+
+async function readJson<T>(file: string): Promise<readonly T[]> {
+  const rows: unknown = JSON.parse(await readFile(file, 'utf8'));
+  if (!Array.isArray(rows)) throw new Error(`${file}: expected a list`);
+  return rows as readonly T[];
+}
