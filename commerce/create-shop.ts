@@ -103,7 +103,7 @@ function customersSide(
     placeOrder: (cause, quoteId) => placeOrder(means, cause, quoteId, needsApproval),
     payLink: (customer, number) => payLink(means, links, customer, number),
 
-    orders: (customer, limit) => readOrders(means, customer, limit),
+    orders: (customer, limit, after) => readOrders(means, customer, limit, after),
     order: (customer, number) => readOwn(means, customer, number),
     async receipt(customer, number) {
       const order = await readOwn(means, customer, number);

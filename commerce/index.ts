@@ -19,6 +19,7 @@ export type { MerchantStep } from './orders/move.ts';
 export type { Order } from './orders/order.ts';
 export type { OrderStatus } from './orders/states.ts';
 export { allocate, formatMoney, sum, times, type Money } from './pricing/money.ts';
+export type { StripeSettings } from './payments/stripe.ts';
 export type { Quote } from './pricing/quote.ts';
 export { shippingMethods, type ShippingMethod } from './pricing/shipping.ts';
 export { taxedRegions } from './pricing/tax.ts';

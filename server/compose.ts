@@ -23,7 +23,9 @@ import type { Config } from './config.ts';
 import { createLearner } from './learned.ts';
 import type { Log } from './log.ts';
 import type { ShowProgress } from './progress.ts';
+import { createRequestStore, type RequestStore } from './api/request-store.ts';
 import { createTable, type Tables } from './tables.ts';
+import { createReadVisitor, type ReadVisitor } from './visitor.ts';
 
 /** Everything that a running Parley consists of, wired. */
 export interface House {
@@ -35,6 +37,11 @@ export interface House {
   readonly web: WebChannel;
   readonly sms: AnyChannel | undefined;
   readonly log: Log;
+  readonly visitor: ReadVisitor;
+  /** What the API remembers of requests. */
+  readonly requests: RequestStore;
+  readonly clock: () => Date;
+  readonly config: Config;
   receive(channel: AnyChannel, request: Request): Promise<Response>;
   /** Mounts one more channel, such as the terminal's. */
   mount(channel: AnyChannel): void;
@@ -61,7 +68,11 @@ export async function openHouse(config: Config, surroundings: Surroundings): Pro
   const random = surroundings.random ?? Math.random;
   const tables: Tables = { shop: `${config.tablePrefix}shop`, bot: `${config.tablePrefix}bot` };
   await Promise.all([createTable(client, tables.shop), createTable(client, tables.bot)]);
-  const { shop, merchant } = await openShop(config, { client, table: tables.shop, clock, random });
+  const { stripe } = config;
+  const { shop, merchant } = await openShop(config, {
+    ...{ client, table: tables.shop, clock, random },
+    ...(stripe && { stripe }),
+  });
 
   const rows = { client, table: tables.bot, clock };
   const turns = createTurnStore(rows);
@@ -131,6 +142,14 @@ export async function openHouse(config: Config, surroundings: Surroundings): Pro
     web: webChannel,
     sms: smsChannel,
     log,
+    visitor: createReadVisitor({
+      secret: surroundings.cookieSecret,
+      publicUrl: config.publicUrl,
+      identify,
+    }),
+    requests: createRequestStore(rows),
+    clock,
+    config,
     receive: createReceive(inbox, log),
     mount: (channel) => channels.set(channel.name, channel),
     answerOf: async (turn) => (await turns.turn(turn.session, turn.no))?.answer,
