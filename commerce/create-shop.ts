@@ -19,7 +19,7 @@ import { catchUp } from './catch-up.ts';
 import { readAddresses, readSaved, removeAddress, saveAddress } from './customers/address-book.ts';
 import type { Means } from './effects.ts';
 import type { Merchant } from './merchant.ts';
-import { dropNotice, waitingNotices } from './notices.ts';
+import { dropNotice, takeNotice, waitingNotices } from './notices.ts';
 import { changeOrder, previewChange } from './orders/change.ts';
 import { cancelOrder } from './orders/end.ts';
 import { decide, moveOrder } from './orders/move.ts';
@@ -151,6 +151,7 @@ function merchantsSide(means: Means, reader: ContentReader, links: PaymentLinks 
     takeMoneyEvent: (body, signature) => takeMoneyEvent(means, links, body, signature),
     catchUp: (limit = 25) => catchUp(means, links, limit),
     waitingNotices: (limit = 25) => waitingNotices(means, limit),
+    takeNotice: (notice, until) => takeNotice(means, notice, until),
     dropNotice: (id) => dropNotice(means, id),
   };
 }

@@ -12,6 +12,7 @@ import { createSessionStore as createLexSessionStore } from '../bot/lex/embedded
 import { createCodeHook } from '../bot/lex/hook.ts';
 import { createHookStore } from '../bot/lex/hook-store.ts';
 import { enUS } from '../bot/messages/en_US.ts';
+import { createReachStore } from '../bot/reach-store.ts';
 import { createSessionStore } from '../bot/session-store.ts';
 import { createTurnStore } from '../bot/turn-store.ts';
 import { createTurnsInWork } from '../bot/turns-in-work.ts';
@@ -24,6 +25,7 @@ import { createLearner } from './learned.ts';
 import type { Log } from './log.ts';
 import type { ShowProgress } from './progress.ts';
 import { createRequestStore, type RequestStore } from './api/request-store.ts';
+import { createNoticeSender, type WantsNotice } from './notices.ts';
 import { createTable, type Tables } from './tables.ts';
 import { createReadVisitor, type ReadVisitor } from './visitor.ts';
 
@@ -43,6 +45,8 @@ export interface House {
   readonly clock: () => Date;
   readonly config: Config;
   receive(channel: AnyChannel, request: Request): Promise<Response>;
+  /** Sends the notices that wait; gives how many are done with. */
+  sendNotices(): Promise<number>;
   /** Mounts one more channel, such as the terminal's. */
   mount(channel: AnyChannel): void;
   /** What a settled turn was answered. */
@@ -57,6 +61,8 @@ export interface Surroundings {
   readonly log: Log;
   readonly clock?: () => Date;
   readonly random?: () => number;
+  /** Whether a customer wants a notice on a channel; every one when not said. */
+  readonly wantsNotice?: WantsNotice;
   /** Is shown how far learning the bot has come. */
   readonly show?: ShowProgress;
 }
@@ -106,6 +112,7 @@ export async function openHouse(config: Config, surroundings: Surroundings): Pro
     log,
   });
   const channels = new Map<string, AnyChannel>();
+  const reach = createReachStore(rows);
   const inbox = createInbox({
     turns,
     sessions: createSessionStore(rows),
@@ -121,6 +128,7 @@ export async function openHouse(config: Config, surroundings: Surroundings): Pro
         clock,
       }),
       channels,
+      reach,
       publicUrl: config.publicUrl,
       log,
     }),
@@ -151,6 +159,11 @@ export async function openHouse(config: Config, surroundings: Surroundings): Pro
     clock,
     config,
     receive: createReceive(inbox, log),
+    sendNotices: createNoticeSender({
+      ...{ merchant, shop, reach, channels, messages, clock, log },
+      publicUrl: config.publicUrl,
+      wants: surroundings.wantsNotice ?? (() => Promise.resolve(true)),
+    }),
     mount: (channel) => channels.set(channel.name, channel),
     answerOf: async (turn) => (await turns.turn(turn.session, turn.no))?.answer,
     async drain() {
