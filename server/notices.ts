@@ -87,7 +87,7 @@ export function createNoticeSender(options: {
 
 /** Whoever did it in a conversation was answered there: the effect's key begins with the session. */
 const hasSeen = (notice: WaitingNotice, { session }: Reach): boolean =>
-  'key' in notice && notice.key?.startsWith(`${session}.`) === true;
+  'key' in notice && notice.key.startsWith(`${session}.`);
 
 async function wordsFor(
   notice: WaitingNotice,

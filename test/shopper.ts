@@ -92,5 +92,5 @@ function conforms(method: string, path: string, { status, body, headers }: Heard
 function zodOf(schema: Json): z.ZodType {
   const whole = JSON.stringify({ ...schema, $defs: document.components.schemas });
   const local = JSON.parse(whole.replaceAll('"#/components/schemas/', '"#/$defs/')) as Json;
-  return z.fromJSONSchema(local as Parameters<typeof z.fromJSONSchema>[0]);
+  return z.fromJSONSchema(local);
 }

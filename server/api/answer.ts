@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import * as z from 'zod';
+import type * as z from 'zod';
 import { parseJson, readBody } from '../../channels/web/body.ts';
 import { Malformed } from '../../channels/channel.ts';
 import { Contention, ReusedKey, type Cause } from '../../commerce/index.ts';

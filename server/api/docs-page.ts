@@ -81,7 +81,7 @@ function described(method: string, path: string, operation: Json): Html {
   const responses = Object.entries(operation['responses'] as Record<string, Json>);
   const id = operation['operationId'] as string;
   const rows = parameters.map((held) => ({
-    name: `${String(held['name'])}`,
+    name: String(held['name']),
     where: String(held['in']),
     schema: held['schema'] as Json,
     required: held['required'] === true,
@@ -163,9 +163,10 @@ const thing = (id: string, name: string, schema: Json): Html =>
 
 function problem(schema: Json): Html {
   const fields = fieldsOf(schema);
-  const constant = (name: string) => String(fields.find((row) => row.name === name)?.schema['const'] ?? '');
+  const constant = (name: string) =>
+    fields.find((row) => row.name === name)?.schema['const'] as string | number | undefined;
   const own = fields.filter(({ name }) => !['type', 'title', 'status', 'detail', 'code'].includes(name));
-  const code = constant('code');
+  const code = String(constant('code'));
   return html`<article aria-labelledby="${code}">
     <h3 id="${code}"><code>${code}</code></h3>
     <p>${constant('title')} (${constant('status')}).</p>

@@ -132,14 +132,13 @@ function problemResponses(codes: readonly ProblemCode[], schemaOf: SchemaOf): Re
 
 /** A schema as JSON Schema; what has a name goes to the document's components. */
 function hoisted(schema: z.ZodType, io: 'input' | 'output', components: Record<string, Json>): Json {
-  const { $schema, $defs, ...made } = z.toJSONSchema(schema, {
+  const { $defs, ...made } = z.toJSONSchema(schema, {
     io,
     override({ jsonSchema }) {
       // Our lists are read-only in TypeScript, which is not what the word means here.
       delete jsonSchema.readOnly;
     },
   }) as Json;
-  void $schema;
   for (const [name, held] of Object.entries(($defs ?? {}) as Record<string, Json>)) {
     const component = withReferences(held);
     const before = components[name];
@@ -147,7 +146,8 @@ function hoisted(schema: z.ZodType, io: 'input' | 'output', components: Record<s
       throw new Error(`Two schemas are called "${name}".`);
     components[name] = component;
   }
-  return withReferences(made);
+  // The document's version says which dialect its schemas are of.
+  return withReferences(Object.fromEntries(Object.entries(made).filter(([name]) => name !== '$schema')));
 }
 
 const withReferences = (schema: Json): Json =>

@@ -77,14 +77,14 @@ export interface Operation {
   run(sides: Sides, call: Call<unknown, unknown, unknown>): Promise<Result<unknown, Refusal>>;
 }
 
-const nothing = {};
+type Nothing = Readonly<Record<never, never>>;
 const usualBody = 64 * 1024;
 
 /** Makes an operation of its parts. */
 export function operation<
   A extends z.ZodType,
-  P extends z.core.$ZodShape = typeof nothing,
-  Q extends z.core.$ZodShape = typeof nothing,
+  P extends z.core.$ZodShape = Nothing,
+  Q extends z.core.$ZodShape = Nothing,
   B extends z.ZodType = z.ZodUndefined,
 >(definition: Definition<P, Q, B, A>): Operation {
   const { id, summary, description, method, path, access, effect, body, answer } = definition;

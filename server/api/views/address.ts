@@ -35,5 +35,7 @@ export const addressBook = z
   })
   .meta({ id: 'AddressBook' });
 
+/** @public For web-chat. */
 export type AddressView = z.infer<typeof address>;
+/** @public For web-chat. */
 export type AddressBookView = z.infer<typeof addressBook>;

@@ -48,5 +48,7 @@ export const cart = z
   })
   .meta({ id: 'Cart' });
 
+/** @public For web-chat. */
 export type CartView = z.infer<typeof cart>;
+/** @public For web-chat. */
 export type CartLineView = z.infer<typeof cartLine>;

@@ -147,6 +147,9 @@ export const reordered = z
   })
   .meta({ id: 'Reordered' });
 
+/** @public For web-chat. */
 export type QuoteView = z.infer<typeof quote>;
+/** @public For web-chat. */
 export type OrderView = z.infer<typeof order>;
+/** @public For web-chat. */
 export type ReceiptView = z.infer<typeof receipt>;

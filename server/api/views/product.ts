@@ -28,5 +28,7 @@ export const product = z
 
 export const category = z.object({ id: z.string(), name: z.string() }).meta({ id: 'Category' });
 
+/** @public For web-chat. */
 export type ProductView = z.infer<typeof product>;
+/** @public For web-chat. */
 export type CategoryView = z.infer<typeof category>;
