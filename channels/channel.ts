@@ -12,6 +12,8 @@ export interface Channel<Payload, Address> {
   receive(request: Request): Promise<Received<Address>>;
   /** Pure: the replies of one turn as the platform's payloads, each within the platform's limits, in order. */
   render(replies: readonly Reply[], target: Target): readonly Payload[];
+  /** A turn's address without what belongs to that turn alone: where notices go. The same when the channel has none. */
+  forNotices?(address: Address): Address;
   /** Throws {@link Undeliverable}. The same key twice is the same message: sent once where the platform allows it. */
   send(payload: Payload, to: Address, key: string): Promise<Receipt>;
 }
@@ -43,6 +45,8 @@ export interface Target {
   readonly locale: string;
   /** The shop's public address without a trailing slash, for pictures and links; absent where there is none. */
   readonly publicUrl?: string | undefined;
+  /** A notice, which answers nothing: what was offered before still holds. */
+  readonly aside?: boolean | undefined;
 }
 
 export interface Receipt {

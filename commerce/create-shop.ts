@@ -20,7 +20,7 @@ import { catchUp } from './catch-up.ts';
 import { readAddresses, readSaved, removeAddress, saveAddress } from './customers/address-book.ts';
 import type { Means } from './effects.ts';
 import type { Merchant } from './merchant.ts';
-import { dropNotice, waitingNotices } from './notices.ts';
+import { dropNotice, takeNotice, waitingNotices } from './notices.ts';
 import { changeOrder, previewChange } from './orders/change.ts';
 import { cancelOrder } from './orders/end.ts';
 import { decide, moveOrder } from './orders/move.ts';
@@ -115,7 +115,7 @@ function customersSide(
     placeOrder: (cause, quoteId) => placeOrder(means, cause, quoteId, needsApproval),
     payLink: (customer, number) => payLink(means, links, customer, number),
 
-    orders: (customer, limit) => readOrders(means, customer, limit),
+    orders: (customer, limit, after) => readOrders(means, customer, limit, after),
     order: (customer, number) => readOwn(means, customer, number),
     async receipt(customer, number) {
       const order = await readOwn(means, customer, number);
@@ -171,6 +171,7 @@ function merchantsSide(means: Means, reader: ContentReader, links: PaymentLinks 
       return { ...caught, done: caught.done + learned };
     },
     waitingNotices: (limit = 25) => waitingNotices(means, limit),
+    takeNotice: (notice, until) => takeNotice(means, notice, until),
     dropNotice: (id) => dropNotice(means, id),
   };
 }

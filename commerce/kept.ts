@@ -53,6 +53,8 @@ interface OrderNotice {
   readonly amount?: Money;
   /** For `shipped`. */
   readonly tracking?: Tracking;
+  /** What the customer did: the key of the effect, by which it is known where it was answered. */
+  readonly key?: string;
 }
 
 interface StockNotice {

@@ -83,6 +83,8 @@ export interface Merchant {
   catchUp(limit?: number): Promise<CaughtUp>;
   /** What customers should hear of and have not been told, oldest first; 25 when not said. */
   waitingNotices(limit?: number): Promise<readonly WaitingNotice[]>;
+  /** Takes a notice to send it; it waits again from `until` on, unless it is dropped. False when somebody else has it. */
+  takeNotice(notice: Pick<WaitingNotice, 'id' | 'at' | 'tries'>, until: Date): Promise<boolean>;
   /** Forgets a notice that was sent. */
   dropNotice(id: string): Promise<void>;
 }

@@ -17,22 +17,42 @@ export function notify(id: string, notice: Notice, now: Date): Write {
 /** A notice that waits in the outbox. */
 export type WaitingNotice = Notice & {
   readonly id: string;
-  /** ISO 8601, UTC. */
+  /** When it may be sent, ISO 8601, UTC: since it is true, or when the last try said. */
   readonly at: string;
+  /** How often it was taken to be sent. */
+  readonly tries: number;
 };
 
-/** Notices that nobody has sent yet, oldest first. */
+/** Notices that wait to be sent now, those that wait the longest first. */
 export async function waitingNotices(means: Means, limit: number): Promise<readonly WaitingNotice[]> {
+  const until = { at: means.clock().toISOString(), id: '~' };
   const pages = await Promise.all(
-    shards.map((shard) => means.store.entities.notice.query.waiting({ shard }).go({ limit })),
+    shards.map((shard) => means.store.entities.notice.query.waiting({ shard }).lte(until).go({ limit })),
   );
   const now = seconds(means.clock());
   return pages
     .flatMap(({ data }) => data)
     .filter((row) => row.expires > now)
-    .map((row) => ({ ...row.notice, id: row.id, at: row.at }))
+    .map((row) => ({ ...row.notice, id: row.id, at: row.at, tries: row.tries ?? 0 }))
     .sort((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0))
     .slice(0, limit);
+}
+
+/**
+ * Takes a notice to send it: it waits again from `until` on, unless it is dropped. False when somebody else has taken or dropped it.
+ */
+export async function takeNotice(
+  means: Means,
+  { id, at, tries }: Pick<WaitingNotice, 'id' | 'at' | 'tries'>,
+  until: Date,
+): Promise<boolean> {
+  const { rejected } = await means.store.entities.notice
+    .patch({ id })
+    .set({ at: until.toISOString(), tries: tries + 1 })
+    .composite({ shard: shardOf(id) })
+    .where((held, { eq }) => eq(held.at, at))
+    .go({ returnOnConditionCheckFailure: true });
+  return !rejected;
 }
 
 /** Takes a notice out of the outbox once it is sent. */

@@ -3,6 +3,7 @@ import type { Found, Product, ProductQuery } from './catalog/catalog.ts';
 import type { Address, AddressBook } from './customers/address.ts';
 import type { Change } from './orders/change.ts';
 import type { Order, PaymentMethod } from './orders/order.ts';
+import type { OrderPlace } from './orders/read.ts';
 import type { Receipt } from './orders/receipt.ts';
 import type { Reordered } from './orders/reorder.ts';
 import type { ReturnPreview, Units } from './orders/returns.ts';
@@ -100,8 +101,8 @@ export interface Shop {
     number: string,
   ): Promise<Result<{ readonly url: string; readonly payBy: string }, UnknownOrder | NotPayable>>;
 
-  /** The customer's orders, newest first. */
-  orders(customer: string, limit?: number): Promise<readonly Order[]>;
+  /** The customer's orders, newest first; 10 when not said, from the one after `after` on. */
+  orders(customer: string, limit?: number, after?: OrderPlace): Promise<readonly Order[]>;
   /** An order by its number (`HR-` and six characters, any case, the prefix optional), if it is this customer's. */
   order(customer: string, number: string): Promise<Order | undefined>;
   /** An order with everything that was paid, taken off and given back. */

@@ -163,6 +163,7 @@ const notice = createSchema({
     shard: count,
     at: text,
     notice: { type: CustomAttributeType<Notice>('any'), required: true },
+    tries: { type: 'number' },
     expires,
   },
   indexes: {

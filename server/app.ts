@@ -3,7 +3,10 @@ import { Hono } from 'hono';
 import { secureHeaders } from 'hono/secure-headers';
 import { relative } from 'node:path';
 import { problem } from '../channels/web/problem.ts';
+import { mountApi } from './api/mount.ts';
+import { createRateLimit } from './api/rate-limit.ts';
 import type { House } from './compose.ts';
+import { mountPayments } from './payments.ts';
 
 /** The shop over HTTP, fetch-shaped: the same app on a laptop, in a test and on Lambda. */
 export function createApp(
@@ -33,6 +36,19 @@ export function createApp(
     app.post('/channels/sms', (c) => house.receive(sms, c.req.raw));
     app.post('/channels/sms/status', (c) => house.receive(sms, c.req.raw));
   }
+  mountApi(
+    app,
+    {
+      ...house,
+      limits: {
+        visitor: createRateLimit(house.config.limits.visitor, () => house.clock().getTime()),
+        address: createRateLimit(house.config.limits.address, () => house.clock().getTime()),
+      },
+      publicUrl: house.config.publicUrl,
+    },
+    { shopName: house.name, proxies: house.config.proxies },
+  );
+  if (house.config.stripe) mountPayments(app, house.merchant, house.log);
   app.get('/health', (c) => c.json({ status: 'ok' }));
 
   const cached = (seconds: number) => (_: string, c: { header: (name: string, value: string) => void }) =>

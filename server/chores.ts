@@ -1,14 +1,15 @@
-import type { Merchant } from '../commerce/index.ts';
-import type { Log } from './log.ts';
+import type { House } from './compose.ts';
 
 /** How often the shop's chores are looked after, in milliseconds. */
 const every = 10_000;
 
-/** Does again and again what falls due in the shop, such as refunds and orders that nobody paid; the answer ends it. */
-export function startChores(merchant: Pick<Merchant, 'catchUp'>, log: Log): () => Promise<void> {
+type Chores = Pick<House, 'sendNotices' | 'log'> & { readonly merchant: Pick<House['merchant'], 'catchUp'> };
+
+/** Does again and again what falls due, such as refunds and orders that nobody paid, and sends notices; the answer ends it. */
+export function startChores(house: Chores): () => Promise<void> {
   let round = Promise.resolve();
   const timer = setInterval(() => {
-    round = round.then(() => once(merchant, log));
+    round = round.then(() => once(house));
   }, every).unref();
   return () => {
     clearInterval(timer);
@@ -16,11 +17,12 @@ export function startChores(merchant: Pick<Merchant, 'catchUp'>, log: Log): () =
   };
 }
 
-async function once(merchant: Pick<Merchant, 'catchUp'>, log: Log): Promise<void> {
+async function once({ merchant, sendNotices, log }: Chores): Promise<void> {
   try {
     const { failed } = await merchant.catchUp();
     for (const { job, error } of failed)
       log.error({ err: error, job }, 'a chore of the shop will be tried again');
+    await sendNotices();
   } catch (error) {
     log.error({ err: error }, 'the chores of the shop cannot be done now');
   }

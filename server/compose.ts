@@ -12,6 +12,7 @@ import { createSessionStore as createLexSessionStore } from '../bot/lex/embedded
 import { createCodeHook } from '../bot/lex/hook.ts';
 import { createHookStore } from '../bot/lex/hook-store.ts';
 import { enUS } from '../bot/messages/en_US.ts';
+import { createReachStore } from '../bot/reach-store.ts';
 import { createSessionStore } from '../bot/session-store.ts';
 import { createTurnStore } from '../bot/turn-store.ts';
 import { createTurnsInWork } from '../bot/turns-in-work.ts';
@@ -23,7 +24,10 @@ import type { Config } from './config.ts';
 import { createLearner } from './learned.ts';
 import type { Log } from './log.ts';
 import type { ShowProgress } from './progress.ts';
+import { createRequestStore, type RequestStore } from './api/request-store.ts';
+import { createNoticeSender, type WantsNotice } from './notices.ts';
 import { createTable, type Tables } from './tables.ts';
+import { createReadVisitor, type ReadVisitor } from './visitor.ts';
 
 /** Everything that a running Parley consists of, wired. */
 export interface House {
@@ -35,7 +39,14 @@ export interface House {
   readonly web: WebChannel;
   readonly sms: AnyChannel | undefined;
   readonly log: Log;
+  readonly visitor: ReadVisitor;
+  /** What the API remembers of requests. */
+  readonly requests: RequestStore;
+  readonly clock: () => Date;
+  readonly config: Config;
   receive(channel: AnyChannel, request: Request): Promise<Response>;
+  /** Sends the notices that wait; gives how many are done with. */
+  sendNotices(): Promise<number>;
   /** Mounts one more channel, such as the terminal's. */
   mount(channel: AnyChannel): void;
   /** What a settled turn was answered. */
@@ -50,6 +61,8 @@ export interface Surroundings {
   readonly log: Log;
   readonly clock?: () => Date;
   readonly random?: () => number;
+  /** Whether a customer wants a notice on a channel; every one when not said. */
+  readonly wantsNotice?: WantsNotice;
   /** Is shown how far learning the bot has come. */
   readonly show?: ShowProgress;
 }
@@ -61,12 +74,14 @@ export async function openHouse(config: Config, surroundings: Surroundings): Pro
   const random = surroundings.random ?? Math.random;
   const tables: Tables = { shop: `${config.tablePrefix}shop`, bot: `${config.tablePrefix}bot` };
   await Promise.all([createTable(client, tables.shop), createTable(client, tables.bot)]);
+  const { stripe } = config;
   const { shop, merchant } = await openShop(config, {
     client,
     table: tables.shop,
     clock,
     random,
     warn: (error, what) => log.warn({ err: error }, what),
+    ...(stripe && { stripe }),
   });
 
   const rows = { client, table: tables.bot, clock };
@@ -101,6 +116,7 @@ export async function openHouse(config: Config, surroundings: Surroundings): Pro
     log,
   });
   const channels = new Map<string, AnyChannel>();
+  const reach = createReachStore(rows);
   const inbox = createInbox({
     turns,
     sessions: createSessionStore(rows),
@@ -116,6 +132,7 @@ export async function openHouse(config: Config, surroundings: Surroundings): Pro
         clock,
       }),
       channels,
+      reach,
       publicUrl: config.publicUrl,
       log,
     }),
@@ -137,7 +154,20 @@ export async function openHouse(config: Config, surroundings: Surroundings): Pro
     web: webChannel,
     sms: smsChannel,
     log,
+    visitor: createReadVisitor({
+      secret: surroundings.cookieSecret,
+      publicUrl: config.publicUrl,
+      identify,
+    }),
+    requests: createRequestStore(rows),
+    clock,
+    config,
     receive: createReceive(inbox, log),
+    sendNotices: createNoticeSender({
+      ...{ merchant, shop, reach, channels, messages, clock, log },
+      publicUrl: config.publicUrl,
+      wants: surroundings.wantsNotice ?? (() => Promise.resolve(true)),
+    }),
     mount: (channel) => channels.set(channel.name, channel),
     answerOf: async (turn) => (await turns.turn(turn.session, turn.no))?.answer,
     async drain() {

@@ -1,5 +1,6 @@
 import type { Bot } from '../bot/bot.ts';
 import { sessionKey, turnName, type StoredTurn } from '../bot/conversation.ts';
+import type { ReachStore } from '../bot/reach-store.ts';
 import type { Inbox, InboxWork } from '../bot/inbox.ts';
 import { Malformed, Unauthenticated, Undeliverable, type Channel } from '../channels/channel.ts';
 import { problem } from '../channels/web/problem.ts';
@@ -48,6 +49,7 @@ export function createReceive(inbox: Inbox, log: Log) {
 export function createWork(options: {
   bot: Bot;
   channels: ReadonlyMap<string, AnyChannel>;
+  reach: Pick<ReachStore, 'remember'>;
   publicUrl: string | undefined;
   log: Log;
 }): InboxWork {
@@ -72,6 +74,11 @@ export function createWork(options: {
         // Another process that shares the table may have it mounted.
         throw new Undeliverable(`The channel ${turn.channel} is not mounted here.`, { retryAfter: 60 });
       }
+      const { session, address } = turn;
+      await options.reach.remember(answer.customer, {
+        ...{ channel: channel.name, locale: turn.turn.locale, session },
+        address: channel.forNotices ? channel.forNotices(address) : address,
+      });
       const payloads = channel.render(answer.replies, {
         locale: turn.turn.locale,
         publicUrl: options.publicUrl,

@@ -1,6 +1,8 @@
 import { resolve } from 'node:path';
 import * as z from 'zod';
 import { smsConfig, type SmsConfig } from '../channels/sms/config.ts';
+import type { StripeSettings } from '../commerce/index.ts';
+import { httpUrl, stripeConfig } from './stripe-config.ts';
 
 /** Everything that can be set from outside, read once at the start. */
 export interface Config {
@@ -22,6 +24,11 @@ export interface Config {
   readonly cookieSecret: string | undefined;
   readonly logLevel: 'fatal' | 'error' | 'warn' | 'info' | 'debug' | 'silent';
   readonly sms: SmsConfig | undefined;
+  readonly stripe: StripeSettings | undefined;
+  /** How many requests a minute the API takes. */
+  readonly limits: { readonly visitor: number; readonly address: number };
+  /** How many proxies of ours stand before the server and add to `X-Forwarded-For`. */
+  readonly proxies: number;
 }
 
 /** What is wrong with the environment, one line for each fault. */
@@ -29,10 +36,10 @@ export class BadConfig extends Error {
   override readonly name = 'BadConfig';
 }
 
-const httpUrl = z
-  .string()
-  .regex(/^https?:\/\/[^\s?#]+$/, 'must be an address that begins with https:// or http://')
-  .transform((url) => url.replace(/\/+$/, ''));
+const count = (least: number, most: number) => {
+  const fault = `must be a whole number from ${String(least)} to ${String(most)}`;
+  return z.coerce.number(fault).int(fault).min(least, fault).max(most, fault);
+};
 
 const schema = z.object({
   HOST: z.string().default('127.0.0.1'),
@@ -59,6 +66,9 @@ const schema = z.object({
       'must be fatal, error, warn, info, debug or silent',
     )
     .default('warn'),
+  VISITOR_RATE: count(1, 1_000_000).default(240),
+  ADDRESS_RATE: count(1, 1_000_000).default(1200),
+  PROXIES: count(0, 10).default(0),
 });
 
 /** Reads the environment. An empty variable counts as absent. Throws {@link BadConfig} that names every fault. */
@@ -71,11 +81,13 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
   );
   const read = schema.safeParse(given);
   const sms = smsConfig(environment);
+  const stripe = stripeConfig(environment);
   const faults = [
     ...(read.success ? [] : read.error.issues.map((issue) => `${issue.path.join('.')} ${issue.message}`)),
     ...(sms.ok ? [] : sms.refusal),
+    ...(stripe.ok ? [] : stripe.refusal),
   ];
-  if (!read.success || !sms.ok) {
+  if (!read.success || !sms.ok || !stripe.ok) {
     throw new BadConfig(
       `The settings cannot be used:\n${[...new Set(faults)].map((fault) => `  ${fault}`).join('\n')}`,
     );
@@ -94,5 +106,8 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     cookieSecret: data.COOKIE_SECRET,
     logLevel: data.LOG_LEVEL,
     sms: sms.value,
+    stripe: stripe.value,
+    limits: { visitor: data.VISITOR_RATE, address: data.ADDRESS_RATE },
+    proxies: data.PROXIES,
   };
 }

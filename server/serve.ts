@@ -51,7 +51,7 @@ export async function serve(config: Config, options: ServeOptions): Promise<void
       images: join(dirname(config.catalogue), 'images'),
     });
     await house.inbox.start(database.alone);
-    closing.unshift(startChores(house.merchant, log));
+    closing.unshift(startChores(house));
     const answer = getRequestListener(app.fetch);
     server.removeAllListeners('request');
     server.on('request', (request, response) => void answer(request, response));

@@ -6,6 +6,7 @@ import { createApp } from '../server/app.ts';
 import { openHouse, type House } from '../server/compose.ts';
 import { readConfig } from '../server/config.ts';
 import { createLog, type Log } from '../server/log.ts';
+import type { ReadVisitor } from '../server/visitor.ts';
 import { createMenu, paint } from '../server/cli/terminal.ts';
 import { startTestDatabase, type TestDatabase } from './database.ts';
 
@@ -31,6 +32,10 @@ export interface TestHouseOptions {
   readonly database?: TestDatabase;
   /** The log, instead of the one on standard error. */
   readonly log?: Log;
+  /** Settings beside the usual ones. */
+  readonly environment?: Readonly<Record<string, string>>;
+  /** Who requests come from, instead of what their cookies say. */
+  readonly visitor?: ReadVisitor;
 }
 
 export async function openTestHouse(options: TestHouseOptions = {}): Promise<TestHouse> {
@@ -44,6 +49,7 @@ export async function openTestHouse(options: TestHouseOptions = {}): Promise<Tes
     TWILIO_FROM: ourNumber,
     TWILIO_API_BASE_URL: twilio.url,
     LOG_LEVEL: 'warn',
+    ...options.environment,
   });
   const house = await openHouse(config, {
     client: database.client,
@@ -51,7 +57,11 @@ export async function openTestHouse(options: TestHouseOptions = {}): Promise<Tes
     log: options.log ?? createLog(config.logLevel),
     ...(clock && { clock }),
   });
-  const app = createApp(house, { ...(client && { client }), images: resolve('demo-shop/images') });
+  const { visitor = house.visitor } = options;
+  const app = createApp(
+    { ...house, visitor },
+    { ...(client && { client }), images: resolve('demo-shop/images') },
+  );
   return {
     house,
     app,

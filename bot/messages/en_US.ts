@@ -2,6 +2,7 @@ import type { Option } from '../reply.ts';
 import { enUSCart } from './en_US/cart.ts';
 import { enUSCatalog } from './en_US/catalog.ts';
 import { enUSCheckout } from './en_US/checkout.ts';
+import { enUSNotices } from './en_US/notices.ts';
 import { enUSOrders } from './en_US/orders.ts';
 import { enUSTopics } from './en_US/topics.ts';
 
@@ -73,6 +74,7 @@ export const enUS = {
   cart: enUSCart,
   checkout: enUSCheckout,
   orders: enUSOrders,
+  notices: enUSNotices,
   topics: enUSTopics,
 };
 

@@ -8,6 +8,8 @@ export interface SmsPayload {
   readonly media?: readonly string[];
   /** What the numbers mean from this message on; an empty menu ends the one before. */
   readonly menu: readonly MenuItem[];
+  /** It is said beside the conversation: the numbers go on meaning what they meant. */
+  readonly aside?: boolean;
 }
 
 /** What one number of a menu stands for. */

@@ -64,6 +64,7 @@ export function render(replies: readonly Reply[], target: Target): readonly SmsP
     body,
     ...(index === 0 && media.length > 0 ? { media } : {}),
     menu: index === all.length - 1 ? menu : [],
+    ...(target.aside && { aside: true }),
   }));
 }
 

@@ -70,7 +70,7 @@ export function sender(config: SmsConfig, memory: SmsMemory, clock: () => Date, 
     if (known !== undefined) return { id: known };
     if (await memory.optedOut(to.to)) throw optedOut();
     // The customer may answer before our note of the sending lands, so the numbers must mean something by then.
-    await memory.offer(conversationOf(to), payload.menu);
+    if (!payload.aside) await memory.offer(conversationOf(to), payload.menu);
     try {
       const { sid } = await client.messages.create({
         from: to.from,

@@ -38,6 +38,7 @@ export function web(config: WebConfig, deps: WebDeps): WebChannel {
     name: 'web',
     receive: (request) => receive(request, visit, log, bell, config.locale ?? 'en_US'),
     render,
+    forNotices: ({ conversation }) => ({ conversation }),
     send: (payload, to, key) => send(log, bell, payload, to, key),
     events: async (request) => {
       const after = afterOf(request);

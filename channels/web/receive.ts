@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { cleanText, longestText } from '../../bot/turn.ts';
 import { Malformed } from '../channel.ts';
+import { parseJson, readBody } from './body.ts';
 import type { MessageRequest } from './protocol.ts';
 
 const largestBody = 32 * 1024;
@@ -46,7 +47,7 @@ export async function readMessage(request: Request): Promise<Message> {
   if (type !== 'application/json') {
     throw new Malformed('The message must be sent as application/json.', 415);
   }
-  const parsed = schema.safeParse(parseJson(await readBody(request)));
+  const parsed = schema.safeParse(parseJson(await readBody(request, largestBody)));
   if (parsed.success) return parsed.data;
   const issue = parsed.error.issues[0];
   if (issue?.code === 'unrecognized_keys') {
@@ -62,37 +63,4 @@ export function readAfter(request: Request): number {
   const value = /^\d{1,12}$/.test(raw) ? Number(raw) : NaN;
   if (!isSequence(value)) throw new Malformed(afterFault);
   return value;
-}
-
-async function readBody(request: Request): Promise<string> {
-  const tooLarge = new Malformed('The message is too large: its body may have at most 32 KB.', 413);
-  if (Number(request.headers.get('content-length') ?? 0) > largestBody) throw tooLarge;
-  const chunks: Uint8Array[] = [];
-  let size = 0;
-  if (request.body) {
-    for await (const chunk of request.body as AsyncIterable<Uint8Array>) {
-      size += chunk.byteLength;
-      if (size > largestBody) throw tooLarge;
-      chunks.push(chunk);
-    }
-  }
-  try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(Buffer.concat(chunks));
-  } catch (cause) {
-    throw malformed('The message is not valid UTF-8.', cause);
-  }
-}
-
-function parseJson(body: string): unknown {
-  try {
-    return JSON.parse(body);
-  } catch (cause) {
-    throw malformed('The message is not valid JSON.', cause);
-  }
-}
-
-function malformed(message: string, cause: unknown): Malformed {
-  const fault = new Malformed(message);
-  fault.cause = cause;
-  return fault;
 }

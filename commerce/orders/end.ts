@@ -27,7 +27,9 @@ export function cancelOrder(means: Means, cause: Cause, number: string): Promise
     if (!after(order.state, 'cancel')) {
       return { answer: { ok: false, refusal: { code: 'not-cancellable', order } }, writes: [] };
     }
-    const { order: value, writes } = end(order, 'cancel', { by: cause.customer, now });
+    const { order: value, writes } = end(order, 'cancel', {
+      ...{ by: cause.customer, key: cause.key, now },
+    });
     return { answer: { ok: true, value }, writes };
   });
 }
@@ -49,7 +51,7 @@ export function end(order: Order, event: 'cancel' | 'decline' | 'expire', doing:
         ...forgetExpiry(order),
         ...restock(order.lines, order.id, now),
         ...giveBack(order.customer, order.promotions),
-        tell(order, event === 'expire' ? 'expired' : 'cancelled', now),
+        tell(order, event === 'expire' ? 'expired' : 'cancelled', now, doing.key),
       ],
     },
     now,

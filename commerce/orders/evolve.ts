@@ -13,6 +13,8 @@ export interface Doing {
   readonly by: string;
   readonly now: Date;
   readonly detail?: string | undefined;
+  /** The key of the effect, where its customer is told what they did. */
+  readonly key?: string;
 }
 
 /** An order as it becomes, and the writes beside its own that make it so. */
@@ -93,10 +95,15 @@ export const tell = (
   { customer, id, number, tracking }: Order,
   event: 'placed' | 'paid' | 'shipped' | 'delivered' | 'cancelled' | 'expired',
   now: Date,
+  key?: string,
 ): Write =>
   notify(
     `${id}.${event}`,
-    { customer, order: id, number, event, ...(event === 'shipped' && tracking && { tracking }) },
+    {
+      ...{ customer, order: id, number, event },
+      ...(event === 'shipped' && tracking && { tracking }),
+      ...(key !== undefined && { key }),
+    },
     now,
   );
 

@@ -88,7 +88,7 @@ function attemptOf(
       ...useUp(customer, quote.promotions),
       closeCart(customer, cartVersion),
       ...(payBy === undefined ? [] : [expireAt(value, new Date(payBy))]),
-      tell(value, 'placed', now),
+      tell(value, 'placed', now, cause.key),
       orderPlaced(value),
     ],
   };

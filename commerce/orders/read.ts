@@ -45,10 +45,19 @@ export async function readOwn(means: Means, customer: string, number: string): P
 
 const usual = 10;
 
-/** A customer's orders, newest first. */
-export async function readOrders(means: Means, customer: string, limit = usual): Promise<readonly Order[]> {
-  const { data } = await means.store.entities.order.query
-    .newest({ customer })
-    .go({ order: 'desc', limit: Math.max(Math.trunc(limit), 1) });
+/** An order's place among the orders of its customer. */
+export type OrderPlace = Pick<Order, 'placedAt' | 'number'>;
+
+/** A customer's orders, newest first, from the one after `after` on. */
+export async function readOrders(
+  means: Means,
+  customer: string,
+  limit = usual,
+  after?: OrderPlace,
+): Promise<readonly Order[]> {
+  const newest = means.store.entities.order.query.newest({ customer });
+  const { placedAt = '', number = '' } = after ?? {};
+  const options = { order: 'desc', limit: Math.max(Math.trunc(limit), 1) } as const;
+  const { data } = await (after ? newest.lt({ placedAt, number }).go(options) : newest.go(options));
   return data.map(fromRow);
 }

@@ -9,7 +9,7 @@ export interface StripeSettings {
   readonly webhookSecrets: readonly string[];
   /** Another address for Stripe's API. */
   readonly apiBase?: string;
-  /** Where Stripe's page leads afterwards. */
+  /** Where Stripe's page leads afterwards; the order's number is added as `order`. */
   readonly successUrl: string;
   readonly cancelUrl: string;
 }
@@ -64,8 +64,8 @@ function pageOf(
     metadata,
     payment_intent_data: { metadata },
     expires_at: Math.floor(payBy.getTime() / 1000),
-    success_url: settings.successUrl,
-    cancel_url: settings.cancelUrl,
+    success_url: withOrder(settings.successUrl, number),
+    cancel_url: withOrder(settings.cancelUrl, number),
     line_items: [
       {
         quantity: 1,
@@ -77,6 +77,12 @@ function pageOf(
       },
     ],
   };
+}
+
+function withOrder(url: string, number: string): string {
+  const back = new URL(url);
+  back.searchParams.set('order', number);
+  return back.href;
 }
 
 /** Currencies without a minor unit that Stripe still counts in hundredths. */

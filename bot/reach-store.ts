@@ -1,0 +1,62 @@
+import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
+import { PutCommand, QueryCommand } from '@aws-sdk/lib-dynamodb';
+import { openTable, type StoreOptions } from './table-store.ts';
+
+/** Where a customer was last answered on a channel. */
+export interface Reach {
+  readonly channel: string;
+  /** The channel's own JSON. */
+  readonly address: unknown;
+  readonly locale: string;
+  /** The session that was answered. */
+  readonly session: string;
+}
+
+/** Remembers where customers can be told something tomorrow: one row for each channel that they spoke on. */
+export interface ReachStore {
+  /** Writes only what has changed. */
+  remember(customer: string, reach: Reach): Promise<void>;
+  of(customer: string): Promise<readonly Reach[]>;
+}
+
+const remembered = 10_000;
+
+export function createReachStore(options: StoreOptions): ReachStore {
+  const { documents, TableName, clock } = openTable(options);
+  /** What this process has seen in the table. */
+  const known = new Map<string, string>();
+  const partition = (customer: string) => `reach#${customer}`;
+  return {
+    async remember(customer, reach) {
+      const place = { pk: partition(customer), sk: `channel#${reach.channel}` };
+      const name = `${place.pk} ${place.sk}`;
+      const text = JSON.stringify(reach);
+      if (known.get(name) === text) return;
+      try {
+        await documents.send(
+          new PutCommand({
+            TableName,
+            Item: { ...place, reach: text, since: clock().toISOString() },
+            ConditionExpression: 'attribute_not_exists(pk) OR reach <> :reach',
+            ExpressionAttributeValues: { ':reach': text },
+          }),
+        );
+      } catch (error) {
+        if (!(error instanceof ConditionalCheckFailedException)) throw error;
+      }
+      if (known.size >= remembered) known.clear();
+      known.set(name, text);
+    },
+    async of(customer) {
+      const { Items = [] } = await documents.send(
+        new QueryCommand({
+          TableName,
+          ConsistentRead: true,
+          KeyConditionExpression: 'pk = :pk',
+          ExpressionAttributeValues: { ':pk': partition(customer) },
+        }),
+      );
+      return Items.map((item) => JSON.parse(String(item['reach'])) as Reach);
+    },
+  };
+}

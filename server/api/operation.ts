@@ -1,0 +1,120 @@
+import * as z from 'zod';
+import type { Cause, Merchant, Result, Shop } from '../../commerce/index.ts';
+import type { ProblemCode } from './problem.ts';
+import type { Refusal } from './refusal.ts';
+
+/** The two sides of the shop that operations ask. */
+export interface Sides {
+  readonly shop: Shop;
+  readonly merchant: Merchant;
+}
+
+/** What a checked request says, and who it comes from. */
+export interface Call<P, Q, B> {
+  readonly params: P;
+  readonly query: Q;
+  readonly body: B;
+  /** The customer's id; empty where anyone may ask. */
+  readonly customer: string;
+  /** The customer and the request's key. */
+  readonly cause: Cause;
+}
+
+interface Definition<
+  P extends z.core.$ZodShape,
+  Q extends z.core.$ZodShape,
+  B extends z.ZodType,
+  A extends z.ZodType,
+> {
+  /** Unique, a verb and a noun, such as `addToCart`. */
+  readonly id: string;
+  readonly summary: string;
+  /** More about it, for the reference. */
+  readonly description?: string;
+  readonly method: 'GET' | 'POST' | 'PUT' | 'DELETE';
+  /** Such as `/api/shop/orders/{number}`. */
+  readonly path: string;
+  /** `anyone`: the same for everybody; `visitor`: about whoever asks; `merchant`: for those who have the role. */
+  readonly access: 'anyone' | 'visitor' | 'merchant';
+  /**
+   * Whether it changes something. The shop remembers what it did under a `cause`; for what has none, the API keeps the `answer`
+   * itself, so that a repeated request does not undo what came between.
+   */
+  readonly effect?: 'cause' | 'answer';
+  readonly params?: P;
+  readonly query?: Q;
+  readonly body?: B;
+  /** In bytes; 64 KB when not said. */
+  readonly largestBody?: number;
+  /** 200 when not said. */
+  readonly status?: 200 | 201;
+  readonly answer: A;
+  /** What the shop may refuse. */
+  readonly refusals: readonly Refusal['code'][];
+  run(
+    sides: Sides,
+    call: Call<z.output<z.ZodObject<P>>, z.output<z.ZodObject<Q>>, z.output<B>>,
+  ): Promise<Result<z.input<A>, Refusal>>;
+}
+
+/** One thing that can be asked over HTTP: what it takes, what it gives, what it may refuse. The reference is made from it. */
+export interface Operation {
+  readonly id: string;
+  readonly summary: string;
+  readonly description: string | undefined;
+  readonly method: 'GET' | 'POST' | 'PUT' | 'DELETE';
+  readonly path: string;
+  readonly access: 'anyone' | 'visitor' | 'merchant';
+  readonly effect: 'cause' | 'answer' | undefined;
+  readonly params: z.ZodObject;
+  readonly query: z.ZodObject;
+  readonly body: z.ZodType | undefined;
+  readonly largestBody: number;
+  readonly status: 200 | 201;
+  readonly answer: z.ZodType;
+  /** Every problem that it may answer with. */
+  readonly problems: readonly ProblemCode[];
+  run(sides: Sides, call: Call<unknown, unknown, unknown>): Promise<Result<unknown, Refusal>>;
+}
+
+type Nothing = Readonly<Record<never, never>>;
+const usualBody = 64 * 1024;
+
+/** Makes an operation of its parts. */
+export function operation<
+  A extends z.ZodType,
+  P extends z.core.$ZodShape = Nothing,
+  Q extends z.core.$ZodShape = Nothing,
+  B extends z.ZodType = z.ZodUndefined,
+>(definition: Definition<P, Q, B, A>): Operation {
+  const { id, summary, description, method, path, access, effect, body, answer } = definition;
+  const params = z.strictObject(definition.params ?? {});
+  const query = z.strictObject(definition.query ?? {});
+  const hasBody = body !== undefined;
+  const problems = new Set<ProblemCode>([
+    ...definition.refusals,
+    ...(effect ? (['key-missing', 'key-reused'] as const) : []),
+    ...(method === 'GET' ? [] : (['other-site'] as const)),
+    ...(access === 'merchant' ? (['not-signed-in', 'forbidden'] as const) : []),
+    ...(hasBody ? (['too-large', 'not-json'] as const) : []),
+    ...(['malformed', 'too-many-requests', 'internal', 'busy'] as const),
+  ]);
+  return {
+    ...{ id, summary, description, method, path, access, effect, params, query, body, answer },
+    largestBody: definition.largestBody ?? usualBody,
+    status: definition.status ?? 200,
+    problems: [...problems],
+    // The caller has parsed them by the very schemas that the definition's call is typed by.
+    run: (sides, call) => definition.run(sides, call as Parameters<typeof definition.run>[1]),
+  };
+}
+
+/** What an operation gives that the shop does not refuse. */
+export const ok = <T>(value: T): { readonly ok: true; readonly value: T } => ({ ok: true, value });
+
+/** There is nothing such as `what`. */
+export const notFound = (what: string) => ({ ok: false, refusal: { code: 'not-found', what } }) as const;
+
+/** The value of something that may not be there. */
+export const found = <T>(value: T | undefined, what: string) =>
+  value === undefined ? notFound(what) : ok(value);

@@ -1,0 +1,44 @@
+import { addressOperations } from './addresses.ts';
+import { adminCatalogueOperations } from './admin/catalogue.ts';
+import { adminOrderOperations } from './admin/orders.ts';
+import { cartOperations } from './cart.ts';
+import { catalogueOperations } from './catalogue.ts';
+import { checkoutOperations } from './checkout.ts';
+import type { Operation } from './operation.ts';
+import { orderOperations } from './orders.ts';
+import { watchOperations } from './watches.ts';
+
+/** A chapter of the reference: operations about one thing. */
+export interface Chapter {
+  readonly name: string;
+  readonly about: string;
+  readonly operations: readonly Operation[];
+}
+
+/** Everything that can be asked over HTTP. What is not here is neither mounted nor described. */
+export const chapters: readonly Chapter[] = [
+  { name: 'Catalogue', about: 'What the shop has.', operations: catalogueOperations },
+  {
+    name: 'Cart',
+    about: "The visitor's one cart, which the conversation's is, too. Every answer holds all of it.",
+    operations: cartOperations,
+  },
+  { name: 'Checkout', about: 'From the cart to a binding offer.', operations: checkoutOperations },
+  {
+    name: 'Orders',
+    about: "The visitor's orders, and what may be done about them.",
+    operations: orderOperations,
+  },
+  { name: 'Waiting', about: 'Being told when something can be had again.', operations: watchOperations },
+  { name: 'Addresses', about: "The visitor's address book.", operations: addressOperations },
+  {
+    name: 'Merchant: catalogue',
+    about: 'For those with the role `merchant`.',
+    operations: adminCatalogueOperations,
+  },
+  {
+    name: 'Merchant: orders',
+    about: 'For those with the role `merchant`.',
+    operations: adminOrderOperations,
+  },
+];

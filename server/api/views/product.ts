@@ -1,0 +1,34 @@
+import * as z from 'zod';
+import { list, money } from './money.ts';
+
+const variant = z
+  .object({
+    sku: z.string(),
+    options: z.record(z.string(), z.string()).readonly(),
+    label: z.string().describe('The options in words; empty when there is only one variant.'),
+    price: money,
+    grams: z.int(),
+    available: z.int().describe('How many can be bought now.'),
+  })
+  .meta({ id: 'Variant', description: 'What is sold.' });
+
+/** A product as it is shown, with its variants as they stand now. */
+export const product = z
+  .object({
+    id: z.string(),
+    name: z.string(),
+    category: z.string(),
+    summary: z.string(),
+    description: z.string(),
+    tags: list(z.string()),
+    image: z.object({ url: z.string(), alt: z.string() }),
+    variants: list(variant),
+  })
+  .meta({ id: 'Product', description: 'What is shown; its variants are sold.' });
+
+export const category = z.object({ id: z.string(), name: z.string() }).meta({ id: 'Category' });
+
+/** @public For web-chat. */
+export type ProductView = z.infer<typeof product>;
+/** @public For web-chat. */
+export type CategoryView = z.infer<typeof category>;

@@ -1,0 +1,64 @@
+import type { Hono } from 'hono';
+import { html } from 'hono/html';
+import { Malformed } from '../channels/channel.ts';
+import { readBody } from '../channels/web/body.ts';
+import { problem } from '../channels/web/problem.ts';
+import type { Merchant } from '../commerce/index.ts';
+import { page } from './api/docs-page.ts';
+import type { Log } from './log.ts';
+
+/** Stripe's events are a few KB. */
+const largestEvent = 256 * 1024;
+
+/** Takes the payment provider's events, and has the pages to which its own lead back. */
+export function mountPayments(app: Hono, merchant: Merchant, log: Log): void {
+  app.post('/webhooks/stripe', (c) => takeEvent(c.req.raw, merchant, log));
+  app.get('/paid', (c) =>
+    c.html(
+      back(
+        c.req.query('order'),
+        'Thank you!',
+        (order) =>
+          `Your payment for ${order} is on its way to us. We tell you in the chat as soon as it is here.`,
+      ),
+    ),
+  );
+  app.get('/unpaid', (c) =>
+    c.html(
+      back(
+        c.req.query('order'),
+        'Not paid yet',
+        (order) =>
+          `Nothing was charged for ${order}. You can still pay it with the same link until its time runs out.`,
+      ),
+    ),
+  );
+}
+
+/** Answered with "ok" only when what the event says is done; whatever else happened, Stripe sends it again. */
+async function takeEvent(request: Request, merchant: Merchant, log: Log): Promise<Response> {
+  try {
+    // The signature is over the bytes as they came; they are UTF-8, so they come back from the text as they were.
+    const body = await readBody(request, largestEvent);
+    const taken = await merchant.takeMoneyEvent(body, request.headers.get('stripe-signature') ?? '');
+    if (taken.ok) return Response.json({ received: taken.value });
+    log.warn({ code: taken.refusal.code }, 'an event of the payment provider was refused');
+    return problem(400, 'The signature is not that of this body.');
+  } catch (error) {
+    if (error instanceof Malformed) return problem(error.status, error.message);
+    log.error({ err: error }, 'an event of the payment provider could not be taken');
+    return problem(503, 'The event could not be taken just now.', { 'retry-after': '2' });
+  }
+}
+
+function back(order: string | undefined, title: string, words: (order: string) => string) {
+  const named = /^HR-[0-9A-Z]{6}$/.test(order ?? '') ? `order ${order ?? ''}` : 'your order';
+  return page(
+    title,
+    html`<main class="note">
+      <h1>${title}</h1>
+      <p>${words(named)}</p>
+      <p><a href="/">Back to the shop</a></p>
+    </main>`,
+  );
+}
