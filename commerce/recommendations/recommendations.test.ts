@@ -25,6 +25,7 @@ const means = () => ({
   store: openStore(database.client, database.tables.shop),
   clock,
   random: () => 0.1,
+  warn: () => undefined,
 });
 
 async function buy(customer: string, ...skus: readonly string[]): Promise<void> {
