@@ -1,6 +1,7 @@
 import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { createSchema, CustomAttributeType, Entity, Service } from 'electrodb';
 import type { Address, NamedAddress } from './customers/address.ts';
+import type { KeptProfile } from './customers/profile.ts';
 import type { Promotion } from './pricing/promotion.ts';
 import type { Quote } from './pricing/quote.ts';
 import type { Job, KeptLine, KeptOrder, KeptProduct, KeptTally, Notice } from './kept.ts';
@@ -262,6 +263,27 @@ const taste = createSchema({
   },
 });
 
+/** Who a customer is. */
+const profile = createSchema({
+  model: model('profile'),
+  attributes: {
+    customer: text,
+    version: count,
+    profile: { type: CustomAttributeType<KeptProfile>('any'), required: true },
+  },
+  indexes: { primary: { pk: key('pk', 'customer'), sk: key('sk') } },
+});
+
+/** A customer who turned out to be another one. */
+const joined = createSchema({
+  model: model('joined'),
+  attributes: { customer: text, into: text, at: text },
+  indexes: {
+    primary: { pk: key('pk', 'customer'), sk: key('sk') },
+    of: { index: 'gsi1', pk: key('gsi1pk', 'into'), sk: key('gsi1sk', 'customer') },
+  },
+});
+
 /**
  * The shop's one table as typed entities. A product and its variants share a partition, so that one Query reads them;
  * so do a customer's cart, address, quotes, orders and effects.
@@ -288,6 +310,8 @@ export function openStore(client: DynamoDBClient, table: string) {
     trend: new Entity(trend, at),
     habits: new Entity(habits, at),
     taste: new Entity(taste, at),
+    profile: new Entity(profile, at),
+    joined: new Entity(joined, at),
   });
 }
 
