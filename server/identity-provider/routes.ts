@@ -13,7 +13,6 @@ import {
   signUpPage,
 } from './pages/forms.ts';
 import type { Markup, PageSettings } from './pages/page.ts';
-import { style } from './pages/style.ts';
 
 export interface RouteParts {
   readonly provider: Provider;
@@ -25,7 +24,7 @@ export interface RouteParts {
 
 const again = { href: '/auth/sign-in', label: 'Sign in' };
 
-/** The pages of the identity provider under `/auth/account`, and their style. */
+/** The pages of the identity provider under `/auth/account`. */
 export function accountPages({ provider, desk, settings, ask }: RouteParts): Hono {
   const app = new Hono();
   const show = (c: Context, body: Markup, status: 200 | 400 | 429 = 200) => {
@@ -61,11 +60,6 @@ export function accountPages({ provider, desk, settings, ask }: RouteParts): Hon
       names.map((name) => [name, typeof body[name] === 'string' ? body[name].slice(0, 1000) : '']),
     );
   };
-
-  app.get('/auth/style.css', (c) => {
-    c.header('cache-control', 'public, max-age=3600');
-    return c.body(style, 200, { 'content-type': 'text/css; charset=utf-8' });
-  });
 
   app.get(paths.signIn, async (c) =>
     (await isUnderWay(c.req.raw)) ? show(c, signInPage(settings)) : c.redirect('/auth/sign-in'),
