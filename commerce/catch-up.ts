@@ -2,6 +2,7 @@ import { again, untilSettled } from './again.ts';
 import { tellWatchers } from './catalog/watch.ts';
 import { forgetFinished } from './customers/erase.ts';
 import { bringOver } from './customers/join.ts';
+import type { Partition } from './customers/partition-store.ts';
 import { holderOf } from './customers/joined.ts';
 import type { Means } from './effects.ts';
 import { dropJob, dueJobs, type DueJob } from './jobs.ts';
@@ -26,6 +27,7 @@ export interface CaughtUp {
 /** Does the jobs that have fallen due. Each is safe to do twice, and is forgotten only when it is done. */
 export async function catchUp(
   means: Means,
+  partition: Partition,
   links: PaymentLinks | undefined,
   limit: number,
 ): Promise<CaughtUp> {
@@ -33,7 +35,7 @@ export async function catchUp(
   const failed: { job: string; error: unknown }[] = [];
   const handle = async (due: DueJob) => {
     try {
-      if (!(await doJob(means, links, due.job))) return;
+      if (!(await doJob(means, partition, links, due.job))) return;
       await dropJob(means, due);
       done += 1;
     } catch (error) {
@@ -45,7 +47,12 @@ export async function catchUp(
 }
 
 /** Does a job; false when it is to come round again. */
-async function doJob(means: Means, links: PaymentLinks | undefined, job: Job): Promise<boolean> {
+async function doJob(
+  means: Means,
+  partition: Partition,
+  links: PaymentLinks | undefined,
+  job: Job,
+): Promise<boolean> {
   switch (job.kind) {
     case 'unpaid':
       await expireUnpaid(means, links, job);
@@ -61,7 +68,7 @@ async function doJob(means: Means, links: PaymentLinks | undefined, job: Job): P
       await bringOver(means, job.from, job.into);
       return true;
     case 'forget-order':
-      await forgetFinished(means, job.customer, job.order);
+      await forgetFinished(means, partition, job.customer, job.order);
       return true;
   }
 }

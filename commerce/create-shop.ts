@@ -171,7 +171,10 @@ function merchantsSide(
 
     takeMoneyEvent: (body, signature) => takeMoneyEvent(means, links, body, signature),
     async catchUp(limit = 25) {
-      const [caught, learned] = await Promise.all([catchUp(means, links, limit), learnEvents(means, limit)]);
+      const [caught, learned] = await Promise.all([
+        catchUp(means, partition, links, limit),
+        learnEvents(means, limit),
+      ]);
       return { ...caught, done: caught.done + learned };
     },
     waitingNotices: (limit = 25) => waitingNotices(means, limit),

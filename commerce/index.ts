@@ -12,7 +12,7 @@ export type { IncompleteAddress } from './customers/check-address.ts';
 export { checkPart, partLimits, type InvalidPart } from './customers/check-part.ts';
 export type { Erased } from './customers/erase.ts';
 export { parseAddress } from './customers/parse-address.ts';
-export { wants, type NoticeKind, type Profile, type ProfileChange } from './customers/profile.ts';
+export type { NoticeKind, Profile, ProfileChange } from './customers/profile.ts';
 export { stateOfZip } from './customers/zip-states.ts';
 export { ReusedKey } from './effects.ts';
 export type { Notice } from './kept.ts';

@@ -33,6 +33,7 @@ export function createApp(
     app.post('/channels/sms', (c) => house.receive(sms, c.req.raw));
     app.post('/channels/sms/status', (c) => house.receive(sms, c.req.raw));
   }
+  app.all('/auth/*', (c) => house.signIn.answer(c.req.raw));
   app.get('/health', (c) => c.json({ status: 'ok' }));
 
   const cached = (seconds: number) => (_: string, c: { header: (name: string, value: string) => void }) =>

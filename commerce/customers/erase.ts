@@ -51,7 +51,7 @@ export async function eraseCustomer(means: Means, partition: Partition, customer
     const last = [];
     for await (const row of partition.rows(each)) {
       if (row.entity === 'order') {
-        const order = await forgetPerson(means, each, String(row.kept['id']));
+        const order = await forgetPerson(means, partition, each, String(row.kept['id']));
         if (order) (isFinished(order) ? kept : unfinished).push(order.number);
         continue;
       }
@@ -80,11 +80,17 @@ export function isFinished({ state, payment }: Order): boolean {
 }
 
 /** Takes the person out of a finished order, or sets a job to look again; gives the order as it was. */
-function forgetPerson(means: Means, customer: string, id: string): Promise<Order | undefined> {
+function forgetPerson(
+  means: Means,
+  partition: Partition,
+  customer: string,
+  id: string,
+): Promise<Order | undefined> {
   return untilSettled<Order | undefined>(means.random, async () => {
     const { data } = await means.store.entities.order.get({ customer, id }).go({ consistent: true });
     if (!data) return undefined;
     const order = fromRow(data);
+    if (isFinished(order)) await forgetAnswers(partition, order);
     const tomorrow = new Date(means.clock().getTime() + day);
     const writes = isFinished(order)
       ? rehome(order, withoutPerson(order))
@@ -94,8 +100,24 @@ function forgetPerson(means: Means, customer: string, id: string): Promise<Order
 }
 
 /** The job that {@link eraseCustomer} leaves for an order that is on its way. */
-export async function forgetFinished(means: Means, customer: string, id: string): Promise<void> {
-  if (await readOrder(means, customer, id)) await forgetPerson(means, customer, id);
+export async function forgetFinished(
+  means: Means,
+  partition: Partition,
+  customer: string,
+  id: string,
+): Promise<void> {
+  if (await readOrder(means, customer, id)) await forgetPerson(means, partition, customer, id);
+}
+
+/** The answers that the merchant's people got for this order show it whole, and are kept for a week. */
+async function forgetAnswers(partition: Partition, { history, customer, number }: Order): Promise<void> {
+  for (const actor of new Set(history.map(({ by }) => by))) {
+    if (actor === customer) continue;
+    for await (const row of partition.rows(actor)) {
+      const isOfOrder = row.entity === 'effect' && String(row.kept['answer']).includes(number);
+      if (isOfOrder) await partition.remove(row);
+    }
+  }
 }
 
 /** What the books need of an order. The customer's place is taken by a name that is nobody's, another one for each order. */

@@ -103,7 +103,9 @@ const moveProfile = (means: Means, from: string, into: string) =>
   });
 
 async function moveUses(means: Means, from: string, into: string): Promise<void> {
-  const { data } = await means.store.entities.use.query.primary({ customer: from }).go({ pages: 'all', consistent: true });
+  const { data } = await means.store.entities.use.query
+    .primary({ customer: from })
+    .go({ pages: 'all', consistent: true });
   for (const { code } of data) {
     await untilMoved(means, async () => {
       const held = await means.store.entities.use.get({ customer: from, code }).go({ consistent: true });
@@ -122,7 +124,9 @@ async function moveUses(means: Means, from: string, into: string): Promise<void>
 }
 
 async function moveWatches(means: Means, from: string, into: string): Promise<void> {
-  const { data } = await means.store.entities.watch.query.primary({ customer: from }).go({ pages: 'all', consistent: true });
+  const { data } = await means.store.entities.watch.query
+    .primary({ customer: from })
+    .go({ pages: 'all', consistent: true });
   for (const { sku } of data) {
     // Whoever was told meanwhile, or waits no longer, is not made to wait again.
     await untilMoved(means, async () => {
@@ -142,7 +146,9 @@ async function moveWatches(means: Means, from: string, into: string): Promise<vo
 }
 
 async function moveOrders(means: Means, from: string, into: string): Promise<void> {
-  const { data } = await means.store.entities.order.query.primary({ customer: from }).go({ pages: 'all', consistent: true });
+  const { data } = await means.store.entities.order.query
+    .primary({ customer: from })
+    .go({ pages: 'all', consistent: true });
   for (const { id } of data) {
     await untilMoved(means, async () => {
       const held = await means.store.entities.order.get({ customer: from, id }).go({ consistent: true });

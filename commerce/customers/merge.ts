@@ -9,10 +9,7 @@ import type { Profile } from './profile.ts';
  */
 export function mergeCarts(into: KeptCart, from: KeptCart): Omit<KeptCart, 'version'> {
   const lines = added(into.lines, from.lines);
-  const over = [
-    ...lines.slice(0, cartLimit).flatMap((line) => excess(line)),
-    ...lines.slice(cartLimit),
-  ];
+  const over = [...lines.slice(0, cartLimit).flatMap((line) => excess(line)), ...lines.slice(cartLimit)];
   return {
     lines: lines.slice(0, cartLimit).map(capped),
     later: added(added(into.later, from.later), over).map(capped),

@@ -82,7 +82,3 @@ export const writeProfile =
         version === 0 ? notExists(held.version) : eq(held.version, version),
       )
       .commit();
-
-/** Whether a customer wants to hear of something on a channel. */
-export const wants = ({ notices }: Pick<Profile, 'notices'>, kind: NoticeKind, channel: string): boolean =>
-  notices[kind]?.[channel] ?? true;

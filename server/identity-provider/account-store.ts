@@ -35,7 +35,8 @@ export interface AccountStore {
 /** An address in the form in which it is kept; undefined when it can be none. */
 export function readEmail(typed: string): string | undefined {
   const email = typed.normalize('NFC').trim().toLowerCase();
-  return email.length <= 254 && /^[^\s@"<>(),;:\\\p{Cc}]{1,64}@(?:[\p{L}\p{N}-]{1,63}\.)+[\p{L}\p{N}-]{2,63}$/u.test(email)
+  return email.length <= 254 &&
+    /^[^\s@"<>(),;:\\\p{Cc}]{1,64}@(?:[\p{L}\p{N}-]{1,63}\.)+[\p{L}\p{N}-]{2,63}$/u.test(email)
     ? email
     : undefined;
 }

@@ -2,11 +2,17 @@ import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
 import { DeleteCommand, PutCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import { createHmac, randomBytes, randomInt, timingSafeEqual } from 'node:crypto';
 import { openTable, type StoreOptions } from '../../bot/table-store.ts';
+import { seal, unseal } from '../sealed.ts';
 import type { KeptPassword } from './password.ts';
 
 /** What a code, once it comes back, is the proof for. */
 export type Pending =
-  | { readonly kind: 'sign-up'; readonly email: string; readonly name: string; readonly password: KeptPassword }
+  | {
+      readonly kind: 'sign-up';
+      readonly email: string;
+      readonly name: string;
+      readonly password: KeptPassword;
+    }
   | { readonly kind: 'reset'; readonly email: string };
 
 /** Codes that were sent and have to come back. */
@@ -41,7 +47,13 @@ export function createCodeStore(options: StoreOptions, key: Buffer): CodeStore {
       await documents.send(
         new PutCommand({
           TableName,
-          Item: { ...keys(id), pending, proof, left: tries, ttl: seconds() + life },
+          Item: {
+            ...keys(id),
+            pending: seal(key, JSON.stringify(pending)),
+            proof,
+            left: tries,
+            ttl: seconds() + life,
+          },
         }),
       );
       return { id, code };
@@ -60,7 +72,8 @@ export function createCodeStore(options: StoreOptions, key: Buffer): CodeStore {
             ReturnValues: 'ALL_NEW',
           }),
         );
-        const pending = Attributes?.['pending'] as Pending | undefined;
+        const text = unseal(key, String(Attributes?.['pending']));
+        const pending = text === undefined ? undefined : (JSON.parse(text) as Pending);
         const expected = Buffer.from(String(Attributes?.['proof']), 'base64url');
         const given = proofOf(id, code.replace(/\D/g, ''));
         const right = expected.length === given.length && timingSafeEqual(expected, given);

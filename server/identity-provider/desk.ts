@@ -72,7 +72,11 @@ export function createDesk({ accounts, attempts, codes, post, endAll }: DeskPart
     },
     async signUp(typedName, typed, password) {
       const email = readEmail(typed);
-      const name = typedName.normalize('NFC').replace(/[\p{Cc}<>]/gu, ' ').replace(/\s+/g, ' ').trim();
+      const name = typedName
+        .normalize('NFC')
+        .replace(/[\p{Cc}<>]/gu, ' ')
+        .replace(/\s+/g, ' ')
+        .trim();
       const faults = {
         ...(email === undefined && { email: badEmail }),
         ...((name === '' || name.length > 80) && { name: 'Enter your name, in at most 80 characters.' }),
@@ -121,7 +125,7 @@ const madeOf = ({ email, name, password }: Extract<Pending, { readonly kind: 'si
 });
 
 function passwordFault(password: string, email: string | undefined): Faults {
-  const length = [...password].length;
+  const { length } = password;
   if (length < shortestPassword) return { password: `Choose at least ${shortestPassword} characters.` };
   if (length > longestPassword) return { password: `Choose at most ${longestPassword} characters.` };
   if (password.toLowerCase() === email || new Set(password).size < 4) {

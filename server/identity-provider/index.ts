@@ -1,19 +1,16 @@
-import { createHmac } from 'node:crypto';
 import type { StoreOptions } from '../../bot/table-store.ts';
 import { keyFor } from '../sealed.ts';
-import { createAccountStore, type AccountStore } from './account-store.ts';
+import { issuerAt, mount } from '../sign-in/web-account.ts';
+import { openAccounts } from './accounts.ts';
 import { createAttemptStore } from './attempt-store.ts';
-import { createCodeStore, type CodeStore } from './code-store.ts';
 import { createDesk, type Letter } from './desk.ts';
 import { answerOf, type NodeHandler } from './node-handler.ts';
 import { paths } from './pages/forms.ts';
 import { createProvider, type ProviderClient } from './provider.ts';
-import { createProviderStore, type ProviderStore } from './provider-store.ts';
 import { accountPages } from './routes.ts';
 import { signingKey } from './signing-keys.ts';
 
-/** Where the provider is mounted. */
-const mount = '/auth/provider';
+export { audienceOf } from './provider.ts';
 
 /** The shop as the embedded provider's client. */
 export const ownClient = (secret: string, origin: string): ProviderClient => ({
@@ -21,8 +18,6 @@ export const ownClient = (secret: string, origin: string): ProviderClient => ({
   secret: keyFor(secret, 'own client').toString('base64url'),
   redirectUri: `${origin}/auth/callback`,
 });
-
-export const issuerAt = (origin: string): string => `${origin}${mount}`;
 
 export interface IdentityProviderOptions {
   readonly rows: StoreOptions;
@@ -65,7 +60,7 @@ export async function createIdentityProvider(
   // The pages have read the body; the provider needs the cookies alone.
   const ask = ({ url, headers }: Request, handler: NodeHandler) =>
     answerOf(handler, new Request(url, { headers }), { origin, mount: '' });
-  const pages = accountPages({ provider, desk, settings: { shop: options.shop }, ask });
+  const pages = accountPages({ provider, desk, origin, settings: { shop: options.shop }, ask });
   const protocol = provider.callback();
   return async (request) =>
     new URL(request.url).pathname.startsWith(`${mount}/`)
@@ -73,21 +68,5 @@ export async function createIdentityProvider(
       : pages.fetch(request);
 }
 
-/** The stores that hold who can sign in; without the provider, for the command line. */
-export function openAccounts(
-  rows: StoreOptions,
-  secret: string,
-): { readonly accounts: AccountStore; readonly store: ProviderStore; readonly codes: CodeStore } {
-  return {
-    accounts: createAccountStore(rows),
-    store: createProviderStore(rows),
-    codes: createCodeStore(rows, keyFor(secret, 'codes')),
-  };
-}
-
 /** Such as `a…@example.com`: enough to know whose code it is, and no address in the log. */
 export const hinted = (email: string): string => email.replace(/^(.).*@/u, '$1…@');
-
-/** Tells one account from others in the shop's own words: 22 characters, as a guest's id. */
-export const webAccountOf = (issuer: string, subject: string): string =>
-  createHmac('sha256', issuer).update(subject).digest('base64url').slice(0, 22);

@@ -15,7 +15,7 @@ export async function answerOf(
   { origin, mount }: { readonly origin: string; readonly mount: string },
 ): Promise<Response> {
   const { pathname, search } = new URL(request.url);
-  const incoming = new IncomingMessage(new Socket());
+  const incoming = Object.assign(new IncomingMessage(new Socket()), { baseUrl: mount });
   incoming.method = request.method;
   incoming.url = `${pathname.slice(mount.length) || '/'}${search}`;
   const { host, protocol } = new URL(origin);

@@ -26,7 +26,7 @@ export function createProviderStore(options: StoreOptions): ProviderStore {
     );
     if (!Item || Number(Item['ttl']) <= seconds()) return undefined;
     const payload = JSON.parse(String(Item['payload'])) as AdapterPayload;
-    return Item['consumed'] === undefined ? payload : { ...payload, consumed: Number(Item['consumed']) };
+    return Item['usedAt'] === undefined ? payload : { ...payload, consumed: Number(Item['usedAt']) };
   }
   const remove = (key: { readonly pk: string; readonly sk: string }) =>
     documents.send(new DeleteCommand({ TableName, Key: key }));
@@ -81,8 +81,8 @@ export function createProviderStore(options: StoreOptions): ProviderStore {
             new UpdateCommand({
               TableName,
               Key: keys(`${model}:${id}`),
-              UpdateExpression: 'SET consumed = :now',
-              ConditionExpression: 'attribute_exists(pk) AND attribute_not_exists(consumed)',
+              UpdateExpression: 'SET usedAt = :now',
+              ConditionExpression: 'attribute_exists(pk) AND attribute_not_exists(usedAt)',
               ExpressionAttributeValues: { ':now': seconds() },
             }),
           );

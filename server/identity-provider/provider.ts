@@ -53,7 +53,7 @@ function configurationOf(options: ProviderOptions): Configuration {
   const cookie = { httpOnly: true, sameSite: 'lax', signed: true, secure, overwrite: true } as const;
   return {
     adapter: (model: string) => store.adapter(model),
-    jwks: { keys: [options.key as never] },
+    jwks: { keys: [options.key] },
     clients: options.clients.map(({ id, secret, redirectUri }) => ({
       client_id: id,
       client_secret: secret,

@@ -1,5 +1,6 @@
 import { Hono, type Context } from 'hono';
 import type { Provider } from 'oidc-provider';
+import { sameOrigin } from '../same-origin.ts';
 import type { SignInAccount } from './account-store.ts';
 import type { Desk } from './desk.ts';
 import type { NodeHandler } from './node-handler.ts';
@@ -18,6 +19,8 @@ export interface RouteParts {
   readonly provider: Provider;
   readonly desk: Desk;
   readonly settings: PageSettings;
+  /** The shop's address as the outside sees it. */
+  readonly origin: string;
   /** Asks one of the provider's own handlers. */
   readonly ask: (request: Request, handler: NodeHandler) => Promise<Response>;
 }
@@ -25,8 +28,9 @@ export interface RouteParts {
 const again = { href: '/auth/sign-in', label: 'Sign in' };
 
 /** The pages of the identity provider under `/auth/account`. */
-export function accountPages({ provider, desk, settings, ask }: RouteParts): Hono {
+export function accountPages({ provider, desk, settings, origin, ask }: RouteParts): Hono {
   const app = new Hono();
+  app.use('/auth/account/*', sameOrigin(origin));
   const show = (c: Context, body: Markup, status: 200 | 400 | 429 = 200) => {
     c.header('cache-control', 'no-store');
     return c.html(body, status);

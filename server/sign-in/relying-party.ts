@@ -49,6 +49,7 @@ export async function openRelyingParty(settings: Issuer, origin: string): Promis
     {
       [oidc.customFetch]: settings.fetch as never,
       // An issuer on this machine, as the embedded one is, may do without.
+      // eslint-disable-next-line @typescript-eslint/no-deprecated
       ...(issuer.startsWith('http:') && { execute: [oidc.allowInsecureRequests] }),
     },
   );
@@ -97,7 +98,12 @@ export async function openRelyingParty(settings: Issuer, origin: string): Promis
 }
 
 function tokensOf(
-  given: { readonly access_token: string; readonly id_token?: string; readonly refresh_token?: string; readonly expires_in?: number },
+  given: {
+    readonly access_token: string;
+    readonly id_token?: string;
+    readonly refresh_token?: string;
+    readonly expires_in?: number;
+  },
   before: string | undefined,
 ): Tokens {
   const { access_token: access, id_token: id, refresh_token: refresh = before, expires_in: seconds } = given;

@@ -16,7 +16,8 @@ export function createSession(
   clock: () => Date,
 ): (request: Request) => Promise<SignedIn> {
   const refresh = refreshOnce(async (token) => (await party()).refresh(token), clock);
-  const personOf = async ({ access, id }: Pick<Tokens, 'access' | 'id'>) => (await party()).verify(access, id);
+  const personOf = async ({ access, id }: Pick<Tokens, 'access' | 'id'>) =>
+    (await party()).verify(access, id);
   return async (request) => {
     const [access, id, token] = (['access', 'id', 'refresh'] as const).map((name) =>
       cookies.read(request, name),

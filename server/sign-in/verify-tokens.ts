@@ -85,5 +85,6 @@ function assertUse(
   client: string | undefined,
 ): void {
   if (payload['token_use'] !== use) throw new WrongUse(`expected a token for ${use}`);
-  if (client !== undefined && payload['client_id'] !== client) throw new WrongUse('a token of another client');
+  if (client !== undefined && payload['client_id'] !== client)
+    throw new WrongUse('a token of another client');
 }

@@ -145,4 +145,10 @@ export const messagePage = (
   title: string,
   words: string,
   link: { readonly href: string; readonly label: string },
-): Markup => page(settings, title, html`<p>${words}</p><nav><a href="${link.href}">${link.label}</a></nav>`);
+): Markup =>
+  page(
+    settings,
+    title,
+    html`<p>${words}</p>
+      <nav><a href="${link.href}">${link.label}</a></nav>`,
+  );
