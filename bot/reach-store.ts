@@ -1,5 +1,5 @@
 import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
-import { PutCommand, QueryCommand } from '@aws-sdk/lib-dynamodb';
+import { DeleteCommand, PutCommand, QueryCommand } from '@aws-sdk/lib-dynamodb';
 import { openTable, type StoreOptions } from './table-store.ts';
 
 /** Where a customer was last answered on a channel. */
@@ -17,6 +17,8 @@ export interface ReachStore {
   /** Writes only what has changed. */
   remember(customer: string, reach: Reach): Promise<void>;
   of(customer: string): Promise<readonly Reach[]>;
+  /** Forgets a customer; tells how many rows that were. */
+  forget(customer: string): Promise<number>;
 }
 
 const remembered = 10_000;
@@ -26,9 +28,24 @@ export function createReachStore(options: StoreOptions): ReachStore {
   /** What this process has seen in the table. */
   const known = new Map<string, string>();
   const partition = (customer: string) => `reach#${customer}`;
+  const placeOf = (customer: string, channel: string) => ({
+    pk: partition(customer),
+    sk: `channel#${channel}`,
+  });
+  const reachesOf = async (customer: string) => {
+    const { Items = [] } = await documents.send(
+      new QueryCommand({
+        TableName,
+        ConsistentRead: true,
+        KeyConditionExpression: 'pk = :pk',
+        ExpressionAttributeValues: { ':pk': partition(customer) },
+      }),
+    );
+    return Items.map((item) => JSON.parse(String(item['reach'])) as Reach);
+  };
   return {
     async remember(customer, reach) {
-      const place = { pk: partition(customer), sk: `channel#${reach.channel}` };
+      const place = placeOf(customer, reach.channel);
       const name = `${place.pk} ${place.sk}`;
       const text = JSON.stringify(reach);
       if (known.get(name) === text) return;
@@ -47,16 +64,15 @@ export function createReachStore(options: StoreOptions): ReachStore {
       if (known.size >= remembered) known.clear();
       known.set(name, text);
     },
-    async of(customer) {
-      const { Items = [] } = await documents.send(
-        new QueryCommand({
-          TableName,
-          ConsistentRead: true,
-          KeyConditionExpression: 'pk = :pk',
-          ExpressionAttributeValues: { ':pk': partition(customer) },
-        }),
-      );
-      return Items.map((item) => JSON.parse(String(item['reach'])) as Reach);
+    of: reachesOf,
+    async forget(customer) {
+      const reaches = await reachesOf(customer);
+      for (const { channel } of reaches) {
+        const Key = placeOf(customer, channel);
+        await documents.send(new DeleteCommand({ TableName, Key }));
+        known.delete(`${Key.pk} ${Key.sk}`);
+      }
+      return reaches.length;
     },
   };
 }

@@ -1,5 +1,6 @@
 import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { DynamoDBDocumentClient, QueryCommand, type QueryCommandInput } from '@aws-sdk/lib-dynamodb';
+import type { Account } from './turn.ts';
 
 /** What every store of the bot needs: the database, the `bot` table and the time. */
 export interface StoreOptions {
@@ -41,8 +42,13 @@ export async function* rowsOf(
 /** After every date that is stored: dates are compared as ISO 8601 text, so it has four digits of year. */
 export const endOfTime = new Date('9999-12-31T00:00:00Z');
 
+/** The partition of what is known of an account. */
+export const accountKeys = ({ channel, id }: Account) => ({ pk: `account#${channel}#${id}` });
+
 /** How long turns and sessions are kept, in days; claims as long, since they are the list of the turns by day. */
 export const keepTurns = 90;
+/** How long a session is listed under its account, in days: longer than any of its turns. */
+export const keepAccounts = 3650;
 /** How long what the code hook answered is kept, in days: longer than any platform repeats a webhook (Slack: minutes). */
 export const keepResults = 8;
 

@@ -4,7 +4,9 @@ import { randomUUID } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Answer, LexSession, Session, StoredTurn } from './conversation.ts';
 import {
+  accountKeys,
   dayOf,
+  keepAccounts,
   keepTurns,
   LeaseLost,
   openTable,
@@ -19,6 +21,18 @@ import {
 export type TurnStore = ReturnType<typeof createTurnStore>;
 
 const mostGuesses = 10_000;
+
+const sessionOf = (
+  { session, channel, turn }: Pick<StoredTurn, 'session' | 'channel' | 'turn'>,
+  ttl: number,
+) => ({
+  ...accountKeys(turn.from),
+  sk: `session#${session}`,
+  session,
+  channel,
+  conversation: turn.conversation,
+  ttl,
+});
 
 export function createTurnStore(options: StoreOptions) {
   const { documents, TableName, clock, now, ttl } = openTable(options);
@@ -94,6 +108,8 @@ export function createTurnStore(options: StoreOptions) {
                     Item: { ...turnKeys(incoming.session, no), ...turn, ttl: ttl(keepTurns) },
                   },
                 },
+                // A session is listed under its account once, so that all of an account can be found.
+                ...(no === 1 ? [{ Put: { TableName, Item: sessionOf(incoming, ttl(keepAccounts)) } }] : []),
               ],
             }),
           );

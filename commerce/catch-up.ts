@@ -1,5 +1,9 @@
 import { again, untilSettled } from './again.ts';
 import { tellWatchers } from './catalog/watch.ts';
+import { forgetFinished } from './customers/erase.ts';
+import { bringOver } from './customers/join.ts';
+import type { Partition } from './customers/partition-store.ts';
+import { holderOf } from './customers/joined.ts';
 import type { Means } from './effects.ts';
 import { dropJob, dueJobs, type DueJob } from './jobs.ts';
 import type { Job } from './kept.ts';
@@ -23,6 +27,7 @@ export interface CaughtUp {
 /** Does the jobs that have fallen due. Each is safe to do twice, and is forgotten only when it is done. */
 export async function catchUp(
   means: Means,
+  partition: Partition,
   links: PaymentLinks | undefined,
   limit: number,
 ): Promise<CaughtUp> {
@@ -30,7 +35,7 @@ export async function catchUp(
   const failed: { job: string; error: unknown }[] = [];
   const handle = async (due: DueJob) => {
     try {
-      if (!(await doJob(means, links, due.job))) return;
+      if (!(await doJob(means, partition, links, due.job))) return;
       await dropJob(means, due);
       done += 1;
     } catch (error) {
@@ -42,7 +47,12 @@ export async function catchUp(
 }
 
 /** Does a job; false when it is to come round again. */
-async function doJob(means: Means, links: PaymentLinks | undefined, job: Job): Promise<boolean> {
+async function doJob(
+  means: Means,
+  partition: Partition,
+  links: PaymentLinks | undefined,
+  job: Job,
+): Promise<boolean> {
   switch (job.kind) {
     case 'unpaid':
       await expireUnpaid(means, links, job);
@@ -54,6 +64,12 @@ async function doJob(means: Means, links: PaymentLinks | undefined, job: Job): P
       return sendRefunds(means, links, job);
     case 'restocked':
       return tellWatchers(means, job.items);
+    case 'join':
+      await bringOver(means, job.from, job.into);
+      return true;
+    case 'forget-order':
+      await forgetFinished(means, partition, job.customer, job.order);
+      return true;
   }
 }
 
@@ -62,11 +78,19 @@ interface Named {
   readonly order: string;
 }
 
+/** The order that a job was set for, also when it went to another customer since. */
+async function orderOf(means: Means, { customer, order }: Named): Promise<Order | undefined> {
+  const found = await readOrder(means, customer, order);
+  if (found) return found;
+  const into = await holderOf(means, customer);
+  return into === customer ? undefined : readOrder(means, into, order);
+}
+
 /** Ends an order whose time to pay ran out; the provider is asked first, because its word may be on the way. */
 async function expireUnpaid(means: Means, links: PaymentLinks | undefined, job: Named): Promise<void> {
   const isOver = ({ state, payment }: Order, now: Date) =>
     after(state, 'expire') !== undefined && Date.parse(payment.payBy ?? '') <= now.getTime();
-  const order = await readOrder(means, job.customer, job.order);
+  const order = await orderOf(means, job);
   if (!order || !isOver(order, means.clock())) return;
   const { session } = order.payment;
   if (session) await takePaid(means, job, await links?.close(session.id));
@@ -87,7 +111,7 @@ async function takePaid(means: Means, job: Named, paid: Payment): Promise<void> 
 /** Asks the provider for every refund of an order that it has not been asked for; false when there is no provider. */
 async function sendRefunds(means: Means, links: PaymentLinks | undefined, job: Named): Promise<boolean> {
   if (!links) return false;
-  const order = await readOrder(means, job.customer, job.order);
+  const order = await orderOf(means, job);
   const pending = order?.payment.refunds.filter((refund) => refund.status === 'pending') ?? [];
   for (const { id, capture, amount } of pending) {
     const status = await links.refund({ id, number: order?.number ?? '', payment: capture, amount });
@@ -104,7 +128,7 @@ function onOrder(
   change: (order: Order, now: Date) => Draft | undefined,
 ): Promise<true> {
   return untilSettled<true>(means.random, async () => {
-    const order = await readOrder(means, job.customer, job.order);
+    const order = await orderOf(means, job);
     const draft = order && change(order, means.clock());
     return draft && (await transact(means.store, draft.writes)) ? again : true;
   });

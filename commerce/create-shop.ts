@@ -18,6 +18,10 @@ import { readItem, readProduct } from './catalog/shelf.ts';
 import { unwatch, watch } from './catalog/watch.ts';
 import { catchUp } from './catch-up.ts';
 import { readAddresses, readSaved, removeAddress, saveAddress } from './customers/address-book.ts';
+import { eraseCustomer, exportCustomer } from './customers/erase.ts';
+import { joinCustomers } from './customers/join.ts';
+import { openPartition, type Partition } from './customers/partition-store.ts';
+import { changeProfile, readProfile } from './customers/profile.ts';
 import type { Means } from './effects.ts';
 import type { Merchant } from './merchant.ts';
 import { dropNotice, takeNotice, waitingNotices } from './notices.ts';
@@ -65,14 +69,15 @@ export async function createShop(
 ): Promise<{ readonly shop: Shop; readonly merchant: Merchant }> {
   const { client, table, clock = () => new Date(), random, stripe, needsApproval = () => false } = settings;
   const { warn = () => undefined } = settings;
-  const means: Means = { store: openStore(client, table), clock, random, warn };
+  const store = openStore(client, table);
+  const means: Means = { store, clock, random, warn };
   // Loaded only where it is used: Stripe's package is large.
   const links = stripe && (await import('./payments/stripe.ts')).stripeLinks(stripe);
   const reader = readContent(means);
   await reader.content();
   return {
     shop: customersSide(means, reader, links, needsApproval),
-    merchant: merchantsSide(means, reader, links),
+    merchant: merchantsSide(means, reader, links, openPartition(client, table, store)),
   };
 }
 
@@ -133,10 +138,18 @@ function customersSide(
     saveAddress: (cause, name, address, asDefault = false) =>
       saveAddress(means, cause, name, address, asDefault),
     removeAddress: (cause, name) => removeAddress(means, cause, name),
+
+    profile: (customer) => readProfile(means, customer),
+    setProfile: (cause, change) => changeProfile(means, cause, change),
   };
 }
 
-function merchantsSide(means: Means, reader: ContentReader, links: PaymentLinks | undefined): Merchant {
+function merchantsSide(
+  means: Means,
+  reader: ContentReader,
+  links: PaymentLinks | undefined,
+  partition: Partition,
+): Merchant {
   const { entities } = means.store;
   return {
     name: async () => (await reader.content()).shop,
@@ -167,11 +180,18 @@ function merchantsSide(means: Means, reader: ContentReader, links: PaymentLinks 
 
     takeMoneyEvent: (body, signature) => takeMoneyEvent(means, links, body, signature),
     async catchUp(limit = 25) {
-      const [caught, learned] = await Promise.all([catchUp(means, links, limit), learnEvents(means, limit)]);
+      const [caught, learned] = await Promise.all([
+        catchUp(means, partition, links, limit),
+        learnEvents(means, limit),
+      ]);
       return { ...caught, done: caught.done + learned };
     },
     waitingNotices: (limit = 25) => waitingNotices(means, limit),
     takeNotice: (notice, until) => takeNotice(means, notice, until),
     dropNotice: (id) => dropNotice(means, id),
+
+    joinCustomers: (from, into) => joinCustomers(means, from, into),
+    exportCustomer: (customer) => exportCustomer(means, partition, customer),
+    eraseCustomer: (customer) => eraseCustomer(means, partition, customer),
   };
 }

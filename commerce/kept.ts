@@ -83,4 +83,8 @@ export type Job =
   | {
       readonly kind: 'restocked';
       readonly items: readonly { readonly product: string; readonly sku: string }[];
-    };
+    }
+  /** Brings what came late to a customer who was joined to another. */
+  | { readonly kind: 'join'; readonly from: string; readonly into: string }
+  /** Takes the person out of an order of a customer who was erased, once the order is finished. */
+  | { readonly kind: 'forget-order'; readonly customer: string; readonly order: string };

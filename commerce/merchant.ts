@@ -3,6 +3,7 @@ import type { Product } from './catalog/catalog.ts';
 import type { TableOf } from './catalog/csv.ts';
 import type { Imported } from './catalog/import.ts';
 import type { CaughtUp } from './catch-up.ts';
+import type { Erased } from './customers/erase.ts';
 import type { WaitingNotice } from './notices.ts';
 import type { MerchantStep } from './orders/move.ts';
 import type { Order, Tracking } from './orders/order.ts';
@@ -87,4 +88,14 @@ export interface Merchant {
   takeNotice(notice: Pick<WaitingNotice, 'id' | 'at' | 'tries'>, until: Date): Promise<boolean>;
   /** Forgets a notice that was sent. */
   dropNotice(id: string): Promise<void>;
+
+  /**
+   * Gives everything that one customer has to another who turned out to be the same person, once: carts are added up, orders,
+   * addresses, things set aside, codes and waits go along. An interrupted call is finished by {@link catchUp} or by the next call.
+   */
+  joinCustomers(from: string, into: string): Promise<void>;
+  /** Everything that the shop holds of a customer, by kind, as JSON. */
+  exportCustomer(customer: string): Promise<Readonly<Record<string, readonly unknown[]>>>;
+  /** Erases a customer; finished orders stay for the books without the person. Repeating finishes what was interrupted. */
+  eraseCustomer(customer: string): Promise<Erased>;
 }

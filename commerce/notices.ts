@@ -1,3 +1,4 @@
+import { holdersOf } from './customers/joined.ts';
 import { seconds, type Means } from './effects.ts';
 import type { Notice } from './kept.ts';
 import { shardOf, shards } from './shards.ts';
@@ -30,12 +31,17 @@ export async function waitingNotices(means: Means, limit: number): Promise<reado
     shards.map((shard) => means.store.entities.notice.query.waiting({ shard }).lte(until).go({ limit })),
   );
   const now = seconds(means.clock());
-  return pages
+  const waiting = pages
     .flatMap(({ data }) => data)
     .filter((row) => row.expires > now)
     .map((row) => ({ ...row.notice, id: row.id, at: row.at, tries: row.tries ?? 0 }))
     .sort((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0))
     .slice(0, limit);
+  const holders = await holdersOf(
+    means,
+    waiting.map(({ customer }) => customer),
+  );
+  return waiting.map((notice) => ({ ...notice, customer: holders.get(notice.customer) ?? notice.customer }));
 }
 
 /**

@@ -1,6 +1,7 @@
 import type { Cart } from './cart/cart.ts';
 import type { Found, Product, ProductQuery } from './catalog/catalog.ts';
 import type { Address, AddressBook } from './customers/address.ts';
+import type { Profile, ProfileChange } from './customers/profile.ts';
 import type { Change } from './orders/change.ts';
 import type { Order, PaymentMethod } from './orders/order.ts';
 import type { OrderPlace } from './orders/read.ts';
@@ -149,4 +150,9 @@ export interface Shop {
   ): Promise<Result<AddressBook, BadAddress | TooManyAddresses>>;
   /** Forgets an address; when it was the default, there is none. */
   removeAddress(cause: Cause, name: string): Promise<AddressBook>;
+
+  /** Who the customer is and what they like to hear; an empty profile when nothing is known. */
+  profile(customer: string): Promise<Profile>;
+  /** Changes the parts that are said. A RangeError names a text that cannot be. */
+  setProfile(cause: Cause, change: ProfileChange): Promise<Profile>;
 }

@@ -1,76 +1,12 @@
 import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { createSchema, CustomAttributeType, Entity, Service } from 'electrodb';
-import type { Address, NamedAddress } from './customers/address.ts';
-import type { Promotion } from './pricing/promotion.ts';
-import type { Quote } from './pricing/quote.ts';
-import type { Job, KeptLine, KeptOrder, KeptProduct, KeptSnapshot, KeptTally, Notice } from './kept.ts';
-
-const key = <const F extends string, const C extends readonly string[]>(field: F, ...composite: C) => ({
-  field,
-  composite,
-  casing: 'none' as const,
-});
-const text = { type: 'string', required: true } as const;
-const count = { type: 'number', required: true } as const;
-/** Seconds since 1970. DynamoDB deletes late, so every reader compares it with the clock. */
-const expires = { type: 'number', required: true, field: 'ttl' } as const;
-const model = <const N extends string>(entity: N) => ({ entity, version: '1', service: 'shop' });
-
-const shop = createSchema({
-  model: model('shop'),
-  attributes: {
-    name: text,
-    currency: text,
-    categories: {
-      type: CustomAttributeType<readonly { readonly id: string; readonly name: string }[]>('any'),
-      required: true,
-    },
-    /** A hash of the catalogue that was imported last. */
-    revision: text,
-    /** How many products that catalogue has. */
-    products: count,
-    /** Where all that products say is kept in one, with the index over it. */
-    snapshot: { type: CustomAttributeType<KeptSnapshot>('any') },
-  },
-  indexes: { primary: { pk: key('pk'), sk: key('sk') } },
-});
-
-/** A part of a snapshot, small enough for an item. */
-const piece = createSchema({
-  model: model('piece'),
-  attributes: {
-    digest: text,
-    no: count,
-    bytes: { type: CustomAttributeType<Uint8Array>('any'), required: true },
-  },
-  indexes: { primary: { pk: key('pk', 'digest', 'no'), sk: key('sk') } },
-});
-
-const product = createSchema({
-  model: model('product'),
-  attributes: {
-    product: text,
-    /** Its place in the merchant's order, padded so that text sorts as numbers do. */
-    place: text,
-    says: { type: CustomAttributeType<KeptProduct>('any'), required: true },
-  },
-  indexes: {
-    primary: { collection: 'shelf', pk: key('pk', 'product'), sk: key('sk') },
-    all: { index: 'gsi1', pk: key('gsi1pk'), sk: key('gsi1sk', 'place', 'product') },
-  },
-});
-
-const variant = createSchema({
-  model: model('variant'),
-  attributes: {
-    product: text,
-    sku: text,
-    /** Minor units of the shop's currency. */
-    price: count,
-    available: count,
-  },
-  indexes: { primary: { collection: 'shelf', pk: key('pk', 'product'), sk: key('sk', 'sku') } },
-});
+import { piece, product, shop, variant, watch } from './catalog/shelf-store.ts';
+import { money, number, order, quote } from './orders/order-store.ts';
+import { promotion, use } from './pricing/promotion-store.ts';
+import { joined, profile, saved } from './customers/customer-store.ts';
+import { habits, neighbours, taste, trend } from './recommendations/taste-store.ts';
+import type { Job, KeptLine, Notice } from './kept.ts';
+import { count, expires, key, model, text } from './row-store.ts';
 
 const cart = createSchema({
   model: model('cart'),
@@ -89,71 +25,6 @@ const effect = createSchema({
   model: model('effect'),
   attributes: { customer: text, key: text, command: text, answer: text, expires },
   indexes: { primary: { pk: key('pk', 'customer'), sk: key('sk', 'key') } },
-});
-
-const saved = createSchema({
-  model: model('address'),
-  attributes: {
-    customer: text,
-    /** The one that was used last. */
-    address: { type: CustomAttributeType<Address>('any') },
-    /** Those that the customer gave a name, in the order in which they were saved. */
-    book: { type: CustomAttributeType<readonly NamedAddress[]>('any') },
-    version: { type: 'number' },
-  },
-  indexes: { primary: { pk: key('pk', 'customer'), sk: key('sk') } },
-});
-
-const quote = createSchema({
-  model: model('quote'),
-  attributes: {
-    customer: text,
-    id: text,
-    quote: { type: CustomAttributeType<Quote>('any'), required: true },
-    expires,
-  },
-  indexes: { primary: { pk: key('pk', 'customer'), sk: key('sk', 'id') } },
-});
-
-const order = createSchema({
-  model: model('order'),
-  attributes: {
-    customer: text,
-    id: text,
-    number: text,
-    placedAt: text,
-    /** Grows with every change; each is made on the condition that it is the next. */
-    version: count,
-    order: { type: CustomAttributeType<KeptOrder>('any'), required: true },
-  },
-  indexes: {
-    primary: { pk: key('pk', 'customer'), sk: key('sk', 'id') },
-    newest: { index: 'gsi1', pk: key('gsi1pk', 'customer'), sk: key('gsi1sk', 'placedAt', 'number') },
-  },
-});
-
-/** Finds an order by its number, and lists it under what the merchant has to do for it. */
-const number = createSchema({
-  model: model('number'),
-  attributes: {
-    number: text,
-    customer: text,
-    id: text,
-    /** Empty when there is nothing to do. */
-    stage: { type: 'string' },
-    shard: { type: 'number' },
-    /** Since when it waits there: a moment and the number. */
-    since: { type: 'string' },
-  },
-  indexes: {
-    primary: { pk: key('pk', 'number'), sk: key('sk') },
-    queue: {
-      index: 'gsi1',
-      pk: key('gsi1pk', 'stage', 'shard'),
-      sk: key('gsi1sk', 'since'),
-      condition: (held) => held.stage !== undefined && held.stage !== '',
-    },
-  },
 });
 
 const notice = createSchema({
@@ -187,95 +58,6 @@ const job = createSchema({
   },
 });
 
-/** An event of the payment provider that was taken. */
-const money = createSchema({
-  model: model('money'),
-  attributes: { id: text, at: text, what: text },
-  indexes: { primary: { pk: key('pk', 'id'), sk: key('sk') } },
-});
-
-const promotion = createSchema({
-  model: model('promotion'),
-  attributes: {
-    code: text,
-    terms: { type: CustomAttributeType<Promotion>('any'), required: true },
-    revision: text,
-    /** Counted while the promotion has a limit. */
-    uses: { type: 'number' },
-  },
-  indexes: { primary: { pk: key('pk', 'code'), sk: key('sk') } },
-});
-
-/** How often a customer used a promotion that is limited per customer. */
-const use = createSchema({
-  model: model('use'),
-  attributes: { customer: text, code: text, uses: count },
-  indexes: { primary: { pk: key('pk', 'customer'), sk: key('sk', 'code') } },
-});
-
-/** A customer who waits for a variant. */
-const watch = createSchema({
-  model: model('watch'),
-  attributes: { customer: text, sku: text, product: text, at: text },
-  indexes: {
-    primary: { pk: key('pk', 'customer'), sk: key('sk', 'sku') },
-    ofVariant: { index: 'gsi1', pk: key('gsi1pk', 'sku'), sk: key('gsi1sk', 'at', 'customer') },
-  },
-});
-
-const tally = { type: CustomAttributeType<KeptTally>('any'), required: true } as const;
-
-/** What goes with a product: sums over all customers, which name none. */
-const neighbours = createSchema({
-  model: model('neighbours'),
-  attributes: { product: text, version: count, count, tally },
-  indexes: { primary: { pk: key('pk', 'product'), sk: key('sk') } },
-});
-
-/** What everybody buys lately, and how much was bought in all. */
-const trend = createSchema({
-  model: model('trend'),
-  attributes: { version: count, total: count, tally },
-  indexes: { primary: { pk: key('pk'), sk: key('sk') } },
-});
-
-const habits = createSchema({
-  model: model('habits'),
-  attributes: {
-    customer: text,
-    version: count,
-    tally,
-    /** The last products bought, and looked at, each once, the last one last. */
-    last: { type: CustomAttributeType<readonly string[]>('any'), required: true },
-    viewed: { type: CustomAttributeType<readonly string[]>('any'), required: true },
-  },
-  indexes: { primary: { pk: key('pk', 'customer'), sk: key('sk') } },
-});
-
-/** What a customer did that recommendations learn from; listed in the index until it is learned. */
-const taste = createSchema({
-  model: model('taste'),
-  attributes: {
-    customer: text,
-    key: text,
-    kind: { type: ['order', 'view'] as const, required: true },
-    products: { type: CustomAttributeType<readonly string[]>('any'), required: true },
-    at: text,
-    shard: count,
-    learned: { type: 'boolean', required: true },
-    expires,
-  },
-  indexes: {
-    primary: { pk: key('pk', 'customer'), sk: key('sk', 'key') },
-    unlearned: {
-      index: 'gsi1',
-      pk: key('gsi1pk', 'shard'),
-      sk: key('gsi1sk', 'at', 'key'),
-      condition: (held) => held.learned !== true,
-    },
-  },
-});
-
 /**
  * The shop's one table as typed entities. A product and its variants share a partition, so that one Query reads them;
  * so do a customer's cart, address, quotes, orders and effects.
@@ -303,6 +85,8 @@ export function openStore(client: DynamoDBClient, table: string) {
     trend: new Entity(trend, at),
     habits: new Entity(habits, at),
     taste: new Entity(taste, at),
+    profile: new Entity(profile, at),
+    joined: new Entity(joined, at),
   });
 }
 

@@ -49,6 +49,7 @@ export function createApp(
     { shopName: house.name, proxies: house.config.proxies },
   );
   if (house.config.stripe) mountPayments(app, house.merchant, house.log);
+  app.all('/auth/*', (c) => house.signIn.answer(c.req.raw));
   app.get('/health', (c) => c.json({ status: 'ok' }));
 
   const cached = (seconds: number) => (_: string, c: { header: (name: string, value: string) => void }) =>

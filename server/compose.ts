@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { createAliasStore } from '../bot/alias-store.ts';
 import { createBot } from '../bot/bot.ts';
-import type { Answer, StoredTurn } from '../bot/conversation.ts';
+import { lexSessionId, type Answer, type StoredTurn } from '../bot/conversation.ts';
 import { flows } from '../bot/flows/index.ts';
 import { createIdentify } from '../bot/identity.ts';
 import { createIdentityStore } from '../bot/identity-store.ts';
@@ -13,10 +13,12 @@ import { createCodeHook } from '../bot/lex/hook.ts';
 import { createHookStore } from '../bot/lex/hook-store.ts';
 import { enUS } from '../bot/messages/en_US.ts';
 import { createReachStore } from '../bot/reach-store.ts';
+import { createRecords } from '../bot/records-store.ts';
 import { createSessionStore } from '../bot/session-store.ts';
 import { createTurnStore } from '../bot/turn-store.ts';
 import { createTurnsInWork } from '../bot/turns-in-work.ts';
 import { web, type WebChannel } from '../channels/web/index.ts';
+import { createGuests, forgetGuest, newGuestId } from '../channels/web/guest.ts';
 import { createShop, readCatalogue, type Merchant, type Shop } from '../commerce/index.ts';
 import { openBotVersions } from './bot-versions.ts';
 import { createReceive, createWork, type AnyChannel } from './conduct.ts';
@@ -25,9 +27,15 @@ import { createLearner } from './learned.ts';
 import type { Log } from './log.ts';
 import type { ShowProgress } from './progress.ts';
 import { createRequestStore, type RequestStore } from './api/request-store.ts';
-import { createNoticeSender, type WantsNotice } from './notices.ts';
+import { createNoticeSender } from './notices.ts';
+import { openAccounts } from './identity-provider/accounts.ts';
+import { reachOf, requestsOf, signInsOf, textMessagesOf, webChatOf } from './holdings.ts';
+import { createPrivacy, type Privacy } from './privacy.ts';
+import { embedded, webAccountOf } from './sign-in/web-account.ts';
+import { createSignIn, type SignIn } from './sign-in/index.ts';
+import { createJoin } from './sign-in/join.ts';
 import { createTable, type Tables } from './tables.ts';
-import { createReadVisitor, type ReadVisitor } from './visitor.ts';
+import type { ReadVisitor } from './visitor.ts';
 
 /** Everything that a running Parley consists of, wired. */
 export interface House {
@@ -37,6 +45,10 @@ export interface House {
   readonly merchant: Merchant;
   readonly inbox: Inbox;
   readonly web: WebChannel;
+  /** The shop's address as the outside sees it. */
+  readonly origin: string;
+  readonly signIn: SignIn;
+  readonly privacy: Privacy;
   readonly sms: AnyChannel | undefined;
   readonly log: Log;
   readonly visitor: ReadVisitor;
@@ -60,9 +72,9 @@ export interface Surroundings {
   readonly cookieSecret: string;
   readonly log: Log;
   readonly clock?: () => Date;
+  /** Where this server is reached when no PUBLIC_URL says so. */
+  readonly address?: string;
   readonly random?: () => number;
-  /** Whether a customer wants a notice on a channel; every one when not said. */
-  readonly wantsNotice?: WantsNotice;
   /** Is shown how far learning the bot has come. */
   readonly show?: ShowProgress;
 }
@@ -86,7 +98,8 @@ export async function openHouse(config: Config, surroundings: Surroundings): Pro
 
   const rows = { client, table: tables.bot, clock };
   const turns = createTurnStore(rows);
-  const identify = createIdentify(createIdentityStore(rows));
+  const identities = createIdentityStore(rows);
+  const identify = createIdentify(identities, clock);
   const inWork = createTurnsInWork(turns, createHookStore(rows), identify);
   const messages = () => enUS;
   const codeHook = createCodeHook({
@@ -115,8 +128,10 @@ export async function openHouse(config: Config, surroundings: Surroundings): Pro
     clock,
     log,
   });
+  const records = createRecords(rows);
   const channels = new Map<string, AnyChannel>();
   const reach = createReachStore(rows);
+  const requests = createRequestStore(rows);
   const inbox = createInbox({
     turns,
     sessions: createSessionStore(rows),
@@ -138,35 +153,66 @@ export async function openHouse(config: Config, surroundings: Surroundings): Pro
     }),
   });
 
-  const webChannel = web(
-    { secret: surroundings.cookieSecret, publicUrl: config.publicUrl },
-    { ...rows, random },
+  const { cookieSecret } = surroundings;
+  const origin = config.publicUrl ?? surroundings.address ?? `http://localhost:${String(config.port)}`;
+  const secure = config.publicUrl?.startsWith('https:') ?? false;
+  const name = await merchant.name();
+  const signIn = createSignIn({
+    ...{ rows, log, identify, origin, shop: name },
+    secret: cookieSecret,
+    isNamed: config.publicUrl === undefined,
+    cognito: config.cognito,
+    guests: createGuests(cookieSecret, secure, newGuestId),
+    forgetGuest: () => forgetGuest(secure),
+    join: createJoin({ identities, identify, shop, merchant, web: () => webChannel }),
+  });
+  const webChannel: WebChannel = web(
+    { secret: cookieSecret, publicUrl: config.publicUrl },
+    { ...rows, random, visit: (request) => signIn.chat(request) },
   );
+  const issuer = config.cognito?.issuer ?? embedded;
+  const privacy = createPrivacy({
+    ...{ merchant, identities, records },
+    forgetIdentity: (account) => identify.forget(account),
+    async forgetLex({ session, turn, answer }) {
+      const { version, sequence } = answer?.because ?? {};
+      const served = version === undefined ? undefined : await versions.version(version);
+      if (!served || sequence === undefined) return;
+      const { botId, botAliasId } = served;
+      const sessionId = lexSessionId(session, sequence);
+      await lex.deleteSession({ botId, botAliasId, localeId: turn.locale, sessionId });
+    },
+    holdings: [
+      webChatOf(webChannel),
+      textMessagesOf(rows, records),
+      reachOf(reach),
+      requestsOf(requests),
+      signInsOf(openAccounts(rows, cookieSecret), (subject) => webAccountOf(issuer, subject)),
+    ],
+  });
   // Loaded only where it is used: Twilio's package is the largest part of the start.
   const smsChannel = config.sms && (await import('../channels/sms/index.ts')).sms(config.sms, rows);
   channels.set('web', webChannel);
   if (smsChannel) channels.set('sms', smsChannel);
   return {
-    name: await merchant.name(),
+    name,
+    origin,
     shop,
     merchant,
     inbox,
     web: webChannel,
+    signIn,
+    privacy,
     sms: smsChannel,
     log,
-    visitor: createReadVisitor({
-      secret: surroundings.cookieSecret,
-      publicUrl: config.publicUrl,
-      identify,
-    }),
-    requests: createRequestStore(rows),
+    visitor: signIn.visitor,
+    requests,
     clock,
     config,
     receive: createReceive(inbox, log),
     sendNotices: createNoticeSender({
       ...{ merchant, shop, reach, channels, messages, clock, log },
       publicUrl: config.publicUrl,
-      wants: surroundings.wantsNotice ?? (() => Promise.resolve(true)),
     }),
     mount: (channel) => channels.set(channel.name, channel),
     answerOf: async (turn) => (await turns.turn(turn.session, turn.no))?.answer,

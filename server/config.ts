@@ -1,5 +1,6 @@
 import { resolve } from 'node:path';
 import * as z from 'zod';
+import { signInConfig, type CognitoConfig } from './sign-in/config.ts';
 import { smsConfig, type SmsConfig } from '../channels/sms/config.ts';
 import type { StripeSettings } from '../commerce/index.ts';
 import { httpUrl, stripeConfig } from './stripe-config.ts';
@@ -29,6 +30,8 @@ export interface Config {
   readonly limits: { readonly visitor: number; readonly address: number };
   /** How many proxies of ours stand before the server and add to `X-Forwarded-For`. */
   readonly proxies: number;
+  /** Customers sign in there; with the embedded identity provider when absent. */
+  readonly cognito: CognitoConfig | undefined;
 }
 
 /** What is wrong with the environment, one line for each fault. */
@@ -82,12 +85,14 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
   const read = schema.safeParse(given);
   const sms = smsConfig(environment);
   const stripe = stripeConfig(environment);
+  const cognito = signInConfig(environment);
   const faults = [
     ...(read.success ? [] : read.error.issues.map((issue) => `${issue.path.join('.')} ${issue.message}`)),
     ...(sms.ok ? [] : sms.refusal),
     ...(stripe.ok ? [] : stripe.refusal),
+    ...(cognito.ok ? [] : cognito.refusal),
   ];
-  if (!read.success || !sms.ok || !stripe.ok) {
+  if (!read.success || !sms.ok || !stripe.ok || !cognito.ok) {
     throw new BadConfig(
       `The settings cannot be used:\n${[...new Set(faults)].map((fault) => `  ${fault}`).join('\n')}`,
     );
@@ -109,5 +114,6 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     stripe: stripe.value,
     limits: { visitor: data.VISITOR_RATE, address: data.ADDRESS_RATE },
     proxies: data.PROXIES,
+    cognito: cognito.value,
   };
 }

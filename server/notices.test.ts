@@ -100,7 +100,6 @@ test('web: a notice that was sent by a server that died then is not sent again',
     ...{ shop, log, publicUrl: undefined, clock: () => now },
     reach: createReachStore({ client: house.database.client, table: 'parley-bot' }),
     channels: new Map<string, AnyChannel>([['web', house.house.web]]),
-    wants: () => Promise.resolve(true),
     messages: () => enUS,
     merchant: {
       waitingNotices: (limit) => merchant.waitingNotices(limit),

@@ -5,13 +5,6 @@ import { formatMoney, type Merchant, type Shop, type WaitingNotice } from '../co
 import type { AnyChannel } from './conduct.ts';
 import type { Log } from './log.ts';
 
-/** Whether a customer wants to hear of something on a channel. */
-export type WantsNotice = (
-  customer: string,
-  channel: string,
-  event: WaitingNotice['event'],
-) => Promise<boolean>;
-
 /** So many notices are sent in one round. */
 const atOnce = 50;
 /** After so many tries a notice is given up. */
@@ -22,10 +15,9 @@ const waitAfter = (tries: number): number => Math.min(60_000 * 2 ** tries, 3_600
 /** Sends what customers should hear of to the channels that they speak on, each under the notice's own key. */
 export function createNoticeSender(options: {
   readonly merchant: Pick<Merchant, 'waitingNotices' | 'takeNotice' | 'dropNotice'>;
-  readonly shop: Pick<Shop, 'product'>;
+  readonly shop: Pick<Shop, 'product' | 'profile'>;
   readonly reach: Pick<ReachStore, 'of'>;
   readonly channels: ReadonlyMap<string, AnyChannel>;
-  readonly wants: WantsNotice;
   messages(locale: string): Messages;
   readonly publicUrl: string | undefined;
   readonly clock: () => Date;
@@ -58,12 +50,12 @@ export function createNoticeSender(options: {
   async function settle(notice: WaitingNotice): Promise<boolean> {
     const until = new Date(options.clock().getTime() + waitAfter(notice.tries));
     if (!(await merchant.takeNotice(notice, until))) return false;
-    const known = await options.reach.of(notice.customer);
-    const wanted: Reach[] = [];
-    for (const reach of known) {
-      if (hasSeen(notice, reach)) continue;
-      if (await options.wants(notice.customer, reach.channel, notice.event)) wanted.push(reach);
-    }
+    const [known, profile] = await Promise.all([
+      options.reach.of(notice.customer),
+      options.shop.profile(notice.customer),
+    ]);
+    const wishes = profile.notices[notice.event] ?? {};
+    const wanted = known.filter((reach) => !hasSeen(notice, reach) && (wishes[reach.channel] ?? true));
     const told = await Promise.all(wanted.map((reach) => tell(notice, reach)));
     const isDone = known.length > 0 && told.every(Boolean);
     if (!isDone && notice.tries + 1 < mostTries) return false;
@@ -92,7 +84,7 @@ const hasSeen = (notice: WaitingNotice, { session }: Reach): boolean =>
 async function wordsFor(
   notice: WaitingNotice,
   locale: string,
-  options: { readonly shop: Pick<Shop, 'product'>; messages(locale: string): Messages },
+  options: { readonly shop: Pick<Shop, 'product' | 'profile'>; messages(locale: string): Messages },
 ): Promise<string> {
   const { notices: words } = options.messages(locale);
   if (notice.event === 'back-in-stock') {

@@ -28,7 +28,8 @@ export async function serve(config: Config, options: ServeOptions): Promise<void
   const server = createServer();
   const { stopped, leaving } = signalled();
   const port = await listen(server, config);
-  const address = `http://${config.host === '127.0.0.1' ? 'localhost' : config.host}:${String(port)}`;
+  const isHere = ['127.0.0.1', '0.0.0.0', '::'].includes(config.host);
+  const address = `http://${isHere ? 'localhost' : config.host}:${String(port)}`;
   const outside = config.publicUrl ? `, from outside at ${config.publicUrl}` : '';
   const closing: (() => Promise<void>)[] = [];
   let lost: string | undefined;
@@ -39,6 +40,7 @@ export async function serve(config: Config, options: ServeOptions): Promise<void
       openHouse(config, {
         client: database.client,
         cookieSecret: database.cookieSecret,
+        address,
         log,
         show: terminalProgress(),
       }),

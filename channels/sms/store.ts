@@ -26,6 +26,8 @@ export interface SmsMemory {
   /** The page that answered this message, so that the message delivered again is answered alike. */
   page(message: string): Promise<readonly SmsPayload[] | undefined>;
   notePage(message: string, page: readonly SmsPayload[]): Promise<void>;
+  /** Forgets a number: what it was offered in its conversations, and whether it may be written to. */
+  forget(number: string, conversations: readonly string[]): Promise<void>;
 }
 
 const day = 24 * 60 * 60;
@@ -97,6 +99,10 @@ export function smsMemory({ client, table }: SmsTable, clock: () => Date): SmsMe
     noteSent: (key, sid) => sent.write(key, sid),
     page: async (message) => (await pages.read(message)) as readonly SmsPayload[] | undefined,
     notePage: (message, page) => pages.write(message, page),
+    async forget(number, conversations) {
+      for (const conversation of conversations) await menus.forget(conversation);
+      await consents.delete({ number }).go();
+    },
   };
 }
 

@@ -24,6 +24,15 @@ export interface StreamTimes {
 
 export const defaultTimes: StreamTimes = { poll: 2_000, heartbeat: 15_000, longest: 600_000 };
 
+/** Whose conversation a request belongs to. */
+export interface Visitor {
+  readonly guest: string;
+  /** The values of `set-cookie` that the response has to carry. */
+  readonly setCookies: readonly string[];
+}
+
+export type Visit = (request: Request) => Promise<Visitor>;
+
 /** What the web channel works with. */
 export interface WebDeps {
   readonly client: DynamoDBClient;
@@ -33,5 +42,7 @@ export interface WebDeps {
   /** 0 to 1, for the jitter between tries of an append. */
   readonly random: () => number;
   /** A new guest's id; by default 128 random bits. */
+  /** Tells who asks; by the guest's cookie when absent. */
+  readonly visit?: Visit | undefined;
   readonly newGuest?: (() => string) | undefined;
 }

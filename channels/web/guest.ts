@@ -1,7 +1,7 @@
 import { createHmac, randomBytes, timingSafeEqual } from 'node:crypto';
 
 /** Who asks: the guest's id, and the cookie to set when the guest is new. */
-export interface Visitor {
+export interface Guest {
   readonly guest: string;
   readonly setCookie?: string | undefined;
 }
@@ -17,7 +17,7 @@ export function createGuests(
   secret: string,
   secure: boolean,
   newGuest: () => string,
-): (request: Request) => Visitor {
+): (request: Request) => Guest {
   const sign = (guest: string) =>
     createHmac('sha256', secret).update(`parley-guest-1:${guest}`).digest('base64url');
   const genuine = (value: string): string | undefined => {
@@ -36,6 +36,10 @@ export function createGuests(
     return { guest, setCookie: `${cookieName}=${guest}.${sign(guest)}; ${attributes}` };
   };
 }
+
+/** The value of `set-cookie` that forgets the guest: the next request is another one's. */
+export const forgetGuest = (secure: boolean): string =>
+  `${cookieName}=; Path=/; Max-Age=0; HttpOnly; SameSite=Lax${secure ? '; Secure' : ''}`;
 
 function cookies(request: Request): string[] {
   return (request.headers.get('cookie') ?? '')

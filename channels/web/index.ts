@@ -1,10 +1,17 @@
 import type { Turn } from '../../bot/turn.ts';
 import { Malformed, type Channel, type Received } from '../channel.ts';
 import { createBell, type Bell } from './bell.ts';
-import { defaultTimes, type StreamTimes, type WebConfig, type WebDeps } from './config.ts';
-import { createGuests, newGuestId, type Visitor } from './guest.ts';
+import {
+  defaultTimes,
+  type StreamTimes,
+  type Visit,
+  type Visitor,
+  type WebConfig,
+  type WebDeps,
+} from './config.ts';
+import { createGuests, newGuestId } from './guest.ts';
 import { problem } from './problem.ts';
-import type { EventPage } from './protocol.ts';
+import type { ChatEvent, EventPage } from './protocol.ts';
 import { readAfter, readMessage } from './receive.ts';
 import { render, type WebPayload } from './render.ts';
 import { send, show, type WebAddress } from './send.ts';
@@ -21,7 +28,13 @@ export interface WebChannel extends Channel<WebPayload, WebAddress> {
   /** `GET /api/chat/events?after=`: an {@link EventPage}. */
   events(request: Request): Promise<Response>;
   /** `GET /api/chat/stream?after=`: Server-Sent Events; `Last-Event-ID` goes before `after`. */
-  stream(request: Request): Response;
+  stream(request: Request): Promise<Response>;
+  /** Shows in one conversation what was said in another, too, once. */
+  continue(from: string, into: string): Promise<void>;
+  /** All events of a conversation that are still kept. */
+  said(conversation: string): Promise<readonly ChatEvent[]>;
+  /** Forgets a conversation. */
+  forget(conversation: string): Promise<number>;
   /** How many streams are open in this process. */
   readonly streams: number;
 }
@@ -30,7 +43,8 @@ export interface WebChannel extends Channel<WebPayload, WebAddress> {
 export function web(config: WebConfig, deps: WebDeps): WebChannel {
   if (config.secret.length < 32) throw new Error('The secret of the web chat needs at least 32 characters.');
   const secure = config.publicUrl?.startsWith('https:') ?? false;
-  const visit = createGuests(config.secret, secure, deps.newGuest ?? newGuestId);
+  const guests = createGuests(config.secret, secure, deps.newGuest ?? newGuestId);
+  const visit: Visit = deps.visit ?? ((request) => Promise.resolve(asVisitor(guests(request))));
   const log = createEventLog(deps, deps.clock, deps.random);
   const bell = createBell();
   const times = { ...defaultTimes, ...config.stream };
@@ -42,12 +56,17 @@ export function web(config: WebConfig, deps: WebDeps): WebChannel {
     send: (payload, to, key) => send(log, bell, payload, to, key),
     events: async (request) => {
       const after = afterOf(request);
-      return after instanceof Response ? after : page(log, visit(request), after);
+      return after instanceof Response ? after : page(log, await visit(request), after);
     },
-    stream: (request) => {
+    stream: async (request) => {
       const after = afterOf(request);
-      return after instanceof Response ? after : stream(request, visit(request), after, { log, bell, times });
+      return after instanceof Response
+        ? after
+        : stream(request, await visit(request), after, { log, bell, times });
     },
+    continue: (from, into) => log.copy(from, into),
+    said: (conversation) => log.since(conversation, 0),
+    forget: (conversation) => log.forget(conversation),
     get streams() {
       return bell.listeners;
     },
@@ -56,13 +75,13 @@ export function web(config: WebConfig, deps: WebDeps): WebChannel {
 
 async function receive(
   request: Request,
-  visit: (request: Request) => Visitor,
+  visit: Visit,
   log: EventLog,
   bell: Bell,
   locale: string,
 ): Promise<Received<WebAddress>> {
   const message = await readMessage(request);
-  const visitor = visit(request);
+  const visitor = await visit(request);
   const conversation = visitor.guest;
   const said = { id: message.id, text: message.text };
   const turn: Turn = {
@@ -91,7 +110,7 @@ async function receive(
 
 async function page(log: EventLog, visitor: Visitor, after: number): Promise<Response> {
   const body: EventPage = await log.read(visitor.guest, after);
-  return Response.json(body, { headers: { ...cookieOf(visitor), 'cache-control': 'no-store' } });
+  return Response.json(body, { headers: headersOf(visitor, { 'cache-control': 'no-store' }) });
 }
 
 function stream(
@@ -107,12 +126,11 @@ function stream(
     signal: request.signal,
   };
   return new Response(streamEvents(parts.log, parts.bell, parts.times, following), {
-    headers: {
-      ...cookieOf(visitor),
+    headers: headersOf(visitor, {
       'content-type': 'text/event-stream',
       'cache-control': 'no-store, no-transform',
       'x-accel-buffering': 'no',
-    },
+    }),
   });
 }
 
@@ -125,5 +143,13 @@ function afterOf(request: Request): number | Response {
   }
 }
 
-const cookieOf = (visitor: Visitor): Record<string, string> =>
-  visitor.setCookie === undefined ? {} : { 'set-cookie': visitor.setCookie };
+const asVisitor = ({ guest, setCookie }: ReturnType<ReturnType<typeof createGuests>>): Visitor => ({
+  guest,
+  setCookies: setCookie === undefined ? [] : [setCookie],
+});
+
+function headersOf(visitor: Visitor, plain: Readonly<Record<string, string>>): Headers {
+  const headers = new Headers(plain);
+  for (const cookie of visitor.setCookies) headers.append('set-cookie', cookie);
+  return headers;
+}

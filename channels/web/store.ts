@@ -2,6 +2,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { TransactionCanceledException, type DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import {
   BatchGetCommand,
+  DeleteCommand,
   DynamoDBDocumentClient,
   GetCommand,
   QueryCommand,
@@ -9,8 +10,10 @@ import {
 } from '@aws-sdk/lib-dynamodb';
 import type { AssistantEvent, ChatEvent, CustomerEvent, EventPage } from './protocol.ts';
 
-/** What is appended: an event without its place and time. */
-export type Entry = Omit<CustomerEvent, 'seq' | 'at'> | Omit<AssistantEvent, 'seq' | 'at'>;
+/** What is appended: an event without its place and time; one that was copied brings its time along. */
+export type Entry = (Omit<CustomerEvent, 'seq' | 'at'> | Omit<AssistantEvent, 'seq' | 'at'>) & {
+  readonly at?: string;
+};
 
 /** A conversation's events in a gap-free sequence from 1, kept for 90 days. */
 export interface EventLog {
@@ -22,6 +25,10 @@ export interface EventLog {
   read(conversation: string, after: number): Promise<EventPage>;
   /** Only the events after `after`, in one request: for streams, which ask often. */
   since(conversation: string, after: number): Promise<readonly ChatEvent[]>;
+  /** Appends what was said in another conversation, once, with the times at which it was said. */
+  copy(from: string, into: string): Promise<void>;
+  /** Deletes a conversation; tells how many rows it was. */
+  forget(conversation: string): Promise<number>;
 }
 
 const day = 24 * 60 * 60;
@@ -29,6 +36,8 @@ const kept = 90 * day;
 /** Longer than any cookie lives, so that no client ever sees its sequence begin again. */
 const headKept = 400 * day;
 const mostTries = 100;
+/** So many events are copied in one transaction. */
+const together = 90;
 
 const partition = (conversation: string) => `web-log#${conversation}`;
 const place = (seq: number) => `event#${String(seq).padStart(12, '0')}`;
@@ -152,6 +161,37 @@ export function createEventLog(
     },
 
     since: (conversation, after) => range(conversation, after + 1, lastPlace),
+
+    async copy(from, into) {
+      const events = await range(from, 1, lastPlace);
+      for (let first = 0; first < events.length; first += together) {
+        const entries = events.slice(first, first + together).map(({ seq: _, ...event }) => event);
+        await this.append(into, `copied.${from}.${String(first)}`, entries);
+      }
+    },
+
+    async forget(conversation) {
+      let rows = 0;
+      let from: Record<string, unknown> | undefined;
+      do {
+        const page = await client.send(
+          new QueryCommand({
+            TableName: table,
+            ConsistentRead: true,
+            KeyConditionExpression: 'pk = :pk',
+            ExpressionAttributeValues: { ':pk': partition(conversation) },
+            ProjectionExpression: 'pk, sk',
+            ExclusiveStartKey: from,
+          }),
+        );
+        for (const Key of page.Items ?? []) {
+          await client.send(new DeleteCommand({ TableName: table, Key }));
+          rows += 1;
+        }
+        from = page.LastEvaluatedKey;
+      } while (from);
+      return rows;
+    },
 
     async read(conversation, after) {
       const events = await range(conversation, after + 1, lastPlace);

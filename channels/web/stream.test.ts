@@ -21,9 +21,9 @@ async function newGuest(channel: WebChannel) {
   return { cookie, conversation: cookie.split(/[=.]/)[1] ?? '' };
 }
 
-function follow(channel: WebChannel, cookie: string, after = 0, headers: Record<string, string> = {}) {
+async function follow(channel: WebChannel, cookie: string, after = 0, headers: Record<string, string> = {}) {
   const abort = new AbortController();
-  const response = channel.stream(
+  const response = await channel.stream(
     new Request(`http://shop.test/api/chat/stream?after=${String(after)}`, {
       headers: { cookie, ...headers },
       signal: abort.signal,
@@ -53,7 +53,7 @@ test('gives what there is and what comes, each with its number', async () => {
   const channel = open();
   const { cookie, conversation } = await newGuest(channel);
   await tell(channel, conversation, 'one');
-  const stream = follow(channel, cookie);
+  const stream = await follow(channel, cookie);
   expect(stream.response.headers.get('content-type')).toBe('text/event-stream');
   expect(await stream.until(/"one"/)).toMatch(/^retry: 2000\n\nid: 1\ndata: \{"seq":1,/);
   await tell(channel, conversation, 'two');
@@ -66,7 +66,7 @@ test('goes on behind Last-Event-ID', async () => {
   const channel = open();
   const { cookie, conversation } = await newGuest(channel);
   for (const text of ['one', 'two', 'three']) await tell(channel, conversation, text);
-  const stream = follow(channel, cookie, 0, { 'last-event-id': '2' });
+  const stream = await follow(channel, cookie, 0, { 'last-event-id': '2' });
   expect(ids(await stream.until(/"three"/))).toEqual([3]);
   await stream.close();
 });
@@ -74,7 +74,7 @@ test('goes on behind Last-Event-ID', async () => {
 test('finds what another process appended', async () => {
   const [channel, other] = [open({ poll: 20 }), open()];
   const { cookie, conversation } = await newGuest(channel);
-  const stream = follow(channel, cookie);
+  const stream = await follow(channel, cookie);
   await stream.until(/retry/);
   await tell(other, conversation, 'from afar');
   expect(ids(await stream.until(/"from afar"/))).toEqual([1]);
@@ -85,7 +85,7 @@ test('begins where the log is, when the client has seen more than there is', asy
   const channel = open({ heartbeat: 20 });
   const { cookie, conversation } = await newGuest(channel);
   await tell(channel, conversation, 'one');
-  const stream = follow(channel, cookie, 900);
+  const stream = await follow(channel, cookie, 900);
   await stream.until(/still here/);
   await tell(channel, conversation, 'two');
   expect(await stream.until(/"two"/)).toContain('id: 2');
@@ -95,7 +95,7 @@ test('begins where the log is, when the client has seen more than there is', asy
 test('says when somebody works on an answer, without a number', async () => {
   const channel = open();
   const { cookie } = await newGuest(channel);
-  const stream = follow(channel, cookie);
+  const stream = await follow(channel, cookie);
   await stream.until(/retry/);
   const received = await channel.receive(
     new Request('http://shop.test/api/chat/messages', {
@@ -116,7 +116,7 @@ test('says when somebody works on an answer, without a number', async () => {
 test('keeps a silent line open', async () => {
   const channel = open({ heartbeat: 20 });
   const { cookie } = await newGuest(channel);
-  const stream = follow(channel, cookie);
+  const stream = await follow(channel, cookie);
   expect(await stream.until(/(: still here\n\n){2}/)).toContain(': still here');
   await stream.close();
 });
@@ -124,7 +124,8 @@ test('keeps a silent line open', async () => {
 test('ends by itself at its longest', async () => {
   const channel = open({ longest: 30 });
   const { cookie } = await newGuest(channel);
-  expect(await follow(channel, cookie).end()).toBe('retry: 2000\n\n');
+  const stream = await follow(channel, cookie);
+  expect(await stream.end()).toBe('retry: 2000\n\n');
   expect(channel.streams).toBe(0);
 });
 
@@ -133,7 +134,7 @@ test('leaves nothing behind after an abort or a cancel', async () => {
   const { cookie, conversation } = await newGuest(channel);
   const timers = () => process.getActiveResourcesInfo().filter((name) => name === 'Timeout').length;
   const before = timers();
-  const streams = Array.from({ length: 10 }, () => follow(channel, cookie));
+  const streams = await Promise.all(Array.from({ length: 10 }, () => follow(channel, cookie)));
   await tell(channel, conversation, 'one');
   await Promise.all(streams.map((stream) => stream.until(/"one"/)));
   expect(channel.streams).toBe(10);
@@ -148,7 +149,7 @@ test('leaves nothing behind after an abort or a cancel', async () => {
 test('does not begin for a caller who is gone', async () => {
   const channel = open();
   const { cookie } = await newGuest(channel);
-  const stream = follow(channel, cookie);
+  const stream = await follow(channel, cookie);
   stream.abort.abort();
   await stream.end();
   expect(channel.streams).toBe(0);

@@ -187,7 +187,7 @@ describe('a refusal', () => {
     'of after=%s on the reading routes',
     async (after) => {
       const request = new Request(`${origin}/api/chat/events?after=${encodeURIComponent(after)}`);
-      for (const response of [await channel.events(request), channel.stream(request)]) {
+      for (const response of [await channel.events(request), await channel.stream(request)]) {
         expect(response.status).toBe(400);
         expect(response.headers.get('content-type')).toBe('application/problem+json');
         expect(await response.json()).toEqual({

@@ -3,19 +3,19 @@ import type { BadAddress, Cause, Result, TooManyAddresses } from '../refusals.ts
 import type { Write } from '../store.ts';
 import type { Address, AddressBook, NamedAddress } from './address.ts';
 import { checkAddress } from './check-address.ts';
+import type { KeptAddresses } from './merge.ts';
 
 /** The most addresses that a customer saves. */
 const limit = 20;
 /** The most characters of an address's name. */
 const nameLimit = 30;
 
-interface Kept {
+interface Kept extends KeptAddresses {
   readonly version: number;
-  readonly book: readonly NamedAddress[];
-  readonly last: Address | undefined;
 }
 
-async function readKept(means: Means, customer: string): Promise<Kept> {
+/** What the table keeps of a customer's addresses. */
+export async function readKeptAddresses(means: Means, customer: string): Promise<Kept> {
   const { data } = await means.store.entities.saved.get({ customer }).go({ consistent: true });
   return { version: data?.version ?? 0, book: data?.book ?? [], last: data?.address };
 }
@@ -24,12 +24,12 @@ const shown = ({ book, last }: Kept): AddressBook => ({ saved: book, ...(last &&
 
 /** A customer's addresses. */
 export async function readAddresses(means: Means, customer: string): Promise<AddressBook> {
-  return shown(await readKept(means, customer));
+  return shown(await readKeptAddresses(means, customer));
 }
 
 /** The customer's default address, else the one that was used last. */
 export async function readSaved(means: Means, customer: string): Promise<Address | undefined> {
-  const { book, last } = await readKept(means, customer);
+  const { book, last } = await readKeptAddresses(means, customer);
   return book.find((held) => held.isDefault)?.address ?? last;
 }
 
@@ -49,7 +49,7 @@ export function saveAddress(
       const refusal = { code: 'bad-address', faults: checked.refusal } as const;
       return { answer: { ok: false, refusal }, writes: [] };
     }
-    const kept = await readKept(means, cause.customer);
+    const kept = await readKeptAddresses(means, cause.customer);
     const before = kept.book.find((held) => held.name === name);
     if (!before && kept.book.length >= limit) {
       return { answer: { ok: false, refusal: { code: 'too-many-addresses', limit } }, writes: [] };
@@ -66,7 +66,7 @@ export function saveAddress(
 export function removeAddress(means: Means, cause: Cause, typed: string): Promise<AddressBook> {
   const name = nameOf(typed);
   return once(means, cause, `forget ${name}`, async () => {
-    const kept = await readKept(means, cause.customer);
+    const kept = await readKeptAddresses(means, cause.customer);
     const book = kept.book.filter((held) => held.name !== name);
     const writes = book.length < kept.book.length ? [write(cause, kept, book)] : [];
     return { answer: shown({ ...kept, book }), writes };
@@ -75,10 +75,14 @@ export function removeAddress(means: Means, cause: Cause, typed: string): Promis
 
 const nameOf = (typed: string): string => typed.replace(/\s+/g, ' ').trim().toLowerCase().slice(0, nameLimit);
 
-function write({ customer }: Cause, { version }: Kept, book: readonly NamedAddress[]): Write {
+const write = ({ customer }: Cause, { version }: Kept, book: readonly NamedAddress[]): Write =>
+  writeAddresses(customer, version, { book, last: undefined });
+
+/** Writes a customer's book on the condition that it still is at a version, and the address used last where it is given. */
+export function writeAddresses(customer: string, version: number, { book, last }: KeptAddresses): Write {
   return ({ saved }) =>
     saved
-      .upsert({ customer, book, version: version + 1 })
+      .upsert({ customer, book, version: version + 1, ...(last && { address: last }) })
       .where((held, { eq, notExists }) =>
         version === 0 ? notExists(held.version) : eq(held.version, version),
       )

@@ -33,8 +33,14 @@ export async function readOrder(means: Means, customer: string, id: string): Pro
 export async function readByNumber(means: Means, typed: string): Promise<Order | undefined> {
   const number = readOrderNumber(typed);
   if (number === undefined) return undefined;
-  const { data } = await means.store.entities.number.get({ number }).go({ consistent: true });
-  return data ? readOrder(means, data.customer, data.id) : undefined;
+  // An order that moves to another customer between the two reads is found where it went.
+  for (let look = 0; look < 3; look += 1) {
+    const { data } = await means.store.entities.number.get({ number }).go({ consistent: true });
+    if (!data) return undefined;
+    const order = await readOrder(means, data.customer, data.id);
+    if (order) return order;
+  }
+  return undefined;
 }
 
 /** A customer's own order by its number. */

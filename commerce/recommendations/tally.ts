@@ -77,12 +77,6 @@ export function heaviest({ ids, weights, size }: Tally): readonly number[] {
     .map((place) => ids[place] ?? 0);
 }
 
-/** What a thing weighs at a moment; 0 when the tally does not hold it. */
-export function weightOf(tally: Tally, id: number, at: number, halfLife: number): number {
-  const place = placeOf(tally, id);
-  return place < 0 ? 0 : (tally.weights[place] ?? 0) * fading(tally.at, at, halfLife);
-}
-
 /** What a weight of one moment is worth at another. */
 export const fading = (from: number, to: number, halfLife: number): number => 2 ** ((from - to) / halfLife);
 

@@ -77,7 +77,7 @@ export interface Operation {
   run(sides: Sides, call: Call<unknown, unknown, unknown>): Promise<Result<unknown, Refusal>>;
 }
 
-type Nothing = Readonly<Record<never, never>>;
+type Nothing = Readonly<Record<string, never>>;
 const usualBody = 64 * 1024;
 
 /** Makes an operation of its parts. */

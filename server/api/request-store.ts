@@ -1,6 +1,6 @@
 import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
-import { PutCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
-import { openTable, type StoreOptions } from '../../bot/table-store.ts';
+import { DeleteCommand, PutCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
+import { openTable, rowsOf, type StoreOptions } from '../../bot/table-store.ts';
 
 /** Remembers under which keys customers asked for what, so that a key stands for one request. */
 export interface RequestStore {
@@ -17,6 +17,10 @@ export interface RequestStore {
   >;
   /** Keeps an answer, JSON, for the request of a key. */
   keep(customer: string, key: string, answer: string): Promise<void>;
+  /** The answers that are kept for a customer. */
+  answers(customer: string): Promise<readonly string[]>;
+  /** Forgets a customer's keys; tells how many there were. */
+  forget(customer: string): Promise<number>;
 }
 
 /** As long as the shop keeps the answers of its effects, in days. */
@@ -25,6 +29,13 @@ const keptFor = 7;
 export function createRequestStore(options: StoreOptions): RequestStore {
   const { documents, TableName, now, ttl } = openTable(options);
   const keys = (customer: string, key: string) => ({ pk: `request#${customer}`, sk: `key#${key}` });
+  const rows = (customer: string) =>
+    rowsOf(documents, {
+      TableName,
+      ConsistentRead: true,
+      KeyConditionExpression: 'pk = :pk',
+      ExpressionAttributeValues: { ':pk': `request#${customer}` },
+    });
   return {
     async claim(customer, key, fingerprint) {
       try {
@@ -54,6 +65,19 @@ export function createRequestStore(options: StoreOptions): RequestStore {
           ExpressionAttributeValues: { ':answer': answer },
         }),
       );
+    },
+    async answers(customer) {
+      const found: string[] = [];
+      for await (const { answer } of rows(customer)) if (typeof answer === 'string') found.push(answer);
+      return found;
+    },
+    async forget(customer) {
+      let count = 0;
+      for await (const { pk, sk } of rows(customer)) {
+        await documents.send(new DeleteCommand({ TableName, Key: { pk, sk } }));
+        count += 1;
+      }
+      return count;
     },
   };
 }

@@ -71,7 +71,7 @@ export function makeListing(count: number): {
     const kinds = [
       word.slice(0, at) + word.slice(at + 1),
       word.slice(0, at) + (word[at + 1] ?? '') + (word[at] ?? '') + word.slice(at + 2),
-      word.slice(0, at) + pick([...'abcdefghijklmnopqrstuvwxyz']) + word.slice(at + 1),
+      word.slice(0, at) + pick('abcdefghijklmnopqrstuvwxyz'.split('')) + word.slice(at + 1),
     ];
     return text.replace(word, pick(kinds));
   };

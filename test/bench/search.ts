@@ -82,7 +82,7 @@ function ownSearch(listing: readonly Listed[]): Engine {
   const products = new Map<string, KeptProduct>();
   for (const row of listing) {
     const { title, description = '', category = '' } = row;
-    products.set(String(row.id), {
+    products.set(row.id, {
       name: title,
       category,
       summary: '',
@@ -98,7 +98,7 @@ function ownSearch(listing: readonly Listed[]): Engine {
 
 function miniSearchOf(listing: readonly Listed[]): Engine {
   const index = new MiniSearch<{ id: string }>({ fields: ['title', 'description', 'category', 'tags'] });
-  index.addAll(listing.map((row) => ({ ...row, id: String(row.id), tags: tagsOf(row).join(' ') })));
+  index.addAll(listing.map((row) => ({ ...row, tags: tagsOf(row).join(' ') })));
   return {
     search: (text) => index.search(text).map((hit) => String(hit.id)),
     bytes: JSON.stringify(index).length,

@@ -1,0 +1,25 @@
+import type { Means } from '../effects.ts';
+
+/** Who holds now what these customers had: those who were joined to others, by their ids. No customers, no request. */
+export async function holdersOf(
+  means: Means,
+  customers: readonly string[],
+): Promise<ReadonlyMap<string, string>> {
+  const asked = [...new Set(customers)];
+  if (asked.length === 0) return new Map();
+  const { data } = await means.store.entities.joined
+    .get(asked.map((customer) => ({ customer })))
+    .go({ consistent: true });
+  return new Map(data.map(({ customer, into }) => [customer, into]));
+}
+
+/** Who holds now what this customer had. */
+export async function holderOf(means: Means, customer: string): Promise<string> {
+  return (await holdersOf(means, [customer])).get(customer) ?? customer;
+}
+
+/** The customers who were joined to this one. */
+export async function joinedTo(means: Means, into: string): Promise<readonly string[]> {
+  const { data } = await means.store.entities.joined.query.of({ into }).go({ pages: 'all' });
+  return data.map(({ customer }) => customer);
+}

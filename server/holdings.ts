@@ -1,0 +1,93 @@
+import { smsMemory } from '../channels/sms/store.ts';
+import type { WebChannel } from '../channels/web/index.ts';
+import type { ReachStore } from '../bot/reach-store.ts';
+import type { Records } from '../bot/records-store.ts';
+import type { StoreOptions } from '../bot/table-store.ts';
+import type { RequestStore } from './api/request-store.ts';
+import type { AccountStore } from './identity-provider/account-store.ts';
+import type { ProviderStore } from './identity-provider/provider-store.ts';
+import type { Holding } from './privacy.ts';
+
+/** What the web chat shows of a customer. */
+export const webChatOf = (web: Pick<WebChannel, 'said' | 'forget'>): Holding => ({
+  name: 'webChat',
+  export: async (_, accounts) =>
+    (
+      await Promise.all(
+        accounts.map(({ channel, id }) => (channel === 'web' ? web.said(id) : Promise.resolve([]))),
+      )
+    ).flat(),
+  async erase(_, accounts) {
+    let rows = 0;
+    for (const { channel, id } of accounts) if (channel === 'web') rows += await web.forget(id);
+    return rows;
+  },
+});
+
+/** What text messages leave: menus, and whether a number may be written to. The carrier keeps its own list of those who said STOP. */
+export function textMessagesOf(
+  rows: StoreOptions & { readonly clock: () => Date },
+  records: Pick<Records, 'sessions'>,
+): Holding {
+  const memory = smsMemory(rows, rows.clock);
+  return {
+    name: 'textMessages',
+    export: (_, accounts) =>
+      Promise.all(
+        accounts
+          .filter(({ channel }) => channel === 'sms')
+          .map(async ({ id }) => ({ number: id, optedOut: await memory.optedOut(id) })),
+      ),
+    async erase(_, accounts) {
+      const numbers = accounts.filter(({ channel }) => channel === 'sms');
+      for (const account of numbers) {
+        const sessions = await records.sessions(account);
+        await memory.forget(
+          account.id,
+          sessions.map(({ conversation }) => conversation),
+        );
+      }
+      return numbers.length;
+    },
+  };
+}
+
+/** Who can sign in as a customer with the embedded provider. */
+export function signInsOf(
+  { accounts, store }: { readonly accounts: AccountStore; readonly store: ProviderStore },
+  webAccount: (subject: string) => string,
+): Holding {
+  const mine = async (linked: readonly { readonly channel: string; readonly id: string }[]) => {
+    const ids = new Set(linked.flatMap(({ channel, id }) => (channel === 'web' ? [id] : [])));
+    const found = [];
+    for await (const account of accounts.all()) if (ids.has(webAccount(account.id))) found.push(account);
+    return found;
+  };
+  return {
+    name: 'signIns',
+    export: async (_, linked) =>
+      (await mine(linked)).map(({ email, name, groups, since }) => ({ email, name, groups, since })),
+    async erase(_, linked) {
+      const found = await mine(linked);
+      for (const account of found) {
+        await store.forget(account.id);
+        await accounts.remove(account);
+      }
+      return found.length;
+    },
+  };
+}
+
+/** Where notices reach a customer. */
+export const reachOf = (reach: ReachStore): Holding => ({
+  name: 'noticesGoTo',
+  export: (customer) => reach.of(customer),
+  erase: (customer) => reach.forget(customer),
+});
+
+/** What the HTTP interface answered, kept for requests that come again. */
+export const requestsOf = (requests: RequestStore): Holding => ({
+  name: 'requests',
+  export: (customer) => requests.answers(customer),
+  erase: (customer) => requests.forget(customer),
+});

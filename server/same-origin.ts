@@ -1,0 +1,26 @@
+import type { MiddlewareHandler } from 'hono';
+import { problem } from '../channels/web/problem.ts';
+
+const reading = new Set(['GET', 'HEAD', 'OPTIONS']);
+
+/**
+ * Refuses what another site's page would change with this visitor's cookies. Browsers say where a request comes from
+ * (`Sec-Fetch-Site`, `Origin`) and let no page lie about it; what says nothing comes from no page. `origin` is the shop's.
+ */
+export const sameOrigin =
+  (origin: string): MiddlewareHandler =>
+  async (c, next) => {
+    if (isSameOrigin(c.req.raw, origin)) {
+      await next();
+      return undefined;
+    }
+    return problem(403, 'This can only be done from a page of the shop.');
+  };
+
+function isSameOrigin(request: Request, origin: string): boolean {
+  if (reading.has(request.method)) return true;
+  const site = request.headers.get('sec-fetch-site');
+  if (site !== null) return site === 'same-origin' || site === 'none';
+  const from = request.headers.get('origin');
+  return from === null || from === origin || from === new URL(request.url).origin;
+}
