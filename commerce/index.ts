@@ -19,6 +19,7 @@ export type { MerchantStep } from './orders/move.ts';
 export type { Order } from './orders/order.ts';
 export type { OrderStatus } from './orders/states.ts';
 export { allocate, formatMoney, sum, times, type Money } from './pricing/money.ts';
+export type { Promotion } from './pricing/promotion.ts';
 export type { Quote } from './pricing/quote.ts';
 export type { Recommendation, RecommendationQuery, Shelf } from './recommendations/recommendation.ts';
 export { shippingMethods, type ShippingMethod } from './pricing/shipping.ts';

@@ -74,7 +74,12 @@ async function offerAgain(
 
 function askForYes(c: FlowContext, quote: Quote, notes: readonly string[]): Step {
   const say: Reply[] = [];
-  const remarks = [...notes, ...movedPrices(c, quote.lines)];
+  const { cart } = c.messages;
+  const missed = quote.missed.map(({ code, because }) =>
+    cart.codeIdle(code, cart.codeBecause(because, undefined)),
+  );
+  const card = quote.note === undefined ? [] : [cart.note(quote.note)];
+  const remarks = [...notes, ...movedPrices(c, quote.lines), ...missed, ...card];
   if (remarks.length > 0) say.push({ kind: 'text', text: remarks.join('\n') });
   say.push(quoteReceipt(c, quote), question(c, quote));
   return confirm(say, { slots: noAddress, remember: { quote: quote.id } });

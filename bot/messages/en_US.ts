@@ -1,4 +1,5 @@
 import type { Option } from '../reply.ts';
+import { enUSAfterOrder } from './en_US/after-order.ts';
 import { enUSCart } from './en_US/cart.ts';
 import { enUSCatalog } from './en_US/catalog.ts';
 import { enUSCheckout } from './en_US/checkout.ts';
@@ -44,13 +45,19 @@ export const enUS = {
     addSome: (quantity: number, product: string, detail: string) =>
       option(`Add ${quantity}`, `add ${quantity} ${[product, detail].filter(Boolean).join(' ')}`),
     addVariant: (product: string, detail: string) => option(detail, `add ${product} ${detail}`),
-    addNext: (words: string) => option('Yes, add it', `add ${words}`),
     cart: option('My cart', 'show my cart'),
     checkout: option('Check out', 'check out'),
     takeOut: (product: string, detail: string) =>
       option(`Take out ${product}`, `take the ${[product, detail].filter(Boolean).join(' ')} out of my cart`),
     changeLine: (product: string, detail: string) =>
       option('Change', `change the ${[product, detail].filter(Boolean).join(' ')}`),
+    saveLater: (product: string, detail: string) =>
+      option(`Save ${product}`, `save the ${[product, detail].filter(Boolean).join(' ')} for later`),
+    putBack: (product: string, detail: string) =>
+      option(`Put back ${product}`, `put the ${[product, detail].filter(Boolean).join(' ')} back in my cart`),
+    dropCode: (code: string) => option(`Remove ${code}`, `remove code ${code}`),
+    changeNote: option('Change the card', 'change the gift note'),
+    dropNote: option('No card', 'remove the gift note'),
     changeQuantity: option('Change a quantity', 'change the quantity'),
     swapFor: (product: string, was: string, detail: string) =>
       option(detail, `change the ${product} ${was} to ${detail}`),
@@ -61,6 +68,21 @@ export const enUS = {
     stopOrder: (number: string) => option('Stop this order', `please stop order ${number}`),
     stopIt: (number: string) => option('Stop the order', `yes, stop order ${number}`),
     keepOrder: option('Keep the order', 'no, keep the order'),
+    changeOrder: (number: string) => option('Change this order', `change order ${number}`),
+    takeOutOf: (title: string, detail: string, number: string) =>
+      option(
+        `Without ${title}`,
+        `take the ${[title, detail].filter(Boolean).join(' ')} out of order ${number}`,
+      ),
+    sendElsewhere: (number: string) => option('Another address', `send order ${number} to another address`),
+    leaveOrder: option('No, leave it', 'no thanks'),
+    returnOrder: (number: string) => option('Send something back', `return order ${number}`),
+    returnLine: (title: string, detail: string, number: string) =>
+      option(title, `return the ${[title, detail].filter(Boolean).join(' ')} from order ${number}`),
+    returnAll: (number: string) => option('Everything', `return everything from order ${number}`),
+    orderAgain: (number: string) => option('Order it again', `order ${number} again`),
+    receipt: (number: string) => option('Receipt', `receipt for order ${number}`),
+    pay: (number: string) => option('Pay now', `pay for order ${number}`),
     placeOrder: option('Place order', 'place the order'),
     anotherAddress: option('Another address', 'use another address'),
     savedAddress: option('My saved address', 'use my saved address'),
@@ -73,6 +95,7 @@ export const enUS = {
   cart: enUSCart,
   checkout: enUSCheckout,
   orders: enUSOrders,
+  afterOrder: enUSAfterOrder,
   topics: enUSTopics,
 };
 

@@ -54,10 +54,14 @@ export const enUSCheckout = {
   quoteHeading: 'Your order',
   quoteStatus: 'Not placed yet',
   subtotal: 'Subtotal',
+  code: (code: string) => `Code ${code}`,
+  delivery: (name: string, codes: readonly string[]) =>
+    codes.length === 0 ? name : `${name}, code ${codes.join(', ')}`,
   tax: 'Tax',
+  taxIncluded: 'Tax, included',
   free: 'free',
   total: 'Total',
-  payment: { invoice: 'By invoice' },
+  payment: { invoice: 'By invoice', link: 'Online, by a link' },
   confirm: (total: string) => `Shall I place this order for ${total}?`,
 
   fresh: (name: string, street: string, city: string) =>
@@ -94,6 +98,7 @@ export const enUSCheckout = {
   nothingLeft: 'That leaves your cart empty. Shall we find something else?',
   tooBusy: 'The shop is very busy just now and nothing has been ordered. Please try again in a moment.',
 
+  payAfter: 'You have not ordered anything yet. You pay after you have checked out.',
   placed: (number: string) =>
     `Thank you! Your order ${number} is placed. We pack it next; ask me "where is my order" at any time.`,
   alreadyPlaced: (number: string) => `That order is placed already: it is ${number}.`,

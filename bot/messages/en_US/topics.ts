@@ -18,15 +18,16 @@ export const enUSTopics = {
   destinations: () => 'We deliver within the United States, to a street address or a PO box.',
   pickup: () => 'There is no pickup: everything is sent to an address within the United States.',
   returns: () =>
-    'An order can be stopped until it is packed, and then nothing is owed: ask me to stop it. I cannot take returns or pay money back in this chat yet.',
+    'An order can be stopped or changed until it is packed. What was delivered can come back within 30 days: say "return my order", and I tell you what goes back to you.',
   broken: () =>
-    'I am sorry to hear that. I cannot replace things or pay money back in this chat yet; I can only show you the order and stop one that is not packed.',
+    'I am sorry to hear that. Say "return my order" and what is wrong with it; once it is back with us, you have your money back.',
   payment: () =>
     'You pay by invoice, which covers the order. I take no cards, and please never write a card number here.',
   tax: (shop: ShopFacts) =>
     `Sales tax is added for ${shop.taxed} only. You see it before anything is ordered.`,
   hours: () => 'I am here at any hour, every day.',
-  discounts: () => 'There are no discount codes just now; the prices you see are the prices you pay.',
+  discounts: () =>
+    'If you have a promotion code, tell me, for example "use code WELCOME10"; you see what it takes off before anything is ordered.',
 };
 
 /** What customers ask about the shop itself. */
