@@ -50,7 +50,13 @@ export type Step = Changes &
     | { readonly next: 'delegate' }
     | { readonly next: 'elicit'; readonly slot: string; readonly say: readonly Reply[] }
     | { readonly next: 'confirm'; readonly say: readonly Reply[] }
-    | { readonly next: 'hand-over'; readonly intent: string; readonly confirmation: 'None' | 'Confirmed' }
+    | {
+        readonly next: 'hand-over';
+        readonly intent: string;
+        readonly confirmation: 'None' | 'Confirmed';
+        /** Said before what the other flow says. */
+        readonly before: readonly Reply[];
+      }
     | { readonly next: 'close'; readonly outcome: 'fulfilled' | 'failed'; readonly say: readonly Reply[] }
   );
 
@@ -75,8 +81,15 @@ export const confirm = (say: readonly Reply[], changes: Changes = {}): Step => (
 /** Lets the flow of another intent of the same version go on with this sentence, its slots empty. */
 export const handOver = (
   intent: string,
-  changes: Changes & { readonly confirmation?: 'Confirmed' } = {},
-): Step => ({ next: 'hand-over', intent, confirmation: 'None', ...changes });
+  {
+    say = [],
+    confirmation = 'None',
+    ...changes
+  }: Changes & {
+    readonly confirmation?: 'None' | 'Confirmed';
+    readonly say?: readonly Reply[];
+  } = {},
+): Step => ({ next: 'hand-over', intent, confirmation, before: say, ...changes });
 
 /** Ends the intent. */
 export const close = (

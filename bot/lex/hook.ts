@@ -129,7 +129,8 @@ export function createCodeHook(options: HookOptions): CodeHook {
       confirmationState: confirmation,
     } as const;
     const sessionState = { ...event.sessionState, intent, sessionAttributes: changed };
-    return { step, at: { ...event, sessionState } };
+    const told = 'say' in step ? { ...step, say: [...handed.before, ...step.say] } : step;
+    return { step: told, at: { ...event, sessionState } };
   }
 }
 

@@ -1,9 +1,11 @@
 import type { Option } from '../reply.ts';
+import { enUSAccount } from './en_US/account.ts';
 import { enUSAfterOrder } from './en_US/after-order.ts';
 import { enUSCart } from './en_US/cart.ts';
 import { enUSCatalog } from './en_US/catalog.ts';
 import { enUSCheckout } from './en_US/checkout.ts';
 import { enUSOrders } from './en_US/orders.ts';
+import { enUSRecommend } from './en_US/recommend.ts';
 import { enUSTopics } from './en_US/topics.ts';
 
 const option = (label: string, say: string): Option => ({ label, say });
@@ -45,6 +47,11 @@ export const enUS = {
     addSome: (quantity: number, product: string, detail: string) =>
       option(`Add ${quantity}`, `add ${quantity} ${[product, detail].filter(Boolean).join(' ')}`),
     addVariant: (product: string, detail: string) => option(detail, `add ${product} ${detail}`),
+    notifyMe: (product: string, detail: string) =>
+      option(
+        'Tell me when back',
+        `tell me when the ${[product, detail].filter(Boolean).join(' ')} is back in stock`,
+      ),
     cart: option('My cart', 'show my cart'),
     checkout: option('Check out', 'check out'),
     takeOut: (product: string, detail: string) =>
@@ -83,8 +90,15 @@ export const enUS = {
     orderAgain: (number: string) => option('Order it again', `order ${number} again`),
     receipt: (number: string) => option('Receipt', `receipt for order ${number}`),
     pay: (number: string) => option('Pay now', `pay for order ${number}`),
+    addresses: option('My addresses', 'show my addresses'),
+    saveAddress: option('Save an address', 'save an address'),
+    forgetAddress: (name: string) => option(`Forget ${name}`, `forget my ${name} address`),
     placeOrder: option('Place order', 'place the order'),
     anotherAddress: option('Another address', 'use another address'),
+    useAddress: (name: string) => option(`My ${name} address`, `use my ${name} address`),
+    delivery: (name: string, price: string) => option(`${name}, ${price}`, `use ${name.toLowerCase()}`),
+    payBy: (method: 'invoice' | 'link') =>
+      method === 'link' ? option('Pay online', 'pay online') : option('Pay by invoice', 'pay by invoice'),
     savedAddress: option('My saved address', 'use my saved address'),
     notNow: option('Not now', 'not now'),
     goOn: (words: string) => option(words, words),
@@ -96,6 +110,8 @@ export const enUS = {
   checkout: enUSCheckout,
   orders: enUSOrders,
   afterOrder: enUSAfterOrder,
+  account: enUSAccount,
+  recommend: enUSRecommend,
   topics: enUSTopics,
 };
 

@@ -4,7 +4,7 @@ import { addingIn, begunWith, doneAdding, isBeingAdded, keepAdding } from '../ad
 import { chosenOptions, optionSlots, optionsOfProduct, valuePicked, type Chosen } from '../chosen-options.ts';
 import { chooseVariant, type Choice } from '../choose-variant.ts';
 import { saysLeave, saysMoreOfIt } from '../english.ts';
-import { close, delegate, elicit, type Flow, type FlowContext, type Step } from '../flow.ts';
+import { close, delegate, handOver, elicit, type Flow, type FlowContext, type Step } from '../flow.ts';
 import { isDenied } from '../negation.ts';
 import { money, productCards } from '../product-cards.ts';
 import { productNamed, type Named } from '../product-named.ts';
@@ -16,6 +16,8 @@ import { shortOfStock } from '../short-of-stock.ts';
 export const addToCart: Flow = {
   intent: 'AddToCart',
   async dialog(c) {
+    const back = putsBack(c);
+    if (back) return back;
     const wanted = await wantedBy(c);
     if (wanted.kind === 'step') return wanted.step;
     const { product, variant, quantity, after } = wanted;
@@ -29,6 +31,14 @@ export const addToCart: Flow = {
     return wanted.kind === 'step' ? wanted.step : add(c, wanted);
   },
 };
+
+/** "Put it back in my cart" may sound like an addition, and is one of what was set aside. */
+const putsBack = (c: FlowContext): Step | undefined =>
+  addingIn(c) === undefined &&
+  /\bback\b/i.test(c.turn.text) &&
+  c.alsoHeard.some(({ intent }) => intent === 'SaveForLater')
+    ? handOver('SaveForLater')
+    : undefined;
 
 /** What is to be added, or the step that finds out. */
 type Wanted =
