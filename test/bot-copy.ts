@@ -22,10 +22,13 @@ export interface BotCopy {
 
 const intents = 'ShopBot/BotLocales/en_US/Intents';
 
-export async function copyBot(from = 'lex-definitions/ShopBot'): Promise<BotCopy> {
+const shopBot = 'lex-definitions/ShopBot';
+
+export async function copyBot(from = shopBot): Promise<BotCopy> {
   const root = await mkdtemp(join(tmpdir(), 'bot-'));
   const folder = join(root, 'ShopBot');
   await cp(from, folder, { recursive: true });
+  if (from === shopBot) await keepFirstVersion(folder);
   const draft = (path: string) => join(folder, 'DRAFT', intents, path);
   return {
     folder,
@@ -47,6 +50,16 @@ export async function copyBot(from = 'lex-definitions/ShopBot'): Promise<BotCopy
     },
     discard: () => rm(root, { recursive: true }),
   };
+}
+
+/** A bot that is developed further begins with its first version alone, whatever the shop has published since. */
+async function keepFirstVersion(folder: string): Promise<void> {
+  const file = join(folder, 'versions.json');
+  const known = JSON.parse(await readFile(file, 'utf8')) as Readonly<Record<string, unknown>>;
+  const later = Object.keys(known).filter((version) => version !== '1');
+  for (const version of later) await rm(join(folder, version), { recursive: true, force: true });
+  await writeFile(file, JSON.stringify({ '1': known['1'] }, undefined, 2));
+  await writeFile(join(folder, 'aliases.json'), JSON.stringify({ live: { '1': 100 } }));
 }
 
 /** Version 2 has another name for a slot and for an intent, version 3 lacks an intent besides. */

@@ -1,4 +1,5 @@
 import { expect } from 'vitest';
+import type { MerchantStep, Promotion } from '../commerce/index.ts';
 import { patternOf } from '../server/cli/lex/transcript-pattern.ts';
 import { texter, webGuest, type Talker, type TestHouse } from './house.ts';
 
@@ -56,7 +57,10 @@ export async function playTranscript(options: {
   }
 }
 
-/** `stock <sku> <count>`, `price <sku> <cents>`, `packs <number>`, `waits <minutes>`. */
+/**
+ * `stock <sku> <count>`, `price <sku> <cents>`, `packs|ships|delivers <number>`, `waits <minutes>`, `pays <number>`, `takes back <number>`,
+ * `code <code> <percent>%|<cents>|free [from <cents>] [until <moment>]`.
+ */
 async function changeShop(
   house: TestHouse,
   clock: { ahead: number },
@@ -65,10 +69,45 @@ async function changeShop(
 ): Promise<void> {
   const [verb, subject = '', value = ''] = what.split(' ');
   const { merchant } = house.house;
+  const cause = { customer: 'merchant', key: crypto.randomUUID() };
+  const move = async (...steps: readonly MerchantStep[]) => {
+    for (const step of steps)
+      await merchant.moveOrder({ ...cause, key: crypto.randomUUID() }, subject, step, parcel);
+  };
   if (verb === 'stock') await merchant.setStock(subject, Number(value));
   else if (verb === 'price') await merchant.setPrice(subject, { amount: Number(value), currency: 'USD' });
-  else if (verb === 'packs')
-    await merchant.moveOrder({ customer: 'merchant', key: crypto.randomUUID() }, subject, 'packed');
+  else if (verb === 'packs') await move('packed');
+  else if (verb === 'ships') await move('packed', 'shipped');
+  else if (verb === 'delivers') await move('packed', 'shipped', 'delivered');
+  else if (verb === 'pays') await merchant.recordPayment(cause, subject);
+  else if (verb === 'takes') await merchant.takeReturn(cause, value, true);
+  else if (verb === 'code') await merchant.putPromotion(promotionIn(what));
   else if (verb === 'waits') clock.ahead += Number(subject) * 60_000;
   else throw new Error(`${where}: the shop cannot "${what}".`);
+}
+
+const parcel = {
+  carrier: 'Harbour Post',
+  number: 'HP123456789',
+  url: 'https://track.example.com/HP123456789',
+};
+
+/** `code WELCOME10 10% from 3000 until 2030-01-01T00:00:00.000Z`, amounts in cents. */
+function promotionIn(what: string): Promotion {
+  const [, code = '', gives = '', ...terms] = what.split(' ');
+  const after = (word: string): string | undefined => {
+    const at = terms.indexOf(word);
+    return at < 0 ? undefined : terms[at + 1];
+  };
+  const [minimum, until] = [after('from'), after('until')];
+  return {
+    code,
+    gives: gives.endsWith('%')
+      ? { kind: 'percentage', basisPoints: Number(gives.slice(0, -1)) * 100 }
+      : gives === 'free'
+        ? { kind: 'free-shipping' }
+        : { kind: 'amount', amount: Number(gives) },
+    ...(minimum !== undefined && { minimum: Number(minimum) }),
+    ...(until !== undefined && { until }),
+  };
 }

@@ -23,7 +23,7 @@ export const keepAdding = (products: readonly string[], quantity: number) => ({
 });
 
 /** Forgets all that an addition keeps between its turns. */
-export const doneAdding = { adding: null, next: null, after: null } as const;
+export const doneAdding = { adding: null, after: null } as const;
 
 /** Whether the questions asked so far were about this product, so that what was answered still counts. */
 export function isBeingAdded(c: FlowContext, product: Product): boolean {
@@ -38,6 +38,14 @@ export function slotFor(c: FlowContext, product: Product, name: string): string 
   const words = inDigits(c.words(name) ?? '');
   return words !== '' && inDigits(c.turn.text).includes(words) ? c.slot(name) : undefined;
 }
+
+/** The same call as if a new sentence began with these words, nothing being added yet; slots count that were heard in them. */
+export const begunWith = (c: FlowContext, text: string): FlowContext => ({
+  ...narrowed(c, text),
+  turn: { ...c.turn, text, action: undefined },
+  confirmation: 'None',
+  memory: Object.fromEntries(Object.entries(c.memory).filter(([key]) => key !== 'adding' && key !== 'after')),
+});
 
 /** The same call as if only these words had been said; slots count that were heard in them. */
 export const narrowed = (c: FlowContext, text: string): FlowContext => ({

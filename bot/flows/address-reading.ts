@@ -1,4 +1,11 @@
-import { checkPart, parseAddress, stateOfZip, type Address, type InvalidPart } from '../../commerce/index.ts';
+import {
+  checkPart,
+  countryOf,
+  parseAddress,
+  stateOfZip,
+  type Address,
+  type InvalidPart,
+} from '../../commerce/index.ts';
 import type { AddressPart } from '../messages/en_US/checkout.ts';
 import { addressWords, introducesName, isTalk, soundsLikeName } from './address-words.ts';
 
@@ -6,12 +13,13 @@ import { addressWords, introducesName, isTalk, soundsLikeName } from './address-
 export const addressParts: readonly AddressPart[] = ['name', 'street', 'city', 'region', 'postalCode'];
 
 /** Parts of an address as far as they are known. */
-export type KnownParts = Readonly<Partial<Record<AddressPart, string | undefined>>>;
+export type KnownParts = Readonly<Partial<Record<AddressPart | 'country', string | undefined>>>;
 
 /** What an answer adds to what is known of an address. */
 export type AddressReading =
   | { readonly is: 'some'; readonly have: KnownParts; readonly fault?: InvalidPart | undefined }
-  | { readonly is: 'abroad' }
+  /** In a country that nothing is delivered to. */
+  | { readonly is: 'nowhere' }
   /** Nothing of an address could be read. */
   | { readonly is: 'none'; readonly fault?: InvalidPart | undefined };
 
@@ -25,14 +33,10 @@ export function addressWithin(text: string, known: KnownParts = {}): AddressRead
   const [fault] = read.ok ? [] : read.refusal.invalid;
   const { street, city, region, postalCode } = told;
   if (street === undefined || isTalk(street) || !(city ?? region ?? postalCode ?? fault)) return undefined;
-  if (isAbroad(told, fault)) return { is: 'abroad' };
+  if (fault?.part === 'country') return { is: 'nowhere' };
   const name = told.name !== undefined && soundsLikeName(told.name) ? told.name : known.name;
-  return { is: 'some', have: { name, street, city, region, postalCode }, fault };
+  return { is: 'some', have: { name, street, city, region, postalCode, country: told.country }, fault };
 }
-
-/** The checkout of this bot asks for addresses of the United States. */
-const isAbroad = (told: Partial<Address>, fault: InvalidPart | undefined): boolean =>
-  fault?.part === 'country' || (told.country !== undefined && told.country !== 'US');
 
 /** The beginning of an address in the answer to the question for all of it. */
 export function addressBegun(text: string): AddressReading {
@@ -40,7 +44,7 @@ export function addressBegun(text: string): AddressReading {
   const read = parseAddress(words);
   const have: Partial<Address> = read.ok ? read.value : read.refusal.have;
   const [fault] = read.ok ? [] : read.refusal.invalid;
-  if (isAbroad(have, fault)) return { is: 'abroad' };
+  if (fault?.part === 'country') return { is: 'nowhere' };
   const found = addressParts.filter((part) => have[part] !== undefined);
   if (isTalk(words) || found.length === 0) return { is: 'none' };
   // A single word might be anything, unless it was introduced as a name.
@@ -52,20 +56,24 @@ export function addressBegun(text: string): AddressReading {
 /** The part that was asked for, or more than that: `Springfield, IL 62701` to the question for the city. */
 export function partAnswered(part: AddressPart, text: string, known: KnownParts): AddressReading {
   const words = part === 'city' ? addressWords(text).replace(/^in /i, '') : addressWords(text);
-  const zip = part === 'region' ? checkPart('postalCode', words) : undefined;
+  const country = known.country ?? 'US';
+  const elsewhere = checkPart('country', words);
+  if (elsewhere.ok && part !== 'name') return { is: 'some', have: { ...known, country: elsewhere.value } };
+  const zip = part === 'region' && country === 'US' ? checkPart('postalCode', words) : undefined;
   if (zip?.ok) {
     const region = stateOfZip(zip.value) ?? known.region;
     return { is: 'some', have: { ...known, region, postalCode: zip.value } };
   }
   const talk = isTalk(words);
-  const whole = parseAddress(talk ? '' : words);
+  const there = country === 'US' ? '' : `, ${countryOf(country)?.name ?? ''}`;
+  const whole = parseAddress(talk ? '' : `${words}${there}`);
   const told: Partial<Address> = whole.ok ? whole.value : whole.refusal.have;
   const more = addressParts.filter((one) => told[one] !== undefined);
   if (more.length > 1 && told[part] !== undefined) {
     const parts = Object.fromEntries(more.map((one) => [one, told[one]]));
     return { is: 'some', have: { ...known, ...parts } };
   }
-  const read = checkPart(part, words);
+  const read = checkPart(part, words, country);
   if (read.ok && !talk) return { is: 'some', have: { ...known, [part]: read.value } };
   const fault = read.ok ? undefined : read.refusal;
   return { is: 'none', fault: talk ? undefined : fault };

@@ -1,4 +1,10 @@
-import type { Address, InvalidPart } from '../../commerce/index.ts';
+import {
+  countryNames,
+  countryOf,
+  requiredParts,
+  type Address,
+  type InvalidPart,
+} from '../../commerce/index.ts';
 import type { AddressPart } from '../messages/en_US/checkout.ts';
 import type { FormReply, Reply } from '../reply.ts';
 import {
@@ -14,6 +20,7 @@ import { asksForDeed, asksForHelp, asksForStatus, beginsCheckout, refusesAddress
 import { asksForCart, asksForOrders, asksForSavedAddress, saysLeave } from './english.ts';
 import { elicit, type FlowContext, type Step } from './flow.ts';
 import { topicAnswer } from './topics.ts';
+import { addressCalled } from './whole-address.ts';
 
 /** The slots of the parts of an address. */
 const partSlots: Readonly<Record<AddressPart, string>> = {
@@ -57,8 +64,8 @@ export type AskedAddress =
   | { readonly kind: 'unasked' };
 
 /** Asks for a whole address: a form, or one line. */
-export const askAddress = (c: FlowContext, note?: string): Step =>
-  askLine(c, [note, c.messages.checkout.askAddress].filter(Boolean).join(' '));
+export const askAddress = (c: FlowContext, note?: string, saved: readonly string[] = []): Step =>
+  askLine(c, [note, c.messages.checkout.askAddress].filter(Boolean).join(' '), 0, saved);
 
 /** Takes what a sentence tells of an address, without the question having been put. */
 export const takeAddress = (c: FlowContext, reading: AddressReading): AskedAddress => take(c, reading, {});
@@ -74,6 +81,8 @@ export async function askedAddress(c: FlowContext): Promise<AskedAddress> {
   if (asksForOrders(text) || asksForStatus(text)) return { kind: 'left', to: 'orders' };
   if (saysLeave(text) || c.turn.action) return { kind: 'left', to: 'anywhere' };
   if (asksForSavedAddress(text)) return { kind: 'saved' };
+  const called = await addressCalled(c, text);
+  if (called) return { kind: 'address', address: called };
   const asked = line === undefined ? partAsked(c) : undefined;
   const known = knownParts(c, asked);
   if (beginsCheckout(text))
@@ -90,8 +99,12 @@ const partAsked = (c: FlowContext): AddressPart | undefined =>
   parts.find((part) => c.slot(partSlots[part]) === c.turn.text);
 
 /** The parts that earlier answers gave; the slot that was asked for holds the words of this one. */
-const knownParts = (c: FlowContext, asked: AddressPart | undefined): KnownParts =>
-  Object.fromEntries(parts.filter((part) => part !== asked).map((part) => [part, c.slot(partSlots[part])]));
+const knownParts = (c: FlowContext, asked: AddressPart | undefined): KnownParts => ({
+  ...Object.fromEntries(
+    parts.filter((part) => part !== asked).map((part) => [part, c.slot(partSlots[part])]),
+  ),
+  country: c.memory['country'],
+});
 
 /** What is said instead of an address: something else to do, a refusal, or a question, which is answered. */
 async function answerInstead(
@@ -114,10 +127,11 @@ function take(c: FlowContext, reading: AddressReading, known: KnownParts, asked?
   switch (reading.is) {
     case 'some':
       return complete(c, reading.have, reading.fault);
-    case 'abroad':
-      return unread(c, (count) => askLine(c, words.onlyUnitedStates, count));
+    case 'nowhere':
+      return unread(c, (count) => askLine(c, notThere(c), count));
     case 'none': {
-      const note = asked === undefined ? words.notAnAddress : words.badPart(asked, reading.fault?.text);
+      const note =
+        asked === undefined ? words.notAnAddress : words.badPart(asked, reading.fault?.text, known.country);
       return unread(c, (count) => askAgain(c, asked, known, note, count));
     }
   }
@@ -130,19 +144,27 @@ function unread(c: FlowContext, ask: (count: number) => Step): AskedAddress {
 }
 
 function complete(c: FlowContext, have: KnownParts, fault: InvalidPart | undefined): AskedAddress {
-  const { name, street, city, region, postalCode } = have;
-  if (fault || !name || !street || !city || !region || !postalCode) {
-    return { kind: 'ask', step: askMissing(c, have, fault) };
-  }
-  const strange = strangeZip(region, postalCode);
+  const { name = '', street = '', city = '', region = '', postalCode = '', country = 'US' } = have;
+  if (fault || missingIn(have) !== undefined) return { kind: 'ask', step: askMissing(c, have, fault) };
+  const strange = country === 'US' ? strangeZip(region, postalCode) : undefined;
   if (strange) return { kind: 'ask', step: askMissing(c, { ...have, postalCode: undefined }, strange) };
-  return { kind: 'address', address: { name, street, city, region, postalCode, country: 'US' } };
+  return { kind: 'address', address: { name, street, city, region, postalCode, country } };
 }
+
+/** The first part that the address's country wants and that is not known. */
+const missingIn = (have: KnownParts): AddressPart | undefined =>
+  parts.find((part) => requiredParts(countryOf(have.country ?? 'US')).includes(part) && !have[part]);
+
+/** Says where the shop delivers to. */
+export const notThere = (c: FlowContext): string =>
+  c.messages.checkout.notThere(
+    new Intl.ListFormat(c.turn.locale.replaceAll('_', '-')).format(countryNames()),
+  );
 
 /** Asks for the part that could not be read, or the first one that is missing, and keeps the others. */
 function askMissing(c: FlowContext, have: KnownParts, fault: InvalidPart | undefined): Step {
   const faulty = parts.find((part) => part === fault?.part && have[part] === undefined);
-  const missing = faulty ?? parts.find((part) => have[part] === undefined) ?? 'name';
+  const missing = faulty ?? missingIn(have) ?? 'name';
   const { badPart, strangeZip: strange, gotSome } = c.messages.checkout;
   const elsewhere = fault?.because === 'elsewhere' && have.region !== undefined;
   const note = !fault
@@ -150,7 +172,7 @@ function askMissing(c: FlowContext, have: KnownParts, fault: InvalidPart | undef
     : elsewhere
       ? strange(fault.text, have.region)
       : faulty
-        ? badPart(faulty, fault.text)
+        ? badPart(faulty, fault.text, have.country)
         : '';
   return askPart(c, missing, note, have, fault !== undefined);
 }
@@ -173,25 +195,29 @@ function askPart(
   wayOut: boolean,
   unread = 0,
 ): Step {
-  const text = [note, c.messages.checkout.askPart(part)].filter(Boolean).join(' ');
+  const text = [note, c.messages.checkout.askPart(part, have.country)].filter(Boolean).join(' ');
   const say: Reply = wayOut
     ? { kind: 'choices', text, options: [c.messages.options.notNow] }
     : { kind: 'text', text };
   const slots = Object.fromEntries(parts.map((one) => [partSlots[one], have[one] ?? null]));
   return elicit(partSlots[part], [say], {
     slots: { ...noAddress, ...slots, [partSlots[part]]: null },
-    remember: { asking: part, unread: String(unread) },
+    remember: { asking: part, unread: String(unread), country: have.country ?? null },
   });
 }
 
-const askLine = (c: FlowContext, text: string, unread = 0): Step =>
+const askLine = (c: FlowContext, text: string, unread = 0, saved: readonly string[] = []): Step =>
   elicit(
     'Address',
     [
       addressForm(c, text),
-      { kind: 'choices', text: c.messages.checkout.orLeave, options: [c.messages.options.notNow] },
+      {
+        kind: 'choices',
+        text: c.messages.checkout.orLeave,
+        options: [...saved.slice(0, 4).map(c.messages.options.useAddress), c.messages.options.notNow],
+      },
     ],
-    { slots: noAddress, remember: { asking: null, unread: String(unread) } },
+    { slots: noAddress, remember: { asking: null, unread: String(unread), country: null } },
   );
 
 function addressForm(c: FlowContext, text: string): FormReply {
@@ -199,13 +225,23 @@ function addressForm(c: FlowContext, text: string): FormReply {
   return {
     kind: 'form',
     text,
-    fields: parts.map((part) => ({
-      name: part,
-      ...fields[part],
-      kind: 'text',
-      required: true,
-      autocomplete: autofill[part],
-    })),
+    fields: [
+      ...parts.map((part) => ({
+        name: part,
+        ...fields[part],
+        kind: 'text' as const,
+        required: part !== 'region' && part !== 'postalCode',
+        autocomplete: autofill[part],
+      })),
+      {
+        name: 'country',
+        ...fields.country,
+        kind: 'select',
+        required: false,
+        autocomplete: 'country-name',
+        options: countryNames().map((name) => ({ label: name, value: name })),
+      },
+    ],
     submit: submitAddress,
   };
 }

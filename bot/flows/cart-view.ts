@@ -6,11 +6,13 @@ import { money } from './product-cards.ts';
 /** The cart in words, with what can be done next. */
 export function cartView(c: FlowContext, cart: Cart, note?: string): ChoicesReply {
   const { cart: words, options } = c.messages;
+  const later = laterLines(c, cart);
+  const back = cart.later.slice(0, mostPutBack).map((line) => putBackOption(c, line));
   if (cart.lines.length === 0) {
     return {
       kind: 'choices',
-      text: [note, words.empty].filter(Boolean).join(' '),
-      options: [options.keepShopping, options.orderStatus],
+      text: [[note, words.empty].filter(Boolean).join(' '), ...later].join('\n'),
+      options: [...back, options.keepShopping, options.orderStatus],
     };
   }
   const lines = cart.lines.map((line) =>
@@ -20,12 +22,16 @@ export function cartView(c: FlowContext, cart: Cart, note?: string): ChoicesRepl
     ...(note === undefined ? [] : [note]),
     words.heading,
     ...lines,
-    words.subtotal(money(c, cart.subtotal)),
+    ...codeLines(c, cart),
+    words.subtotal(money(c, { ...cart.subtotal, amount: cart.subtotal.amount - cart.discount.amount })),
+    ...(cart.note === undefined ? [] : [words.note(cart.note)]),
+    ...later,
     ...movedPrices(c, cart.lines),
   ];
   const changes = [
     ...cart.lines.slice(0, mostButtons).map((line) => takeOut(c, cart, line)),
     options.changeQuantity,
+    ...back,
   ];
   return {
     kind: 'choices',
@@ -47,6 +53,31 @@ function takeOut(c: FlowContext, cart: Cart, line: CartLine): Option {
     action: { name: 'variant', value: line.sku },
   };
 }
+
+/** So many things that were set aside have a button. */
+const mostPutBack = 2;
+
+/** A button that puts back what was set aside. */
+export const putBackOption = (c: FlowContext, line: CartLine): Option => ({
+  ...c.messages.options.putBack(line.title, line.detail),
+  action: { name: 'variant', value: line.sku },
+});
+
+/** What was set aside, behind its heading. */
+function laterLines(c: FlowContext, cart: Cart): readonly string[] {
+  const { cart: words } = c.messages;
+  if (cart.later.length === 0) return [];
+  const lines = cart.later.map((line) => words.thing(line.quantity, line.title, line.detail));
+  return [words.laterHeading, ...lines];
+}
+
+/** What each code on the cart does. */
+const codeLines = (c: FlowContext, cart: Cart): readonly string[] =>
+  cart.codes.map(({ code, amount, freeShipping, because }) => {
+    const { cart: words } = c.messages;
+    if (because) return words.codeIdle(code, words.codeBecause(because, undefined));
+    return freeShipping ? words.codeFreeDelivery(code) : words.code(code, money(c, amount));
+  });
 
 /** One sentence for every line whose price is not what it was when the line was added. */
 export const movedPrices = (c: FlowContext, lines: readonly CartLine[]): readonly string[] =>

@@ -128,7 +128,12 @@ async function offerSimilar(c: FlowContext, product: Product): Promise<Step> {
     [
       closest.length > 0
         ? productCards(c, `${text} ${catalog.alternatives}`, closest)
-        : { kind: 'choices', text, options: [c.messages.options.keepShopping] },
+        : { kind: 'text', text },
+      {
+        kind: 'choices',
+        text: catalog.orTellMe,
+        options: [c.messages.options.notifyMe(product.name, ''), c.messages.options.keepShopping],
+      },
     ],
     { remember: { product: product.id } },
   );

@@ -8,6 +8,17 @@ const comparing =
 /** The products that a customer wants to see side by side; empty when that is not what was asked, or fewer than two are known. */
 export async function comparedProducts(c: FlowContext, text: string): Promise<readonly Product[]> {
   if (!comparing.test(text)) return [];
+  const shown = c.memory['shown']?.split(',') ?? [];
+  if (
+    /\b(?:the|these|those|them|last|first) (?:first |last )?(?:two|both|ones)\b|\b(?:them|these|those|both)\W*$/i.test(
+      text,
+    ) &&
+    shown.length > 1
+  ) {
+    const ids = /\blast two\b/i.test(text) ? shown.slice(-2) : shown.slice(0, 2);
+    const products = await Promise.all(ids.map((id) => c.shop.product(id)));
+    return products.filter((product) => product !== undefined);
+  }
   const names = text
     .replace(/^.*?\b(?:compare|comparison of|differences? between|which is (?:better|stronger))\b/i, '')
     .split(/\b(?:and|or|with|to|versus|vs|from)\b|[,&]/i);

@@ -105,6 +105,11 @@ export const consentsToOrder = onlyYes(orderIt);
 /** Whether a text lets an order be stopped: a yes, or the deed in words, and nothing more than politeness. */
 export const consentsToStop = onlyYes(stopIt, stopNamed);
 
+/** Whether a text lets what was described be done: a yes, or the deed in words, and nothing more than politeness. */
+export const consentsToDeed = onlyYes(
+  '(?:change|send|delete|forget|return|remove|erase) (?:it|that|this|them|everything|all of it)(?: all)?(?: back)?',
+);
+
 const refusal =
   /^(?:(?:no|nope|nah|nay|n|not (?:now|yet|today|really|this time)|never ?mind|dont|do not|wait|hold on|stop|later|maybe later|i dont (?:want (?:it|to|that|this)|think so)|id rather not|leave it|forget (?:it|that)|cancel(?: (?:it|that|this|the order))?|changed my mind|i changed my mind|absolutely not|definitely not|no way)(?: |$)|(?:please|thanks|thank you|thx|sorry|sure|ok|okay|oh|actually|then|for now|just|well)(?: |$))+$/;
 const refuses =

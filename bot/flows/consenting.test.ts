@@ -160,7 +160,7 @@ describe('the whole bot', () => {
     const session = await offered();
     await talk.say(session, 'yes');
     await talk.say(session, 'cancel my order');
-    expect(words(await talk.say(session, 'yes but only if you refund me'))).toContain('is not stopped');
+    expect(words(await talk.say(session, 'yes but only if you refund me'))).toContain('Shall I stop order');
     expect((await orders(session))[0]?.status).toBe('placed');
   });
 });

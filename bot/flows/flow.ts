@@ -26,6 +26,10 @@ export interface FlowContext {
   readonly confirmation: 'None' | 'Confirmed' | 'Denied';
   /** What earlier turns of this session remembered (Lex session attributes). */
   readonly memory: Readonly<Record<string, string>>;
+  /** The other intents of this version that the sentence may mean, likeliest first, with their scores from 0 to 1 (Lex N-1). */
+  readonly alsoHeard: readonly { readonly intent: string; readonly score: number }[];
+  /** The intent whose yes or no was asked for by the last thing that was said, whatever this sentence was taken for. */
+  readonly asked: string | undefined;
   readonly shop: Shop;
   readonly messages: Messages;
   readonly now: Date;
@@ -46,6 +50,13 @@ export type Step = Changes &
     | { readonly next: 'delegate' }
     | { readonly next: 'elicit'; readonly slot: string; readonly say: readonly Reply[] }
     | { readonly next: 'confirm'; readonly say: readonly Reply[] }
+    | {
+        readonly next: 'hand-over';
+        readonly intent: string;
+        readonly confirmation: 'None' | 'Confirmed';
+        /** Said before what the other flow says. */
+        readonly before: readonly Reply[];
+      }
     | { readonly next: 'close'; readonly outcome: 'fulfilled' | 'failed'; readonly say: readonly Reply[] }
   );
 
@@ -66,6 +77,19 @@ export const confirm = (say: readonly Reply[], changes: Changes = {}): Step => (
   say,
   ...changes,
 });
+
+/** Lets the flow of another intent of the same version go on with this sentence, its slots empty. */
+export const handOver = (
+  intent: string,
+  {
+    say = [],
+    confirmation = 'None',
+    ...changes
+  }: Changes & {
+    readonly confirmation?: 'None' | 'Confirmed';
+    readonly say?: readonly Reply[];
+  } = {},
+): Step => ({ next: 'hand-over', intent, confirmation, before: say, ...changes });
 
 /** Ends the intent. */
 export const close = (

@@ -22,6 +22,9 @@ export function linesMeant(c: FlowContext, cart: Cart, text: string): readonly C
     if (best > 0) return cart.lines.filter((_, at) => fit[at] === best);
   }
   if (named !== '') return [];
+  const heard = ['Product', 'Quantity', 'Change'].some((one) => c.slot(one) !== undefined);
+  // A name that no line has is not another line's, where Lex has heard nothing that says otherwise.
+  if (spoken.length > 0 && !heard && !/\b(?:it|that|this|them|those|one|both)\b/i.test(text)) return [];
   const spokenOf = cart.lines.filter((line) => line.product === c.memory['product']);
   return spokenOf.length > 0 ? spokenOf : cart.lines;
 }

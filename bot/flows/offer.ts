@@ -1,10 +1,22 @@
-import type { Address, NoDelivery, Order, Quote, QuoteVoid, SoldOut } from '../../commerce/index.ts';
+import type {
+  Address,
+  NoDelivery,
+  Order,
+  Quote,
+  QuoteChoices,
+  QuoteVoid,
+  SoldOut,
+} from '../../commerce/index.ts';
 import type { ChoicesReply, Option, Reply } from '../reply.ts';
-import { askAddress, noAddress } from './asked-address.ts';
+import { askAddress, noAddress, notThere } from './asked-address.ts';
 import { movedPrices } from './cart-view.ts';
 import { close, confirm, type FlowContext, type Step } from './flow.ts';
+import { offerChoices, otherWays } from './offer-choices.ts';
 import { orderReceipt, quoteReceipt } from './order-receipt.ts';
+import { payOptions } from './pay-options.ts';
 import { money } from './product-cards.ts';
+import { recommended } from './recommended.ts';
+import { recommendedCards } from './recommended-cards.ts';
 
 /** So often a cart is fitted to what is left before the customer is asked to try later. */
 const attempts = 3;
@@ -16,10 +28,17 @@ export async function makeOffer(
   notes: readonly string[] = [],
 ): Promise<Step> {
   const said = [...notes];
+  const chosen = offerChoices(c);
+  let choices: QuoteChoices = chosen;
   for (let attempt = 1; attempt <= attempts; attempt += 1) {
-    const quoted = await c.shop.quote(c.effect(`quote-${attempt}`), address);
-    if (quoted.ok) return askForYes(c, quoted.value, said);
+    const quoted = await c.shop.quote(c.effect(`quote-${attempt}`), address, choices);
+    if (quoted.ok) return askForYes(c, quoted.value, said, await otherWays(c, quoted.value));
     if (quoted.refusal.code === 'empty-cart') return nothingToOrder(c, said);
+    if (quoted.refusal.code === 'no-delivery' && quoted.refusal.because === 'method') {
+      said.push(c.messages.checkout.noSuchDelivery);
+      choices = chosen.payment === undefined ? {} : { payment: chosen.payment };
+      continue;
+    }
     if (quoted.refusal.code === 'no-delivery') return cannotSend(c, quoted.refusal, said);
     if (quoted.refusal.code === 'bad-address')
       return askAddress(c, [...said, c.messages.checkout.notAnAddress].join('\n'));
@@ -72,12 +91,28 @@ async function offerAgain(
   return known ? makeOffer(c, known, notes) : askAddress(c, notes.join('\n'));
 }
 
-function askForYes(c: FlowContext, quote: Quote, notes: readonly string[]): Step {
+function askForYes(
+  c: FlowContext,
+  quote: Quote,
+  notes: readonly string[],
+  ways: readonly Option[] = [],
+): Step {
   const say: Reply[] = [];
-  const remarks = [...notes, ...movedPrices(c, quote.lines)];
+  const { cart } = c.messages;
+  const missed = quote.missed.map(({ code, because }) =>
+    cart.codeIdle(code, cart.codeBecause(because, undefined)),
+  );
+  const card = quote.note === undefined ? [] : [cart.note(quote.note)];
+  const remarks = [...notes, ...movedPrices(c, quote.lines), ...missed, ...card];
   if (remarks.length > 0) say.push({ kind: 'text', text: remarks.join('\n') });
-  say.push(quoteReceipt(c, quote), question(c, quote));
-  return confirm(say, { slots: noAddress, remember: { quote: quote.id } });
+  const asked = question(c, quote);
+  const [place, ...rest] = asked.options;
+  const options = place ? [place, ...ways, ...rest] : asked.options;
+  say.push(quoteReceipt(c, quote), { ...asked, options });
+  return confirm(say, {
+    slots: noAddress,
+    remember: { quote: quote.id, delivery: quote.shipping.method, payment: quote.method },
+  });
 }
 
 /** The question for the yes to a quote, behind a note. */
@@ -100,18 +135,38 @@ export async function askAgain(c: FlowContext, quoteId: string, note: string): P
   return quote ? confirm([question(c, quote, note)], { slots: noAddress }) : offerAgain(c, undefined, [note]);
 }
 
-function orderPlaced(c: FlowContext, order: Order, text: string): Step {
+async function orderPlaced(c: FlowContext, order: Order, text: string): Promise<Step> {
   const { options } = c.messages;
-  const next: ChoicesReply = { kind: 'choices', text, options: [options.orderStatus, options.keepShopping] };
-  return close('fulfilled', [orderReceipt(c, order), next], {
+  const page = await payOptions(c, order);
+  const next: ChoicesReply = {
+    kind: 'choices',
+    text: [text, page.text].filter(Boolean).join(' '),
+    options: [...page.options, options.orderStatus, options.keepShopping],
+  };
+  return close('fulfilled', [orderReceipt(c, order), next, ...(await alsoNice(c, order))], {
     slots: noAddress,
     remember: {
       quote: c.memory['quote'] === order.id ? null : (c.memory['quote'] ?? null),
       order: order.number,
       placed: order.number,
+      delivery: null,
+      payment: null,
     },
   });
 }
+
+/** A few things that go well with what was just ordered. */
+async function alsoNice(c: FlowContext, order: Order): Promise<readonly Reply[]> {
+  const product = await c.shop.product(order.lines[0]?.product ?? '');
+  if (!product) return [];
+  const bought = new Set(order.lines.map((line) => line.product));
+  const found = await recommended(c, { shelf: 'goesWith', product, limit: 4 });
+  const fresh = found.filter((one) => !bought.has(one.product.id)).slice(0, fewAfterwards);
+  return fresh.length === 0 ? [] : [recommendedCards(c, c.messages.recommend.afterOrder, fresh)];
+}
+
+/** So many things are shown behind an order. */
+const fewAfterwards = 2;
 
 /** Ends the checkout without an order. */
 export const ended = (
@@ -126,7 +181,7 @@ export const ended = (
 const cannotSend = (c: FlowContext, { because }: NoDelivery, notes: readonly string[]): Step =>
   because === 'weight'
     ? ended(c, 'failed', [...notes, c.messages.checkout.tooHeavy].join('\n'))
-    : askAddress(c, [...notes, c.messages.checkout.onlyUnitedStates].join('\n'));
+    : askAddress(c, [...notes, notThere(c)].join('\n'));
 
 function nothingToOrder(c: FlowContext, notes: readonly string[]): Step {
   const words = c.messages.checkout;

@@ -32,11 +32,16 @@ export const day = (c: FlowContext, iso: string): string =>
     timeZone: 'UTC',
   }).format(new Date(iso));
 
-type Priced = Pick<Quote, 'lines' | 'subtotal' | 'shipping' | 'tax' | 'total' | 'address'>;
+type Priced = Pick<
+  Quote,
+  'lines' | 'subtotal' | 'discounts' | 'shipping' | 'tax' | 'taxIncluded' | 'total' | 'address' | 'method'
+>;
 
 function amounts(c: FlowContext, priced: Priced): Omit<ReceiptView, 'heading' | 'status' | 'number'> {
   const words = c.messages.checkout;
   const shipping = priced.shipping.price.amount === 0 ? words.free : money(c, priced.shipping.price);
+  const freeBy = priced.discounts.filter((one) => one.off === 'delivery').map((one) => one.code);
+  const offGoods = priced.discounts.filter((one) => one.off === 'goods');
   return {
     lines: priced.lines.map((line) => ({
       title: line.title,
@@ -46,11 +51,12 @@ function amounts(c: FlowContext, priced: Priced): Omit<ReceiptView, 'heading' | 
     })),
     sums: [
       { label: words.subtotal, amount: money(c, priced.subtotal) },
-      { label: priced.shipping.name, amount: shipping },
-      { label: words.tax, amount: money(c, priced.tax) },
+      ...offGoods.map(({ code, amount }) => ({ label: words.code(code), amount: `-${money(c, amount)}` })),
+      { label: words.delivery(priced.shipping.name, freeBy), amount: shipping },
+      { label: priced.taxIncluded ? words.taxIncluded : words.tax, amount: money(c, priced.tax) },
     ],
     total: { label: words.total, amount: money(c, priced.total) },
     address: formatAddress(priced.address),
-    payment: words.payment.invoice,
+    payment: words.payment[priced.method],
   };
 }

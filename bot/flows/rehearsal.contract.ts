@@ -58,6 +58,8 @@ export function rehearse(shop: Shop, customer: string, clock: () => Date = () =>
       words: (name) => held[name],
       confirmation: said.confirmation ?? 'None',
       memory,
+      alsoHeard: [],
+      asked: undefined,
       shop,
       messages: enUS,
       now: clock(),

@@ -1,8 +1,9 @@
-import type { Product } from '../../commerce/index.ts';
+import type { Product, ProductQuery } from '../../commerce/index.ts';
 import type { ChoicesReply } from '../reply.ts';
 import { aboutProduct } from './about-product.ts';
 import { contentWords, searchText } from './english.ts';
 import { close, type FlowContext, type Step } from './flow.ts';
+import { findNarrowed, narrowingIn } from './narrowed-search.ts';
 import { priceWishIn } from './price-limit.ts';
 import { productCards } from './product-cards.ts';
 import { countFound, wordsOf } from './words.ts';
@@ -15,17 +16,16 @@ export async function searchPage(c: FlowContext, words: string, offset: number):
   const { catalog } = c.messages;
   const wish = priceWishIn(words);
   const { rest = words, ...limits } = wish ?? {};
-  const asked = searchText(rest);
-  const category = await categoryCalled(c, asked);
-  const query = category ? { category: category.id } : asked === '' ? {} : { text: asked };
-  const { products, total, missed } = await c.shop.find({ ...query, ...limits, limit: pageSize, offset });
+  const { asked, category, found: page } = await lookUp(c, rest, { ...limits, limit: pageSize, offset });
+  const { products, total, missed } = page;
   if (products.length === 0) {
     const text = offset > 0 ? catalog.noMore(words) : catalog.notFound(words);
     return close('fulfilled', [await categoryChoices(c, text)], { remember: { search: null, offset: null } });
   }
   const next = offset + products.length;
   const [first] = products;
-  const plain = wish === undefined && category !== undefined;
+  const { colour, inStock } = narrowingIn(rest);
+  const plain = wish === undefined && category !== undefined && colour === undefined && !inStock;
   const said = contentWords(asked);
   const mentioned =
     said.length > 0 &&
@@ -51,6 +51,28 @@ export async function searchPage(c: FlowContext, words: string, offset: number):
       ...(offset === 0 ? { product: first && isAbout(first, asked, total) ? first.id : null } : {}),
     },
   });
+}
+
+/** Looks for words, and narrows what there is by a colour or to what can be had where the words ask for it. */
+async function lookUp(c: FlowContext, words: string, page: ProductQuery) {
+  const queryOf = async (text: string) => {
+    const asked = searchText(text);
+    const category = await categoryCalled(c, asked);
+    return {
+      asked,
+      category,
+      query: category ? { category: category.id } : asked === '' ? {} : { text: asked },
+    };
+  };
+  const narrowing = narrowingIn(words);
+  if (narrowing.colour !== undefined || narrowing.inStock) {
+    const bare = await queryOf(narrowing.rest);
+    const found = await findNarrowed(c.shop, { ...bare.query, ...page }, narrowing);
+    // "Green tea" is no tea in green: what comes in no colours is looked for by all its words.
+    if (narrowing.colour === undefined || (found.coloured && found.total > 0)) return { ...bare, found };
+  }
+  const whole = await queryOf(narrowing.inStock ? words.replace(/\bin stock\b/i, ' ') : words);
+  return { ...whole, found: await c.shop.find({ ...whole.query, ...page }) };
 }
 
 /** Whether "it" can mean the first product from now on: it is the only one, or was called by its name. */

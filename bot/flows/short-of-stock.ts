@@ -21,7 +21,10 @@ export async function shortOfStock(
   const title = [product.name, variant.label].filter(Boolean).join(', ');
   if (more <= 0) {
     const text = held > 0 ? words.haveAll(title, held) : words.notEnough(title, 0);
-    const next = held > 0 ? [options.checkout, options.cart, options.keepShopping] : [options.keepShopping];
+    const next =
+      held > 0
+        ? [options.checkout, options.cart, options.keepShopping]
+        : [options.notifyMe(product.name, variant.label), options.keepShopping];
     return close('failed', [{ kind: 'choices', text, options: next }], {
       remember: { ...doneAdding, product: product.id },
     });

@@ -60,10 +60,6 @@ test('one line from the cart to the offer', async () => {
 });
 
 test.each([
-  ['wait, add a moka pot 3 cup too', 'set the checkout aside'],
-  ['show me dark roasts', 'set the checkout aside'],
-  ['empty my cart', 'set the checkout aside'],
-  ['remove the earl grey', 'set the checkout aside'],
   ['Cancel my order', 'your cart is as you left it'],
   ["I don't want to give my name", 'your cart is as you left it'],
   ['status', 'You have not ordered anything yet'],
@@ -75,6 +71,21 @@ test.each([
     expect(left.asks).toBe('Close');
     expect(left.words).toContain(words);
     expect(await cart()).toBe(1);
+  }
+});
+
+test.each([
+  ['wait, add a moka pot 3 cup too', 'Added 1 x Moka Pot (3 cup)', 2],
+  ['show me dark roasts', 'Here is what I found', 1],
+  ['empty my cart', 'Your cart is empty now', 0],
+  ['remove the earl grey', 'I do not see', 1],
+] as const)('"%s" is done while the checkout waits', async (text, words, count) => {
+  for (const before of [undefined, 'Ada Lovelace, 1 Main St']) {
+    const { say, cart } = await asked();
+    if (before !== undefined) await say(before);
+    const done = await say(text);
+    expect(done.words).toContain(words);
+    expect(await cart()).toBe(count);
   }
 });
 

@@ -1,6 +1,6 @@
 import type { ChoicesReply } from '../reply.ts';
 import { consentsToOrder, isBareNo, saysWrong, touchesYesNo } from './consent.ts';
-import { close, type FlowContext, type Step } from './flow.ts';
+import { close, handOver, type FlowContext, type Step } from './flow.ts';
 import { question } from './offer.ts';
 import { money } from './product-cards.ts';
 import { topicAnswer } from './topics.ts';
@@ -13,6 +13,12 @@ export function alreadyPlaced(c: FlowContext): Step | undefined {
     ? undefined
     : closing(checkout.alreadyPlaced(number), [options.orderStatus, options.keepShopping]);
 }
+
+/** A plain yes to the offer that was shown last, however much it sounds like thanks: the checkout takes it. */
+export const orderConsented = (c: FlowContext): Step | undefined =>
+  c.asked === 'Checkout' && c.memory['quote'] !== undefined && consentsToOrder(c.turn.text)
+    ? handOver('Checkout', { confirmation: 'Confirmed' })
+    : undefined;
 
 /** Drops the offer that waits, in a flow that has no address to ask for. */
 export function dropOffer(c: FlowContext): Step {
@@ -49,6 +55,8 @@ export async function answerTopic(c: FlowContext): Promise<Step | undefined> {
 /** A yes or a no that answers no question: what it may be meant for is said, and nothing is done. */
 export async function answerToNothing(c: FlowContext): Promise<Step | undefined> {
   const { text } = c.turn;
+  const placing = orderConsented(c);
+  if (placing) return placing;
   const yes = consentsToOrder(text);
   const no = isBareNo(text);
   if (no && c.memory['quote'] !== undefined) return dropOffer(c);

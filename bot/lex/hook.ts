@@ -62,8 +62,6 @@ export function createCodeHook(options: HookOptions): CodeHook {
     const names = options.names?.(versionOf(asked.bot.aliasName) ?? asked.bot.version);
     const event = inFlowNames(asked, names);
     const { intent } = event.sessionState;
-    const flow = flows.get(intent.name);
-    if (!flow) throw new Error(`No flow serves the intent ${intent.name}.`);
     const call = callName(asked);
     const context: FlowContext = {
       turn: stored.turn,
@@ -72,21 +70,80 @@ export function createCodeHook(options: HookOptions): CodeHook {
       words: (name) => intent.slots[name]?.value?.originalValue,
       confirmation: intent.confirmationState,
       memory: event.sessionState.sessionAttributes,
+      alsoHeard: event.interpretations
+        .filter((one) => one.intent.name !== intent.name && one.nluConfidence !== undefined)
+        .map((one) => ({ intent: one.intent.name, score: one.nluConfidence ?? 0 })),
+      asked: event.sessionState.sessionAttributes[askedAttribute],
       shop: options.shop,
       messages: options.messages(stored.turn.locale),
       now: clock(),
       // Nothing of Lex's state is in the key, so an effect stays the same one however late the turn is repeated.
       effect: (name) => ({ customer, key: `${turnName(stored)}/${intent.name}/${name}` }),
     };
-    const step =
+    const flow = flowOf(intent.name);
+    const first =
       event.invocationSource === 'FulfillmentCodeHook'
         ? await flow.fulfil(context)
         : ((await flow.dialog?.(context)) ?? ({ next: 'delegate' } as const));
+    const { step, at } =
+      first.next === 'hand-over' ? await goOn(first, context, event) : { step: first, at: event };
     const replies = 'say' in step ? step.say : [];
-    const response = responseOf(step, event, replies, call);
+    const response = responseOf(step, at, replies, call);
     return { replies, response: inVersionNames(response, asked, names) };
   }
+
+  function flowOf(intent: string): Flow {
+    const flow = flows.get(intent);
+    if (!flow) throw new Error(`No flow serves the intent ${intent}.`);
+    return flow;
+  }
+
+  /** Another intent begins with the same sentence: Lex takes the intent that an answer names for the one in progress (Lex L-7). */
+  async function goOn(
+    handed: Extract<Step, { next: 'hand-over' }>,
+    before: FlowContext,
+    event: HookEvent,
+  ): Promise<{ readonly step: Exclude<Step, { next: 'hand-over' }>; readonly at: HookEvent }> {
+    const { intent: name, confirmation } = handed;
+    const flow = flowOf(name);
+    const remembered = merged(event.sessionState.sessionAttributes, handed.remember);
+    let slots = merged({}, handed.slots);
+    const context: FlowContext = {
+      ...before,
+      slot: (slot) => slots[slot],
+      words: (slot) => slots[slot],
+      confirmation,
+      memory: remembered,
+      effect: (effect) => ({ customer: before.customer, key: `${before.effect(name).key}/${effect}` }),
+    };
+    const asked = await flow.dialog?.(context);
+    const changed = merged(remembered, asked?.next === 'delegate' ? asked.remember : undefined);
+    if (asked?.next === 'delegate') slots = merged(slots, asked.slots);
+    const step =
+      asked && asked.next !== 'delegate' ? asked : await flow.fulfil({ ...context, memory: changed });
+    if (step.next === 'hand-over') throw new Error(`${name} hands over what was handed to it.`);
+    const intent = {
+      name,
+      slots: changedSlots({}, slots),
+      state: 'InProgress',
+      confirmationState: confirmation,
+    } as const;
+    const sessionState = { ...event.sessionState, intent, sessionAttributes: changed };
+    const told = 'say' in step ? { ...step, say: [...handed.before, ...step.say] } : step;
+    return { step: told, at: { ...event, sessionState } };
+  }
 }
+
+/** The session attribute that names the intent whose yes or no was asked for last. */
+const askedAttribute = 'asked';
+
+const merged = (
+  held: Readonly<Record<string, string>>,
+  changes: Readonly<Record<string, string | null>> = {},
+): Record<string, string> =>
+  Object.fromEntries(
+    Object.entries({ ...held, ...changes }).filter((entry): entry is [string, string] => entry[1] !== null),
+  );
 
 /**
  * Names one call of the hook within its turn by what Lex asked: the same state asks the same again, so a repeated turn
@@ -103,18 +160,23 @@ function sortKeys(_: string, value: unknown): unknown {
   return Object.fromEntries(Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1)));
 }
 
-function responseOf(step: Step, event: HookEvent, replies: readonly Reply[], call: string): HookResponse {
+function responseOf(
+  step: Exclude<Step, { next: 'hand-over' }>,
+  event: HookEvent,
+  replies: readonly Reply[],
+  call: string,
+): HookResponse {
   const { intent, sessionAttributes } = event.sessionState;
   const base = {
     name: intent.name,
     slots: changedSlots(intent.slots, step.slots),
     confirmationState: intent.confirmationState,
   };
-  const attributes = Object.fromEntries(
-    Object.entries({ ...sessionAttributes, ...step.remember }).filter(
-      (entry): entry is [string, string] => entry[1] !== null,
-    ),
-  );
+  const asked = step.next === 'confirm' ? { [askedAttribute]: intent.name } : { [askedAttribute]: null };
+  const attributes = merged(sessionAttributes, {
+    ...step.remember,
+    ...(step.next === 'delegate' ? {} : asked),
+  });
   const messages: readonly Message[] = replies.length > 0 ? referenceMessages(replies, call) : [];
   const spoken = messages.length > 0 ? { messages } : {};
   const state = (dialogAction: HookResponse['sessionState']['dialogAction'], intentState: string) => ({

@@ -35,7 +35,10 @@ export function inVersionNames(
   if (!intent) return response;
   const back = reversed(names?.slots?.[intent.name] ?? {});
   const slot = dialogAction.slotToElicit;
-  const has = asked.sessionState.intent.slots;
+  const own = asked.sessionState.intent;
+  // A flow may hand over to another intent, whose slots the call does not tell.
+  const stays = intent.name === (names ? flowIntent(names, own.name) : own.name);
+  const name = stays ? own.name : (reversed(names?.intents ?? {})[intent.name] ?? intent.name);
   const slots = intent.slots && renamed(intent.slots, back);
   return {
     ...response,
@@ -43,9 +46,11 @@ export function inVersionNames(
       ...response.sessionState,
       intent: {
         ...intent,
-        name: asked.sessionState.intent.name,
+        name,
         ...(slots && {
-          slots: Object.fromEntries(Object.entries(slots).filter(([name]) => Object.hasOwn(has, name))),
+          slots: Object.fromEntries(
+            Object.entries(slots).filter(([slot]) => !stays || Object.hasOwn(own.slots, slot)),
+          ),
         }),
       },
       dialogAction: { ...dialogAction, ...(slot !== undefined && { slotToElicit: back[slot] ?? slot }) },

@@ -1,9 +1,12 @@
 import type { Option } from '../reply.ts';
+import { enUSAccount } from './en_US/account.ts';
+import { enUSAfterOrder } from './en_US/after-order.ts';
 import { enUSCart } from './en_US/cart.ts';
 import { enUSCatalog } from './en_US/catalog.ts';
 import { enUSCheckout } from './en_US/checkout.ts';
 import { enUSNotices } from './en_US/notices.ts';
 import { enUSOrders } from './en_US/orders.ts';
+import { enUSRecommend } from './en_US/recommend.ts';
 import { enUSTopics } from './en_US/topics.ts';
 
 const option = (label: string, say: string): Option => ({ label, say });
@@ -45,13 +48,24 @@ export const enUS = {
     addSome: (quantity: number, product: string, detail: string) =>
       option(`Add ${quantity}`, `add ${quantity} ${[product, detail].filter(Boolean).join(' ')}`),
     addVariant: (product: string, detail: string) => option(detail, `add ${product} ${detail}`),
-    addNext: (words: string) => option('Yes, add it', `add ${words}`),
+    notifyMe: (product: string, detail: string) =>
+      option(
+        'Tell me when back',
+        `tell me when the ${[product, detail].filter(Boolean).join(' ')} is back in stock`,
+      ),
     cart: option('My cart', 'show my cart'),
     checkout: option('Check out', 'check out'),
     takeOut: (product: string, detail: string) =>
       option(`Take out ${product}`, `take the ${[product, detail].filter(Boolean).join(' ')} out of my cart`),
     changeLine: (product: string, detail: string) =>
       option('Change', `change the ${[product, detail].filter(Boolean).join(' ')}`),
+    saveLater: (product: string, detail: string) =>
+      option(`Save ${product}`, `save the ${[product, detail].filter(Boolean).join(' ')} for later`),
+    putBack: (product: string, detail: string) =>
+      option(`Put back ${product}`, `put the ${[product, detail].filter(Boolean).join(' ')} back in my cart`),
+    dropCode: (code: string) => option(`Remove ${code}`, `remove code ${code}`),
+    changeNote: option('Change the card', 'change the gift note'),
+    dropNote: option('No card', 'remove the gift note'),
     changeQuantity: option('Change a quantity', 'change the quantity'),
     swapFor: (product: string, was: string, detail: string) =>
       option(detail, `change the ${product} ${was} to ${detail}`),
@@ -62,8 +76,30 @@ export const enUS = {
     stopOrder: (number: string) => option('Stop this order', `please stop order ${number}`),
     stopIt: (number: string) => option('Stop the order', `yes, stop order ${number}`),
     keepOrder: option('Keep the order', 'no, keep the order'),
+    changeOrder: (number: string) => option('Change this order', `change order ${number}`),
+    takeOutOf: (title: string, detail: string, number: string) =>
+      option(
+        `Without ${title}`,
+        `take the ${[title, detail].filter(Boolean).join(' ')} out of order ${number}`,
+      ),
+    sendElsewhere: (number: string) => option('Another address', `send order ${number} to another address`),
+    leaveOrder: option('No, leave it', 'no thanks'),
+    returnOrder: (number: string) => option('Send something back', `return order ${number}`),
+    returnLine: (title: string, detail: string, number: string) =>
+      option(title, `return the ${[title, detail].filter(Boolean).join(' ')} from order ${number}`),
+    returnAll: (number: string) => option('Everything', `return everything from order ${number}`),
+    orderAgain: (number: string) => option('Order it again', `order ${number} again`),
+    receipt: (number: string) => option('Receipt', `receipt for order ${number}`),
+    pay: (number: string) => option('Pay now', `pay for order ${number}`),
+    addresses: option('My addresses', 'show my addresses'),
+    saveAddress: option('Save an address', 'save an address'),
+    forgetAddress: (name: string) => option(`Forget ${name}`, `forget my ${name} address`),
     placeOrder: option('Place order', 'place the order'),
     anotherAddress: option('Another address', 'use another address'),
+    useAddress: (name: string) => option(`My ${name} address`, `use my ${name} address`),
+    delivery: (name: string, price: string) => option(`${name}, ${price}`, `use ${name.toLowerCase()}`),
+    payBy: (method: 'invoice' | 'link') =>
+      method === 'link' ? option('Pay online', 'pay online') : option('Pay by invoice', 'pay by invoice'),
     savedAddress: option('My saved address', 'use my saved address'),
     notNow: option('Not now', 'not now'),
     goOn: (words: string) => option(words, words),
@@ -75,6 +111,9 @@ export const enUS = {
   checkout: enUSCheckout,
   orders: enUSOrders,
   notices: enUSNotices,
+  afterOrder: enUSAfterOrder,
+  account: enUSAccount,
+  recommend: enUSRecommend,
   topics: enUSTopics,
 };
 

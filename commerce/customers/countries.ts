@@ -120,6 +120,9 @@ const countries: readonly Country[] = [
   },
 ];
 
+/** The names of the countries that the shop delivers to. */
+export const countryNames = (): readonly string[] => countries.map((held) => held.name);
+
 /** A country by its code. */
 export const countryOf = (code: string): Country | undefined => countries.find((held) => held.code === code);
 

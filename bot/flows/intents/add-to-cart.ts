@@ -1,10 +1,10 @@
 import type { Product, Variant } from '../../../commerce/index.ts';
-import type { Reply } from '../../reply.ts';
-import { addingIn, doneAdding, isBeingAdded, keepAdding, narrowed } from '../adding.ts';
+import type { ChoicesReply, Reply } from '../../reply.ts';
+import { addingIn, begunWith, doneAdding, isBeingAdded, keepAdding } from '../adding.ts';
 import { chosenOptions, optionSlots, optionsOfProduct, valuePicked, type Chosen } from '../chosen-options.ts';
 import { chooseVariant, type Choice } from '../choose-variant.ts';
 import { saysLeave, saysMoreOfIt } from '../english.ts';
-import { close, confirm, delegate, elicit, type Flow, type FlowContext, type Step } from '../flow.ts';
+import { close, delegate, handOver, elicit, type Flow, type FlowContext, type Step } from '../flow.ts';
 import { isDenied } from '../negation.ts';
 import { money, productCards } from '../product-cards.ts';
 import { productNamed, type Named } from '../product-named.ts';
@@ -16,6 +16,8 @@ import { shortOfStock } from '../short-of-stock.ts';
 export const addToCart: Flow = {
   intent: 'AddToCart',
   async dialog(c) {
+    const back = putsBack(c);
+    if (back) return back;
     const wanted = await wantedBy(c);
     if (wanted.kind === 'step') return wanted.step;
     const { product, variant, quantity, after } = wanted;
@@ -29,6 +31,14 @@ export const addToCart: Flow = {
     return wanted.kind === 'step' ? wanted.step : add(c, wanted);
   },
 };
+
+/** "Put it back in my cart" may sound like an addition, and is one of what was set aside. */
+const putsBack = (c: FlowContext): Step | undefined =>
+  addingIn(c) === undefined &&
+  /\bback\b/i.test(c.turn.text) &&
+  c.alsoHeard.some(({ intent }) => intent === 'SaveForLater')
+    ? handOver('SaveForLater')
+    : undefined;
 
 /** What is to be added, or the step that finds out. */
 type Wanted =
@@ -45,15 +55,13 @@ type Wanted =
 async function wantedBy(heard: FlowContext): Promise<Wanted> {
   const leaving = leave(heard);
   if (leaving) return { kind: 'step', step: leaving };
-  const { next } = heard.memory;
-  const whole = next !== undefined && heard.confirmation === 'Confirmed' ? narrowed(heard, next) : heard;
-  const { first: c, rest } = await severalProducts(whole);
-  const after = rest ?? (whole === heard ? heard.memory['after'] : undefined);
+  const { first: c, rest } = await severalProducts(heard);
+  const after = rest ?? heard.memory['after'];
   const step = (asked: Step): Wanted => ({
     kind: 'step',
     step:
       asked.next === 'elicit' || asked.next === 'confirm'
-        ? { ...asked, remember: { next: null, after: after ?? null, ...asked.remember } }
+        ? { ...asked, remember: { after: after ?? null, ...asked.remember } }
         : asked,
   });
   const named = await productNamed(c, 'Product');
@@ -123,7 +131,7 @@ const askHowMany = (c: FlowContext, product: Product): Step =>
   });
 
 function ask(c: FlowContext, named: Exclude<Named, { kind: 'one' }>): Step {
-  const { catalog, cart: words, options } = c.messages;
+  const { catalog } = c.messages;
   const said = quantityIn(c.turn.text);
   const quantity = isCount(said) ? said : (addingIn(c)?.quantity ?? 1);
   const again = (say: Reply, products: readonly string[] = []) =>
@@ -138,40 +146,72 @@ function ask(c: FlowContext, named: Exclude<Named, { kind: 'one' }>): Step {
     }
     case 'none':
       return again({ kind: 'text', text: catalog.noSuchProduct(named.words) });
-    case 'unsaid': {
-      const { next } = c.memory;
-      if (next === undefined) return delegate({ slots: { Product: null } });
-      const yes = options.addNext(next);
-      return confirm([{ kind: 'choices', text: words.andNext(next), options: [yes, options.cart] }]);
-    }
+    case 'unsaid':
+      return delegate({ slots: { Product: null } });
   }
 }
 
-async function add(c: FlowContext, wanted: Extract<Wanted, { kind: 'all' }>): Promise<Step> {
-  const { cart: words, options } = c.messages;
-  const { product, variant, quantity, after } = wanted;
-  const added = await c.shop.addToCart(c.effect('add'), variant.sku, quantity);
-  if (!added.ok) return refused(c, product, variant, added.refusal);
-  const text = [
-    words.added(quantity, product.name, variant.label),
-    words.sum(added.value.count, money(c, added.value.subtotal)),
-  ].join(' ');
-  const remember = { ...doneAdding, product: product.id };
-  if (after !== undefined) {
-    const choices: Reply = {
-      kind: 'choices',
-      text: `${text}\n${words.andNext(after)}`,
-      options: [options.addNext(after), options.checkout, options.cart],
-    };
-    const slots = { ...optionSlots({}), Product: null, Quantity: null };
-    return confirm([choices], { slots, remember: { ...remember, next: after } });
+type Thing = Extract<Wanted, { kind: 'all' }>;
+
+/** Adds what is plain, all at once, and asks about the first of several things that is not. */
+async function add(c: FlowContext, first: Thing): Promise<Step> {
+  const things = [first];
+  let open: Step | undefined;
+  for (let rest = first.after; rest !== undefined && !open && things.length < mostAtOnce;) {
+    const next = await wantedBy(begunWith(c, rest));
+    if (next.kind === 'all') things.push(next);
+    else open = next.step;
+    rest = next.kind === 'all' ? next.after : undefined;
   }
-  const choices: Reply = {
-    kind: 'choices',
-    text,
-    options: [options.checkout, options.cart, options.keepShopping],
+  const added = await put(c, things);
+  if ('next' in added) return added;
+  const { say, remember } = added;
+  return open ? behind(say.text, open) : close('fulfilled', [say], { remember });
+}
+
+/** So many things of one sentence are added at once. */
+const mostAtOnce = 10;
+
+interface Added {
+  readonly say: ChoicesReply;
+  readonly remember: Readonly<Record<string, string | null>>;
+}
+
+/** Puts things into the cart, all or none. */
+async function put(c: FlowContext, things: readonly Thing[]): Promise<Step | Added> {
+  const { cart: words, options } = c.messages;
+  const [first] = things;
+  const last = things.at(-1);
+  if (!first || !last) throw new Error('Nothing is to be added.');
+  const units = things.map(({ variant, quantity }) => ({ sku: variant.sku, quantity }));
+  const added =
+    things.length === 1
+      ? await c.shop.addToCart(c.effect('add'), first.variant.sku, first.quantity)
+      : await c.shop.addSeveral(c.effect('add'), units);
+  if (!added.ok) {
+    const refusals = added.refusal.code === 'cannot-add' ? added.refusal.items : [added.refusal];
+    const [refusal] = refusals;
+    const sku =
+      refusal && 'variant' in refusal ? refusal.variant.sku : refusal && 'sku' in refusal ? refusal.sku : '';
+    const at = things.find(({ variant }) => variant.sku === sku) ?? first;
+    return refusal ? refused(c, at.product, at.variant, refusal) : close('failed', []);
+  }
+  const names = things.map(({ quantity, product, variant }) =>
+    words.thing(quantity, product.name, variant.label),
+  );
+  const text = [words.addedSeveral(names), words.sum(added.value.count, money(c, added.value.subtotal))].join(
+    ' ',
+  );
+  return {
+    say: { kind: 'choices', text, options: [options.checkout, options.cart, options.keepShopping] },
+    remember: { ...doneAdding, product: last.product.id },
   };
-  return close('fulfilled', [choices], { remember });
+}
+
+/** A question or an end behind what was added. */
+function behind(text: string, step: Step): Step {
+  if (!('say' in step)) return step;
+  return { ...step, say: [{ kind: 'text', text }, ...step.say] };
 }
 
 type Refusal = Extract<Awaited<ReturnType<FlowContext['shop']['addToCart']>>, { ok: false }>['refusal'];

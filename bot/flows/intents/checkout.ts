@@ -1,3 +1,4 @@
+import type { Address } from '../../../commerce/index.ts';
 import { addressWithin } from '../address-reading.ts';
 import {
   askAddress,
@@ -10,11 +11,13 @@ import {
 import { cartView } from '../cart-view.ts';
 import { consentsToOrder, isBareNo, saysWrong, touchesYesNo } from '../consent.ts';
 import { asksForAnotherAddress, asksForSavedAddress, asksToCheckOut, saysLeave } from '../english.ts';
-import { close, delegate, type Flow, type FlowContext, type Step } from '../flow.ts';
+import { close, delegate, handOver, type Flow, type FlowContext, type Step } from '../flow.ts';
+import { choiceSaid } from '../offer-choices.ts';
 import { acceptOffer, askAgain, ended, makeOffer } from '../offer.ts';
 import { noOrder, orderView } from '../order-view.ts';
 import { topicAnswer } from '../topics.ts';
 import { alreadyPlaced } from '../waiting.ts';
+import { addressCalled } from '../whole-address.ts';
 
 /** From the cart to the order: an address, a quote, and a yes that is meant for this very quote. */
 export const checkout: Flow = { intent: 'Checkout', dialog: decide, fulfil: decide };
@@ -48,8 +51,12 @@ async function answer(c: FlowContext): Promise<Step> {
   const outstanding = c.memory['quote'];
   const elsewhere = await newAddress(c);
   if (elsewhere) return elsewhere;
+  const called = await addressCalled(c, text);
+  if (called) return makeOfferFor(c, called);
   if (asksForAnotherAddress(text) || c.slot('Destination') === 'another address')
     return startOffer(c, 'another');
+  const choice = choiceSaid(c);
+  if (choice) return startOffer({ ...c, memory: { ...c.memory, ...choice } }, 'saved');
   if (outstanding === undefined) return startOffer(c, 'saved');
   if (consentsToOrder(text)) return acceptOffer(c, outstanding);
   if (isBareNo(text) || saysLeave(text)) return ended(c, 'failed', c.messages.checkout.declined);
@@ -90,11 +97,21 @@ async function startOffer(c: FlowContext, to: 'saved' | 'another'): Promise<Step
     const before = consentsToOrder(c.turn.text) ? alreadyPlaced(c) : undefined;
     return before ?? ended(c, 'failed', words.emptyCart, [options.keepShopping]);
   }
-  const saved = to === 'saved' ? await c.shop.savedAddress(c.customer) : undefined;
+  const { quote: id } = c.memory;
+  const offered = to === 'saved' && id !== undefined ? await c.shop.quoteById(c.customer, id) : undefined;
+  const saved = to === 'saved' ? (offered?.address ?? (await c.shop.savedAddress(c.customer))) : undefined;
   const told = await topicAnswer(c);
   if (saved) return makeOffer(c, saved, told === undefined ? [] : [told]);
   const missed = to === 'saved' && asksForSavedAddress(c.turn.text) ? words.noSavedAddress : undefined;
-  return askAddress(c, told ?? missed);
+  const { saved: book } = await c.shop.addresses(c.customer);
+  const names = book.map(({ name }) => name);
+  return askAddress(c, told ?? missed, names);
+}
+
+/** An offer for an address that was called by its name, when there is something to order. */
+async function makeOfferFor(c: FlowContext, address: Address): Promise<Step> {
+  const cart = await c.shop.cart(c.customer);
+  return cart.lines.length === 0 ? startOffer(c, 'saved') : makeOffer(c, address);
 }
 
 /** Ends the checkout politely and answers what the customer asked for instead. */
@@ -103,6 +120,12 @@ async function leave(c: FlowContext, to: Left): Promise<Step> {
   const { text } = c.turn;
   if (to === 'anywhere') return ended(c, 'failed', words.left);
   if (to === 'lost') return ended(c, 'failed', words.lost, [options.checkout, options.cart]);
+  const [meant] = to === 'deed' ? c.alsoHeard : [];
+  if (meant && meant.score >= certain)
+    return handOver(meant.intent, {
+      say: [{ kind: 'text', text: words.waitsMeanwhile }],
+      remember: { quote: null },
+    });
   if (to === 'deed')
     return text.length <= longestEcho
       ? ended(c, 'failed', words.setAsideFor(text), [options.goOn(text), options.checkout])
@@ -120,6 +143,9 @@ async function leave(c: FlowContext, to: Left): Promise<Step> {
     remember: { ...shown.remember, ...remember },
   });
 }
+
+/** From this score on a wish that is no address is carried out (Lex N-2 leaves so many to their intent). */
+const certain = 0.4;
 
 /** A wish up to this length is offered as a button that says it again. */
 const longestEcho = 80;

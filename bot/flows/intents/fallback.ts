@@ -1,10 +1,11 @@
 import { orderNumberIn, quotedText } from '../english.ts';
-import { close, type Flow } from '../flow.ts';
+import { close, handOver, type Flow } from '../flow.ts';
 import { orderNamed } from '../order-named.ts';
 import { noOrder, orderView } from '../order-view.ts';
 import { priceWishIn } from '../price-limit.ts';
 import { productCards } from '../product-cards.ts';
 import { productsSpokenOf, searchPage } from '../search-page.ts';
+import { severalProducts } from '../several-products.ts';
 import { answerToNothing, answerTopic } from '../waiting.ts';
 
 /** Nothing was understood: shows the order or the products that the text may mean, else three things to do. */
@@ -18,6 +19,8 @@ export const fallback: Flow = {
     }
     const answered = (await answerTopic(c)) ?? (await answerToNothing(c));
     if (answered) return answered;
+    const adding = c.alsoHeard.some(({ intent }) => intent === 'AddToCart') && countsThings.test(c.turn.text);
+    if (adding && (await severalProducts(c)).rest !== undefined) return handOver('AddToCart');
     if (priceWishIn(c.turn.text)) return searchPage(c, quotedText(c.turn.text), 0);
     const products = await productsSpokenOf(c, c.turn.text);
     if (products.length > 0) return close('fulfilled', [productCards(c, c.messages.maybeThis, products)]);
@@ -31,3 +34,6 @@ export const fallback: Flow = {
     ]);
   },
 };
+
+/** Begins like a list of things to buy. */
+const countsThings = /^\W*(?:buy|get|\d+|an?|one|two|three|four|five|six|some)\b/i;

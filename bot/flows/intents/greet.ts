@@ -1,7 +1,7 @@
 import { asksWho, saysGoodbye, saysThanks } from '../english.ts';
 import { close, type Flow, type FlowContext } from '../flow.ts';
 import { topicAnswer } from '../topics.ts';
-import { waiting } from '../waiting.ts';
+import { orderConsented, waiting } from '../waiting.ts';
 
 /** Says hello, and what can be done here; answers thanks and goodbyes, too. */
 export const greet: Flow = {
@@ -9,8 +9,10 @@ export const greet: Flow = {
   async fulfil(c) {
     const { text } = c.turn;
     const say = c.messages;
+    const placing = orderConsented(c);
+    if (placing) return placing;
     if (saysThanks(text)) {
-      // "Yes, thanks a lot" sounds like thanks; nobody must believe that it ordered something.
+      // "Yes but, thanks a lot" sounds like thanks; nobody must believe that it ordered something.
       const open = await waiting(c, say.welcome);
       return close('fulfilled', [open ?? { kind: 'text', text: say.welcome }]);
     }

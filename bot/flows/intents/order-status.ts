@@ -1,5 +1,6 @@
 import { touchesYesNo } from '../consent.ts';
 import type { Flow, FlowContext, Step } from '../flow.ts';
+import { asksForHistory, orderHistory } from '../order-history.ts';
 import { orderNamed } from '../order-named.ts';
 import { noOrder, orderView } from '../order-view.ts';
 import { topicsIn } from '../topics.ts';
@@ -11,7 +12,9 @@ export const orderStatus: Flow = {
   async fulfil(c) {
     const named = await orderNamed(c);
     if (named.kind === 'unknown') return noOrder(c, named.number);
-    const orders = await c.shop.orders(c.customer, 4);
+    const orders = await c.shop.orders(c.customer, 8);
+    if (named.kind === 'unsaid' && orders.length > 1 && asksForHistory(c.turn.text))
+      return orderHistory(c, orders);
     if (named.kind === 'unsaid') {
       // "When would it come" is asked of an offer as well as of an order, and an order tells it best.
       const general = c.memory['quote'] !== undefined || orders.length === 0 || !isAboutTime(c.turn.text);

@@ -2,7 +2,7 @@ import type { Product } from '../../../commerce/index.ts';
 import { optionsOfProduct, priceOfValue } from '../chosen-options.ts';
 import { asksForMore, saysLeave } from '../english.ts';
 import { close, delegate, elicit, type Flow, type FlowContext, type Step } from '../flow.ts';
-import { money, productCard, productCards } from '../product-cards.ts';
+import { isSoldOut, money, productCard, productCards } from '../product-cards.ts';
 import { productNamed, type Named } from '../product-named.ts';
 
 /** Tells what there is to know about one product. */
@@ -51,6 +51,7 @@ function tell(c: FlowContext, product: Product): Step {
   const card = productCard(c, product);
   const gone = product.variants.filter((variant) => variant.available === 0 && variant.label !== '');
   const text = [
+    ...(asksForStock(c.turn.text) ? [stockOf(c, product)] : []),
     product.description,
     ...optionsOfProduct(product.variants).map(({ key, values }) =>
       catalog.optionValues(
@@ -61,9 +62,20 @@ function tell(c: FlowContext, product: Product): Step {
     ...(gone.length > 0 ? [catalog.soldOutJustNow(gone.map((variant) => variant.label))] : []),
   ];
   const [, add] = card.options;
-  const full = { ...card, text: text.join('\n'), options: [add ?? options.keepShopping] };
+  const tellMe = gone.length === 0 && !isSoldOut(product) ? [] : [options.notifyMe(product.name, '')];
+  const full = {
+    ...card,
+    text: text.join('\n'),
+    options: [...(add ? [add] : []), ...tellMe, ...((add ?? tellMe[0]) ? [] : [options.keepShopping])],
+  };
   return close('fulfilled', [{ kind: 'cards', cards: [full] }], { remember: { product: product.id } });
 }
+
+const asksForStock = (text: string): boolean =>
+  /\b(?:in stock|available|sold out|still (?:have|got)|left|how many)\b/i.test(text);
+
+const stockOf = (c: FlowContext, product: Product): string =>
+  (isSoldOut(product) ? c.messages.catalog.notInStock : c.messages.catalog.inStock)(product.name);
 
 /** A value of an option; with the price where that alone decides it. */
 function valueWithPrice(c: FlowContext, product: Product, key: string, value: string): string {

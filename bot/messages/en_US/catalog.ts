@@ -46,4 +46,12 @@ export const enUSCatalog = {
   variantSoldOut: (product: string, detail: string) =>
     `${[product, detail].filter(Boolean).join(', ')} is sold out just now.`,
   alternatives: 'These are available:',
+  orTellMe: 'Or I tell you as soon as it is back:',
+  inStock: (name: string) => `Yes, ${name} is in stock.`,
+  notInStock: (name: string) => `No, ${name} is sold out just now.`,
+
+  watching: (titles: readonly string[]) =>
+    `I will tell you as soon as ${titles.join('; ')} can be had again.`,
+  hereAlready: (title: string) => `${title} can be had now, so there is no need to wait.`,
+  noLongerWatching: (title: string) => `All right, I will not tell you about ${title} any more.`,
 };

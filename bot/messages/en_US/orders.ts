@@ -11,6 +11,7 @@ const statusNames: Readonly<Record<Status, string>> = {
 /** What is said about orders that were placed. */
 export const enUSOrders = {
   heading: 'Your order',
+  statusName: (status: Status) => statusNames[status],
   status: (status: Status, day: string) =>
     status === 'placed' ? `Placed on ${day}` : `${statusNames[status]} (ordered on ${day})`,
   none: 'You have not ordered anything yet. Shall we find something?',
