@@ -137,9 +137,9 @@ describe('by what is known', () => {
   test('an answer to the question for a name or an address is masked whole, a question instead of one is not', () => {
     for (const [slot, text, masked] of [
       ['Name', 'zoë quill', '[name]'],
-      ['Street', 'the old mill', '[street]'],
+      ['Street', 'the old rectory', '[street]'],
       ['City', 'Springfield', '[city]'],
-      ['Address', 'zoë quill, the old mill, springfield', '[address]'],
+      ['Address', 'zoë quill, the old rectory, springfield', '[address]'],
       ['Address', 'what does delivery cost', 'what does delivery cost'],
     ] as const) {
       const one = turn(text, asking(slot));
