@@ -15,6 +15,7 @@ import { enUS } from '../bot/messages/en_US.ts';
 import { createSessionStore } from '../bot/session-store.ts';
 import { createTurnStore } from '../bot/turn-store.ts';
 import { createTurnsInWork } from '../bot/turns-in-work.ts';
+import type { SlackChannel } from '../channels/slack/index.ts';
 import { web, type WebChannel } from '../channels/web/index.ts';
 import { createShop, readCatalogue, type Merchant, type Shop } from '../commerce/index.ts';
 import { openBotVersions } from './bot-versions.ts';
@@ -34,6 +35,7 @@ export interface House {
   readonly inbox: Inbox;
   readonly web: WebChannel;
   readonly sms: AnyChannel | undefined;
+  readonly slack: SlackChannel | undefined;
   readonly log: Log;
   receive(channel: AnyChannel, request: Request): Promise<Response>;
   /** Mounts one more channel, such as the terminal's. */
@@ -119,10 +121,21 @@ export async function openHouse(config: Config, surroundings: Surroundings): Pro
     { secret: surroundings.cookieSecret, publicUrl: config.publicUrl },
     { ...rows, random },
   );
-  // Loaded only where it is used: Twilio's package is the largest part of the start.
+  // Loaded only where they are used: the platforms' packages are the largest part of the start.
   const smsChannel = config.sms && (await import('../channels/sms/index.ts')).sms(config.sms, rows);
+  const slackChannel =
+    config.slack &&
+    (await import('../channels/slack/index.ts')).slack(config.slack, {
+      ...rows,
+      secret: surroundings.cookieSecret,
+      publicUrl: config.publicUrl,
+      failed: (error) => log.warn({ err: error, channel: 'slack' }, 'a form or a home could not be shown'),
+    });
   channels.set('web', webChannel);
-  if (smsChannel) channels.set('sms', smsChannel);
+  for (const [name, channel] of Object.entries({ sms: smsChannel, slack: slackChannel })) {
+    if (channel) channels.set(name, channel);
+    else log.info({ channel: name }, 'not mounted: it has no settings');
+  }
   return {
     name: await merchant.name(),
     shop,
@@ -130,6 +143,7 @@ export async function openHouse(config: Config, surroundings: Surroundings): Pro
     inbox,
     web: webChannel,
     sms: smsChannel,
+    slack: slackChannel,
     log,
     receive: createReceive(inbox, log),
     mount: (channel) => channels.set(channel.name, channel),
