@@ -1,11 +1,11 @@
 import type { types } from '@slack/bolt';
 import type { Card, Option } from '../../bot/reply.ts';
 import type { Target } from '../channel.ts';
-import { limits, packed } from './limits.ts';
+import { bytesOf, limits, packed } from './limits.ts';
 import { enUS } from './messages/en_US.ts';
 import { escape, escapedLine, escapedPieces, oneLine } from './mrkdwn.ts';
-import type { Block } from './payload.ts';
-import { blockNames, valueOf } from './press.ts';
+import type { Block, SlackAddress } from './payload.ts';
+import { blockNames, stampedId, valueOf } from './press.ts';
 
 /** Escaped text as Slack shows it. `verbatim` keeps Slack from making links and mentions of what people wrote. */
 export const mrkdwn = (escaped: string): types.MrkdwnElement => ({
@@ -156,5 +156,22 @@ export function withoutCards(blocks: readonly Block[]): readonly Block[] {
   });
 }
 
-/** The same for every reader of a screen: how many blocks they are without cards. */
-export const weightOf = (blocks: readonly Block[]): number => withoutCards(blocks).length;
+/** What a block takes of a message: with cards or without, whichever is more, and with its id as it is sent. */
+export function sizeOf(block: Block): { readonly blocks: number; readonly bytes: number } {
+  const plain = withoutCards([block]);
+  const bytes = Math.max(bytesOf(block), bytesOf(plain));
+  return { blocks: plain.length, bytes: bytes + plain.length * limits.idBytes };
+}
+
+/** The block as it is sent: its ids tell where it comes from. */
+export function stamp(block: Block, key: string, to: Pick<SlackAddress, 'conversation'>): Block {
+  if (block.type === 'carousel')
+    return {
+      ...block,
+      elements: block.elements.map((card) => ({
+        ...card,
+        ...(card.block_id !== undefined && { block_id: stampedId(card.block_id, key, to) }),
+      })),
+    };
+  return block.block_id === undefined ? block : { ...block, block_id: stampedId(block.block_id, key, to) };
+}

@@ -7,7 +7,9 @@ export const limits = {
   homeBlocks: 100,
   bytes: 13_000,
   /** One block with many parts, so that a heading still fits beside it. */
-  blockBytes: 10_000,
+  blockBytes: 8_000,
+  /** What a block's id grows by when it is sent, and a little more. */
+  idBytes: 100,
   sectionText: 2_900,
   fallbackText: 3_000,
   header: 150,
@@ -17,6 +19,8 @@ export const limits = {
   elements: 25,
   buttonText: 75,
   buttonValue: 2_000,
+  /** So that three of them fit into a message with their card, however they are written. */
+  valueBytes: 2_500,
   /** Half of a modal's private metadata, where the form travels on. */
   formValue: 1_900,
   selectOptions: 100,

@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import type { FormReply, Option } from '../../bot/reply.ts';
 import { cleanText, longestText, type Action } from '../../bot/turn.ts';
-import { limits } from './limits.ts';
+import { bytesOf, limits } from './limits.ts';
 import type { SlackAddress } from './payload.ts';
 
 /** What a control of ours says when it is used. */
@@ -33,7 +33,7 @@ export function valueOf(option: Option): string {
       s: words,
       ...(option.action && { a: [option.action.name, option.action.value.slice(0, 256)] }),
     });
-    if (value.length <= limits.buttonValue) return value;
+    if (value.length <= limits.buttonValue && bytesOf(value) <= limits.valueBytes) return value;
     words = words.slice(0, -100);
   }
 }

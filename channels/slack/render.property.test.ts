@@ -3,9 +3,9 @@ import { expect, test } from 'vitest';
 import { optionsOf, type Reply } from '../../bot/reply.ts';
 import { cleanText } from '../../bot/turn.ts';
 import { faultsOf } from './block-kit.contract.ts';
-import { withoutCards } from './blocks.ts';
+import { stamp, withoutCards } from './blocks.ts';
 import type { Block, SlackPayload } from './payload.ts';
-import { saidBy, stampedId } from './press.ts';
+import { saidBy } from './press.ts';
 import { render } from './render.ts';
 
 const target = { locale: 'en_US', publicUrl: 'https://shop.example.com' };
@@ -107,9 +107,8 @@ test('2,000 random turns: every message is within the limits, and every option c
     fc.property(fc.array(anyReply, { maxLength: 4 }), (replies) => {
       const payloads = render(replies, target);
       const faults = payloads.flatMap((payload) => [
-        ...faultsOf(payload.blocks),
-        ...faultsOf(withoutCards(payload.blocks)),
         ...faultsOf(payload.blocks.map(stamped)),
+        ...faultsOf(withoutCards(payload.blocks.map(stamped))),
         ...(payload.text.length > 0 && payload.text.length <= 3000 ? [] : ['the fallback text']),
       ]);
       expect(faults).toEqual([]);
@@ -122,19 +121,13 @@ test('2,000 random turns: every message is within the limits, and every option c
         .map((each) => cleanText(each.say));
       expect(offered.filter((say) => say !== '' && !reachable.has(say))).toEqual([]);
     }),
-    { numRuns: 2000 },
+    // Shrinking replies of this size takes minutes and makes them no clearer.
+    { numRuns: 2000, endOnFailure: true },
   );
 }, 240_000);
 
 const to = { conversation: `T0123456789:C0123456789:1700000000.123456` };
-function stamped(block: Block): Block {
-  const own = block.block_id;
-  const id = own === undefined ? {} : { block_id: stampedId(own, `${'k'.repeat(32)}.1000/12`, to) };
-  // Stamping adds to the bytes of a full message; only the ids are looked at here.
-  return block.type === 'actions'
-    ? { ...block, ...id, elements: block.elements.slice(0, 1) }
-    : { type: 'divider', ...id };
-}
+const stamped = (block: Block) => stamp(block, `${'k'.repeat(32)}.1000/12`, to);
 
 function saidIn(payloads: readonly SlackPayload[]): ReadonlySet<string> {
   const values = [...JSON.stringify(payloads).matchAll(/"value":("(?:[^"\\]|\\.)*")/g)];

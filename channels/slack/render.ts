@@ -8,10 +8,10 @@ import {
   controls,
   plainText,
   sections,
-  weightOf,
+  sizeOf,
   type NextId,
 } from './blocks.ts';
-import { bytesOf, limits } from './limits.ts';
+import { limits } from './limits.ts';
 import { enUS } from './messages/en_US.ts';
 import { escape, escapedPieces, oneLine } from './mrkdwn.ts';
 import type { Audience, Block, SlackPayload } from './payload.ts';
@@ -30,7 +30,7 @@ interface Message {
   readonly texts: string[];
   readonly blocks: Block[];
   /** How many blocks it has without cards. */
-  weight: number;
+  size: number;
   bytes: number;
 }
 
@@ -44,17 +44,17 @@ export function render(replies: readonly Reply[], target: Target): readonly Slac
   for (const reply of replies) {
     const part = partOf(reply, target, nextId);
     part.blocks.forEach((block, index) => {
-      const [weight, bytes] = [weightOf([block]), bytesOf(block) + 1];
+      const size = sizeOf(block);
       const last = messages.at(-1);
       const fits =
         last?.audience === part.audience &&
-        last.weight + weight <= limits.blocks &&
-        last.bytes + bytes <= limits.bytes;
-      const message = fits ? last : { audience: part.audience, texts: [], blocks: [], weight: 0, bytes: 2 };
+        last.size + size.blocks <= limits.blocks &&
+        last.bytes + size.bytes <= limits.bytes;
+      const message = fits ? last : { audience: part.audience, texts: [], blocks: [], size: 0, bytes: 2 };
       if (!fits) messages.push(message);
       message.blocks.push(block);
-      message.weight += weight;
-      message.bytes += bytes;
+      message.size += size.blocks;
+      message.bytes += size.bytes;
       if (index === 0 || message.texts.length === 0) message.texts.push(part.text);
     });
   }

@@ -1,11 +1,10 @@
 import { createHash } from 'node:crypto';
 import { webApi } from '@slack/bolt';
 import { Undeliverable, type Receipt } from '../channel.ts';
-import { mrkdwn, withoutCards } from './blocks.ts';
+import { mrkdwn, stamp, withoutCards } from './blocks.ts';
 import { enUS } from './messages/en_US.ts';
 import { escape } from './mrkdwn.ts';
 import type { Block, Pressed, SlackAddress, SlackPayload } from './payload.ts';
-import { stampedId } from './press.ts';
 import { settled } from './render.ts';
 import type { Slack } from './slack.ts';
 import type { SentMessage } from './store.ts';
@@ -31,18 +30,6 @@ export function sender(slack: Slack) {
 }
 
 const receiptOf = (message: SentMessage): Receipt => ({ id: `${message.channel}.${message.ts}` });
-
-function stamp(block: Block, key: string, to: SlackAddress): Block {
-  if (block.type === 'carousel')
-    return {
-      ...block,
-      elements: block.elements.map((card) => ({
-        ...card,
-        ...(card.block_id !== undefined && { block_id: stampedId(card.block_id, key, to) }),
-      })),
-    };
-  return block.block_id === undefined ? block : { ...block, block_id: stampedId(block.block_id, key, to) };
-}
 
 /** Everything that may be shown in the channel stands there; the rest is for the asker's eyes, or in a direct message. */
 async function post(
