@@ -31,6 +31,8 @@ export interface TestHouseOptions {
   readonly database?: TestDatabase;
   /** The log, instead of the one on standard error. */
   readonly log?: Log;
+  /** Further settings, such as those of one more channel. */
+  readonly environment?: Readonly<Record<string, string>>;
 }
 
 export async function openTestHouse(options: TestHouseOptions = {}): Promise<TestHouse> {
@@ -44,6 +46,7 @@ export async function openTestHouse(options: TestHouseOptions = {}): Promise<Tes
     TWILIO_FROM: ourNumber,
     TWILIO_API_BASE_URL: twilio.url,
     LOG_LEVEL: 'warn',
+    ...options.environment,
   });
   const house = await openHouse(config, {
     client: database.client,

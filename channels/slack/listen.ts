@@ -174,7 +174,10 @@ function pressed(found: Found, slack: Slack, body: BlockAction, used: Used): voi
   if (origin?.name === blockNames.form) {
     const form = carriedForm(value);
     const { trigger_id } = body;
-    if (form) found.tasks.push(() => slack.openView(who, trigger_id, formView(form, address)));
+    if (!form) return;
+    const { pressed } = address;
+    const answered = { ...address, pressed: pressed && { ...pressed, label: form.label } };
+    found.tasks.push(() => slack.openView(who, trigger_id, formView(form, answered)));
     return;
   }
   const said = saidBy(value);

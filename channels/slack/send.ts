@@ -23,7 +23,7 @@ export function sender(slack: Slack) {
     const stamped = { ...payload, blocks };
     const found = earlier.begun ? await lookUp(client, payload, to, key) : undefined;
     const message = found ?? (await post(slack, client, stamped, to, key).catch(refuse));
-    const holdsQuestion = blocks.some((block) => block.block_id?.startsWith('once.'));
+    const holdsQuestion = blocks.some((block) => /^(?:once|form)\./.test(block.block_id ?? ''));
     await slack.sent.note(key, { ...message, ...(holdsQuestion && { blocks }) });
     return receiptOf(message);
   };
