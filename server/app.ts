@@ -34,6 +34,11 @@ export function createApp(
     app.post('/channels/sms/status', (c) => house.receive(sms, c.req.raw));
   }
   if (slack) app.post('/channels/slack', (c) => house.receive(slack, c.req.raw));
+  if (slack?.install) {
+    const { install } = slack;
+    app.get('/channels/slack/install', (c) => install.start(c.req.raw));
+    app.get('/channels/slack/oauth/callback', (c) => install.callback(c.req.raw));
+  }
   app.get('/health', (c) => c.json({ status: 'ok' }));
 
   const cached = (seconds: number) => (_: string, c: { header: (name: string, value: string) => void }) =>

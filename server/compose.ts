@@ -129,13 +129,16 @@ export async function openHouse(config: Config, surroundings: Surroundings): Pro
       ...rows,
       secret: surroundings.cookieSecret,
       publicUrl: config.publicUrl,
-      failed: (error) => log.warn({ err: error, channel: 'slack' }, 'a form or a home could not be shown'),
+      failed: (error) =>
+        log.warn({ err: error, channel: 'slack' }, 'Slack did not take what was no answer to a turn'),
     });
   channels.set('web', webChannel);
   for (const [name, channel] of Object.entries({ sms: smsChannel, slack: slackChannel })) {
     if (channel) channels.set(name, channel);
     else log.info({ channel: name }, 'not mounted: it has no settings');
   }
+  const receive = createReceive(inbox, log);
+  const closeSocket = slackChannel?.connect((request) => receive(slackChannel, request));
   return {
     name: await merchant.name(),
     shop,
@@ -145,10 +148,11 @@ export async function openHouse(config: Config, surroundings: Surroundings): Pro
     sms: smsChannel,
     slack: slackChannel,
     log,
-    receive: createReceive(inbox, log),
+    receive,
     mount: (channel) => channels.set(channel.name, channel),
     answerOf: async (turn) => (await turns.turn(turn.session, turn.no))?.answer,
     async drain() {
+      await closeSocket?.();
       versions.close();
       await inbox.stop();
     },

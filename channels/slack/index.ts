@@ -3,6 +3,7 @@ import type { Reply } from '../../bot/reply.ts';
 import type { Account } from '../../bot/turn.ts';
 import type { Channel } from '../channel.ts';
 import type { SlackConfig } from './config.ts';
+import { install, type SlackInstall } from './install.ts';
 import { listen } from './listen.ts';
 import type { SlackAddress, SlackPayload } from './payload.ts';
 import { receive } from './receive.ts';
@@ -10,6 +11,7 @@ import { FetchReceiver } from './receiver.ts';
 import { render } from './render.ts';
 import { sender } from './send.ts';
 import { silent, slackApi } from './slack.ts';
+import { connect } from './socket.ts';
 import { installations, sentMessages, type SlackTable } from './store.ts';
 
 /** What the channel works with besides its settings. */
@@ -28,17 +30,26 @@ export interface SlackDeps extends SlackTable {
 
 export { slackConfig, type SlackConfig } from './config.ts';
 
-export type SlackChannel = Channel<SlackPayload, SlackAddress>;
+export interface SlackChannel extends Channel<SlackPayload, SlackAddress> {
+  /** Where workspaces install the app themselves; absent where a token is set for one. */
+  readonly install: SlackInstall | undefined;
+  /**
+   * Hears Slack by Socket Mode where SLACK_APP_TOKEN is set: every envelope is brought to `take` as the signed request
+   * that it would have been. Gives what closes the socket.
+   */
+  connect(take: (request: Request) => Promise<Response>): (() => Promise<void>) | undefined;
+}
 
 /** Slack: mentions, direct messages, `/shop`, buttons, forms and the app's home. */
 export function slack(config: SlackConfig, deps: SlackDeps): SlackChannel {
   const { clock = () => new Date(), timeout = 10_000, failed = () => undefined } = deps;
   const secret = config.oauth?.stateSecret ?? deps.secret;
+  const workspaces = installations(deps, secret, clock);
   const api = slackApi(config, {
     clock,
     timeout,
     sent: sentMessages(deps, clock),
-    installations: installations(deps, secret, clock),
+    installations: workspaces,
     home: deps.home,
     publicUrl: deps.publicUrl,
   });
@@ -63,6 +74,8 @@ export function slack(config: SlackConfig, deps: SlackDeps): SlackChannel {
     receive: receive(receiver, { secrets: config.signingSecrets, clock, failed }),
     render,
     send: sender(api),
+    install: config.oauth && install(config, config.oauth, secret, workspaces),
+    connect: (take) => connect(config, clock, take, failed),
   };
 }
 
