@@ -24,6 +24,7 @@ import type { Config } from './config.ts';
 import { createLearner } from './learned.ts';
 import type { Log } from './log.ts';
 import type { ShowProgress } from './progress.ts';
+import { shopHome } from './shop-home.ts';
 import { createTable, type Tables } from './tables.ts';
 
 /** Everything that a running Parley consists of, wired. */
@@ -129,6 +130,7 @@ export async function openHouse(config: Config, surroundings: Surroundings): Pro
       ...rows,
       secret: surroundings.cookieSecret,
       publicUrl: config.publicUrl,
+      home: async (account) => shopHome(shop, await identify(account), 'en_US', enUS),
       failed: (error) =>
         log.warn({ err: error, channel: 'slack' }, 'Slack did not take what was no answer to a turn'),
     });

@@ -1,4 +1,4 @@
-import { command, direct, interaction, mention, press } from '../channels/slack/fixtures/requests.ts';
+import { command, direct, event, interaction, mention, press } from '../channels/slack/fixtures/requests.ts';
 import type { Shown, SlackApi } from '../channels/slack/fixtures/slack-api.ts';
 import type { Block } from '../channels/slack/payload.ts';
 import type { TestHouse } from './house.ts';
@@ -18,6 +18,9 @@ export interface SlackPerson {
   press(label: string): Promise<string>;
   /** Opens the form behind the newest button of that label and submits it, field by field. */
   fillIn(label: string, values: readonly string[]): Promise<string>;
+  /** Opens the app's home, and presses something on it. */
+  openHome(): Promise<string>;
+  pressAtHome(label: string): Promise<string>;
   /** The request of a press, for sending it oneself. */
   pressOf(label: string): Request;
 }
@@ -62,9 +65,24 @@ export function slackPerson({ app, house }: Pick<TestHouse, 'app' | 'house'>, ap
       response_url: api.responseUrl(message.channel, user, message.ts),
     });
   }
+  const home = () =>
+    (
+      api.calls.findLast((call) => call.method === 'views.publish' && call.arguments['user_id'] === user)
+        ?.arguments['view'] as { blocks: readonly Block[] } | undefined
+    )?.blocks ?? [];
   return {
     user,
     pressOf,
+    async openHome() {
+      await post(event({ type: 'app_home_opened', user, channel: user.replace('U', 'D'), tab: 'home' }));
+      return textIn(home());
+    },
+    pressAtHome(label) {
+      const control = controlsIn(home()).find((each) => textIn([each['text']]) === label);
+      if (!control) throw new Error(`The home has no "${label}".`);
+      const view = { container: { type: 'view', view_id: 'V1' }, channel: undefined };
+      return post(press(user, { channel: '', ts: '' }, control, view));
+    },
     write: (text) => post(direct(user, text)),
     mention(text) {
       const ts = `1700000000.${String(people)}`;

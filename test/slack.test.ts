@@ -116,6 +116,16 @@ test('a forged, a stale and a foreign request get 401 and an empty body, and no 
   expect(api.calls.length).toBe(heard);
 });
 
+test('the app’s home shows the cart and the orders, and its buttons speak in the direct message', async () => {
+  const person = await undecided();
+  await person.press('Place order');
+  await person.write('add a Cold Brew Jug');
+  const home = await person.openHome();
+  expect(home).toContain('1 x Cold Brew Jug');
+  expect(home).toMatch(/Your order HR-[0-9A-Z]{6} of/);
+  expect(await person.pressAtHome('Check out')).toContain('Shall I place this order');
+});
+
 test('every block that was sent was one that Slack takes', () => {
   expect(api.messages.length).toBeGreaterThan(10);
   expect(api.faults).toEqual([]);

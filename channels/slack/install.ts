@@ -1,3 +1,4 @@
+import { createHmac } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { InstallProvider } from '@slack/oauth';
 import type { SlackConfig, SlackOAuthConfig } from './config.ts';
@@ -15,13 +16,14 @@ export interface SlackInstall {
 export function install(
   config: SlackConfig,
   oauth: SlackOAuthConfig,
-  stateSecret: string,
+  secret: string,
   installationStore: Installations,
 ): SlackInstall {
   const provider = new InstallProvider({
     clientId: oauth.clientId,
     clientSecret: oauth.clientSecret,
-    stateSecret,
+    // A key of its own: what is signed here must mean nothing elsewhere.
+    stateSecret: createHmac('sha256', secret).update('parley slack state').digest('hex'),
     installationStore,
     directInstall: true,
     authorizationUrl: new URL('/oauth/v2/authorize', config.apiBaseUrl).href,

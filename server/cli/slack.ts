@@ -33,7 +33,7 @@ function main(words: readonly string[]): number {
     const given = values.url ?? process.env['PUBLIC_URL'];
     const url = given?.trim().replace(/\/+$/, '');
     const manifest = slackManifest({ name: values.name, command: values.command, ...(url && { url }) });
-    const faults = manifestFaults(manifest);
+    const faults = [...new Set(manifestFaults(manifest))];
     if (faults.length > 0) {
       process.stderr.write(
         `Slack would not take this manifest:\n${faults.map((each) => `  ${each}`).join('\n')}\n`,
