@@ -76,7 +76,8 @@ test('an event that comes five times at once, and again later, is one order and 
   const person = await undecided();
   const heard = api.messages.length;
   const before = await stock();
-  const again = () => house.app.request(direct(person.user, 'yes', {}, { event_id: `EvYes${person.user}` }));
+  const again = async () =>
+    house.app.request(direct(person.user, 'yes', {}, { event_id: `EvYes${person.user}` }));
   const answers = await Promise.all(Array.from({ length: 5 }, again));
   expect(answers.map((answer) => answer.status)).toEqual([200, 200, 200, 200, 200]);
   await house.house.inbox.idle();
@@ -94,7 +95,7 @@ test('a question pressed twice is answered once, and loses its buttons', async (
   const person = await undecided();
   const before = await stock();
   const presses = [person.pressOf('Place order'), person.pressOf('Place order')];
-  await Promise.all(presses.map((request) => house.app.request(request)));
+  await Promise.all(presses.map(async (request) => house.app.request(request)));
   await house.house.inbox.idle();
   expect(await stock()).toBe(before - 1);
   expect(() => person.pressOf('Place order')).toThrow('Nothing is called');

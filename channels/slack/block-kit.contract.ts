@@ -58,8 +58,9 @@ function checkBlock(value: unknown, where: string, checks: Checks): void {
   const id = block['block_id'];
   if (id !== undefined) {
     check(typeof id === 'string' && id.length >= 1 && id.length <= 255, `${where} has a bad block_id`);
-    check(!ids.has(String(id)), `the block_id ${String(id)} stands twice`);
-    ids.add(String(id));
+    const name = typeof id === 'string' ? id : '';
+    check(!ids.has(name), `the block_id ${name} stands twice`);
+    ids.add(name);
   }
   const elements = list(block['elements']);
   if (type === 'section') {

@@ -5,7 +5,8 @@ import { bytesOf, limits, packed } from './limits.ts';
 import { enUS } from './messages/en_US.ts';
 import { escape, escapedLine, escapedPieces, oneLine } from './mrkdwn.ts';
 import type { Block, SlackAddress } from './payload.ts';
-import { blockNames, stampedId, valueOf } from './press.ts';
+import type { blockNames } from './press.ts';
+import { stampedId, valueOf } from './press.ts';
 
 /** Escaped text as Slack shows it. `verbatim` keeps Slack from making links and mentions of what people wrote. */
 export const mrkdwn = (escaped: string): types.MrkdwnElement => ({

@@ -127,8 +127,8 @@ const installation = (id: string, enterprise?: string) => ({
 
 test('a workspace has its own token, an enterprise its own, and neither opens with another secret', async () => {
   const store = installations(at(), 'a'.repeat(32), () => new Date());
-  await store.storeInstallation(installation('T7') as never);
-  await store.storeInstallation(installation('T7', 'E7') as never);
+  await store.storeInstallation(installation('T7'));
+  await store.storeInstallation(installation('T7', 'E7'));
   expect(await store.token({ team: 'T7', enterprise: 'E7' })).toBe('xoxb-T7');
   expect(await store.token({ team: 'T8', enterprise: 'E7', orgWide: true })).toBe('xoxb-E7');
   expect(await store.token({ team: 'T8', enterprise: 'E7' })).toBeUndefined();
@@ -138,7 +138,7 @@ test('a workspace has its own token, an enterprise its own, and neither opens wi
 
 test('revoked tokens of a person forget nothing, the bot’s do', async () => {
   const store = installations(at(), 's'.repeat(32), () => new Date());
-  await store.storeInstallation(installation('T9') as never);
+  await store.storeInstallation(installation('T9'));
   const later = { team_id: 'T9', authorizations: [], event_time: Math.floor(Date.now() / 1000) + 1 };
   await channel().receive(event({ type: 'tokens_revoked', tokens: { oauth: ['U1'] } }, later));
   expect(await store.token({ team: 'T9' })).toBe('xoxb-T9');

@@ -4,7 +4,7 @@ import { Undeliverable, type Receipt } from '../channel.ts';
 import { mrkdwn, stamp, withoutCards } from './blocks.ts';
 import { enUS } from './messages/en_US.ts';
 import { escape } from './mrkdwn.ts';
-import type { Block, Pressed, SlackAddress, SlackPayload } from './payload.ts';
+import type { Pressed, SlackAddress, SlackPayload } from './payload.ts';
 import { settled } from './render.ts';
 import type { Slack } from './slack.ts';
 import type { SentMessage } from './store.ts';

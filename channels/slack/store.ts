@@ -36,7 +36,7 @@ export function sentMessages(at: SlackTable, clock: () => Date): SentMessages {
   const TableName = at.table;
   const ttl = () => Math.floor(clock().getTime() / 1000) + kept;
   const read = (item: Record<string, unknown> | undefined): SentMessage | undefined =>
-    item?.['message'] === undefined ? undefined : (JSON.parse(String(item['message'])) as SentMessage);
+    item?.['message'] === undefined ? undefined : (JSON.parse(item['message'] as string) as SentMessage);
   return {
     async begin(key) {
       const { Attributes } = await documents
@@ -129,7 +129,7 @@ export function installations(at: SlackTable, secret: string, clock: () => Date)
     async fetchInstallation(query) {
       const found = await fetched(whereOf(query));
       if (!found) throw new Error('The app is not installed there.');
-      return found as never;
+      return found;
     },
     deleteInstallation: (query) => store.forget(whereOf(query), Infinity),
     async token(where) {

@@ -1,6 +1,7 @@
 import { parseArgs } from 'node:util';
 import '../environment.ts';
 import { manifestFaults, slackManifest } from '../../channels/slack/manifest.ts';
+import { BadConfig, readConfig } from '../config.ts';
 
 const usage = `Prepare Parley's app in Slack.
 
@@ -30,8 +31,8 @@ function main(words: readonly string[]): number {
       process.stderr.write(`${usage}\n`);
       return 2;
     }
-    const given = values.url ?? process.env['PUBLIC_URL'];
-    const url = given?.trim().replace(/\/+$/, '');
+    const given = values.url ?? readConfig().publicUrl;
+    const url = given?.replace(/\/+$/, '');
     const manifest = slackManifest({ name: values.name, command: values.command, ...(url && { url }) });
     const faults = [...new Set(manifestFaults(manifest))];
     if (faults.length > 0) {
@@ -43,6 +44,10 @@ function main(words: readonly string[]): number {
     process.stdout.write(`${JSON.stringify(manifest, null, 2)}\n`);
     return 0;
   } catch (error) {
+    if (error instanceof BadConfig) {
+      process.stderr.write(`${error.message}\n`);
+      return 1;
+    }
     process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n\n${usage}\n`);
     return 2;
   }
