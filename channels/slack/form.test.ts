@@ -136,3 +136,13 @@ test('Slack’s slowness to open a form does not keep its acknowledgement', asyn
   const received = await channel().receive(press('U1', last() ?? { channel: '', ts: '' }, controlOf(last())));
   expect((await received.respond(() => Promise.resolve())).status).toBe(200);
 });
+
+test('a form that is left empty says nothing', async () => {
+  const { view } = await openedForm();
+  const metadata = JSON.parse(view.private_metadata) as { form: { fields: object[]; say: string } };
+  const optional = metadata.form.fields.map((field) => ({ ...field, required: false }));
+  const form = { ...metadata.form, fields: optional, say: '{name}' };
+  const empty = await submit({ ...view, private_metadata: JSON.stringify({ ...metadata, form }) }, {});
+  expect(empty.inbound).toEqual([]);
+  expect(empty.body).toContain('Please fill this in.');
+});

@@ -92,6 +92,7 @@ export function formSubmitted(form: CarriedForm, values: Values): Result<Said, R
   });
   const text = fill(form.say, given);
   if (text.length > longestText && Object.keys(faults).length === 0) faults[blockOf(0)] = enUS.tooLong;
+  if (text === '') faults[blockOf(0)] = enUS.required;
   if (Object.keys(faults).length > 0) return { ok: false, refusal: faults };
   const [name, value] = form.a ?? [];
   return { ok: true, value: { text, ...(name && value !== undefined && { action: { name, value } }) } };

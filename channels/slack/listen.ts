@@ -143,7 +143,7 @@ function noteSaid(found: Found, id: string, who: Who, said: Said, address: Slack
     conversation: address.conversation,
     from: who.account,
     locale,
-    text: cleanText(said.text.slice(0, longestText)),
+    text: cleanText(said.text.slice(0, longestText).replace(/[\ud800-\udbff]$/, '')),
     ...(said.action && { action: said.action }),
   };
   found.inbound.push({ kind: 'turn', turn, address });

@@ -149,6 +149,12 @@ test('a direct message is a turn; a thread in it is a conversation of its own', 
   ]);
 });
 
+test('a long text is cut to what the bot takes, never inside a character', async () => {
+  expect(await turns(direct('U1', `${'a'.repeat(1023)}🛒 and more`))).toMatchObject([
+    { turn: { text: 'a'.repeat(1023) } },
+  ]);
+});
+
 test('an event that is brought again is the same turn', async () => {
   const again = () => turns(direct('U1', 'hi', { ts: '1.1' }, { event_id: 'EvSame', event_time: 1 }));
   expect(await again()).toEqual(await again());
