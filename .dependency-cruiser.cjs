@@ -103,6 +103,12 @@ module.exports = {
       to: { path: '^node_modules/twilio/' },
     },
     {
+      name: 'slack-stays-in-slack',
+      severity: 'error',
+      from: { path: ours, pathNot: ['^channels/slack/', '^test/'] },
+      to: { path: '^node_modules/@slack/' },
+    },
+    {
       name: 'stripe-stays-in-payments',
       severity: 'error',
       from: { path: ours, pathNot: ['^commerce/payments/'] },

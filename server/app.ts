@@ -31,7 +31,7 @@ export function createApp(
   app.post('/api/chat/messages', (c) => house.receive(house.web, c.req.raw));
   app.get('/api/chat/events', (c) => house.web.events(c.req.raw));
   app.get('/api/chat/stream', (c) => house.web.stream(c.req.raw));
-  const { sms } = house;
+  const { sms, slack } = house;
   if (sms) {
     app.post('/channels/sms', (c) => house.receive(sms, c.req.raw));
     app.post('/channels/sms/status', (c) => house.receive(sms, c.req.raw));
@@ -50,6 +50,12 @@ export function createApp(
   );
   if (house.config.stripe) mountPayments(app, house.merchant, house.log);
   app.all('/auth/*', (c) => house.signIn.answer(c.req.raw));
+  if (slack) app.post('/channels/slack', (c) => house.receive(slack, c.req.raw));
+  if (slack?.install) {
+    const { install } = slack;
+    app.get('/channels/slack/install', (c) => install.start(c.req.raw));
+    app.get('/channels/slack/oauth/callback', (c) => install.callback(c.req.raw));
+  }
   app.get('/health', (c) => c.json({ status: 'ok' }));
 
   const cached = (seconds: number) => (_: string, c: { header: (name: string, value: string) => void }) =>

@@ -17,6 +17,7 @@ import { createRecords } from '../bot/records-store.ts';
 import { createSessionStore } from '../bot/session-store.ts';
 import { createTurnStore } from '../bot/turn-store.ts';
 import { createTurnsInWork } from '../bot/turns-in-work.ts';
+import type { SlackChannel } from '../channels/slack/index.ts';
 import { web, type WebChannel } from '../channels/web/index.ts';
 import { createGuests, forgetGuest, newGuestId } from '../channels/web/guest.ts';
 import { createShop, readCatalogue, type Merchant, type Shop } from '../commerce/index.ts';
@@ -34,6 +35,7 @@ import { createPrivacy, type Privacy } from './privacy.ts';
 import { embedded, webAccountOf } from './sign-in/web-account.ts';
 import { createSignIn, type SignIn } from './sign-in/index.ts';
 import { createJoin } from './sign-in/join.ts';
+import { shopHome } from './shop-home.ts';
 import { createTable, type Tables } from './tables.ts';
 import type { ReadVisitor } from './visitor.ts';
 
@@ -50,6 +52,7 @@ export interface House {
   readonly signIn: SignIn;
   readonly privacy: Privacy;
   readonly sms: AnyChannel | undefined;
+  readonly slack: SlackChannel | undefined;
   readonly log: Log;
   readonly visitor: ReadVisitor;
   /** What the API remembers of requests. */
@@ -190,10 +193,25 @@ export async function openHouse(config: Config, surroundings: Surroundings): Pro
       signInsOf(openAccounts(rows, cookieSecret), (subject) => webAccountOf(issuer, subject)),
     ],
   });
-  // Loaded only where it is used: Twilio's package is the largest part of the start.
+  // Loaded only where they are used: the platforms' packages are the largest part of the start.
   const smsChannel = config.sms && (await import('../channels/sms/index.ts')).sms(config.sms, rows);
+  const slackChannel =
+    config.slack &&
+    (await import('../channels/slack/index.ts')).slack(config.slack, {
+      ...rows,
+      secret: surroundings.cookieSecret,
+      publicUrl: config.publicUrl,
+      home: async (account) => shopHome(shop, await identify(account), 'en_US', enUS),
+      failed: (error) =>
+        log.warn({ err: error, channel: 'slack' }, 'Slack did not take what was no answer to a turn'),
+    });
   channels.set('web', webChannel);
-  if (smsChannel) channels.set('sms', smsChannel);
+  for (const [name, channel] of Object.entries({ sms: smsChannel, slack: slackChannel })) {
+    if (channel) channels.set(name, channel);
+    else log.info({ channel: name }, 'not mounted: it has no settings');
+  }
+  const receive = createReceive(inbox, log);
+  const closeSocket = slackChannel?.connect((request) => receive(slackChannel, request));
   return {
     name,
     origin,
@@ -204,19 +222,21 @@ export async function openHouse(config: Config, surroundings: Surroundings): Pro
     signIn,
     privacy,
     sms: smsChannel,
+    slack: slackChannel,
     log,
     visitor: signIn.visitor,
     requests,
     clock,
     config,
-    receive: createReceive(inbox, log),
     sendNotices: createNoticeSender({
       ...{ merchant, shop, reach, channels, messages, clock, log },
       publicUrl: config.publicUrl,
     }),
+    receive,
     mount: (channel) => channels.set(channel.name, channel),
     answerOf: async (turn) => (await turns.turn(turn.session, turn.no))?.answer,
     async drain() {
+      await closeSocket?.();
       versions.close();
       await inbox.stop();
     },

@@ -1,6 +1,7 @@
 import { resolve } from 'node:path';
 import * as z from 'zod';
 import { signInConfig, type CognitoConfig } from './sign-in/config.ts';
+import { slackConfig, type SlackConfig } from '../channels/slack/config.ts';
 import { smsConfig, type SmsConfig } from '../channels/sms/config.ts';
 import type { StripeSettings } from '../commerce/index.ts';
 import { httpUrl, stripeConfig } from './stripe-config.ts';
@@ -32,6 +33,7 @@ export interface Config {
   readonly proxies: number;
   /** Customers sign in there; with the embedded identity provider when absent. */
   readonly cognito: CognitoConfig | undefined;
+  readonly slack: SlackConfig | undefined;
 }
 
 /** What is wrong with the environment, one line for each fault. */
@@ -84,15 +86,14 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
   );
   const read = schema.safeParse(given);
   const sms = smsConfig(environment);
+  const slack = slackConfig(environment);
   const stripe = stripeConfig(environment);
   const cognito = signInConfig(environment);
   const faults = [
     ...(read.success ? [] : read.error.issues.map((issue) => `${issue.path.join('.')} ${issue.message}`)),
-    ...(sms.ok ? [] : sms.refusal),
-    ...(stripe.ok ? [] : stripe.refusal),
-    ...(cognito.ok ? [] : cognito.refusal),
+    ...[sms, slack, stripe, cognito].flatMap((part) => (part.ok ? [] : part.refusal)),
   ];
-  if (!read.success || !sms.ok || !stripe.ok || !cognito.ok) {
+  if (!read.success || !sms.ok || !slack.ok || !stripe.ok || !cognito.ok) {
     throw new BadConfig(
       `The settings cannot be used:\n${[...new Set(faults)].map((fault) => `  ${fault}`).join('\n')}`,
     );
@@ -115,5 +116,6 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     limits: { visitor: data.VISITOR_RATE, address: data.ADDRESS_RATE },
     proxies: data.PROXIES,
     cognito: cognito.value,
+    slack: slack.value,
   };
 }
