@@ -28,11 +28,12 @@ export function createApp(
   app.post('/api/chat/messages', (c) => house.receive(house.web, c.req.raw));
   app.get('/api/chat/events', (c) => house.web.events(c.req.raw));
   app.get('/api/chat/stream', (c) => house.web.stream(c.req.raw));
-  const { sms } = house;
+  const { sms, teams } = house;
   if (sms) {
     app.post('/channels/sms', (c) => house.receive(sms, c.req.raw));
     app.post('/channels/sms/status', (c) => house.receive(sms, c.req.raw));
   }
+  if (teams) app.post('/channels/teams', (c) => house.receive(teams, c.req.raw));
   app.get('/health', (c) => c.json({ status: 'ok' }));
 
   const cached = (seconds: number) => (_: string, c: { header: (name: string, value: string) => void }) =>

@@ -34,6 +34,7 @@ export interface House {
   readonly inbox: Inbox;
   readonly web: WebChannel;
   readonly sms: AnyChannel | undefined;
+  readonly teams: AnyChannel | undefined;
   readonly log: Log;
   receive(channel: AnyChannel, request: Request): Promise<Response>;
   /** Mounts one more channel, such as the terminal's. */
@@ -121,8 +122,11 @@ export async function openHouse(config: Config, surroundings: Surroundings): Pro
   );
   // Loaded only where it is used: Twilio's package is the largest part of the start.
   const smsChannel = config.sms && (await import('../channels/sms/index.ts')).sms(config.sms, rows);
+  // So is the Bot Framework's, which takes a second to load.
+  const teamsChannel = config.teams && (await import('../channels/teams/index.ts')).teams(config.teams, rows);
   channels.set('web', webChannel);
   if (smsChannel) channels.set('sms', smsChannel);
+  if (teamsChannel) channels.set('teams', teamsChannel);
   return {
     name: await merchant.name(),
     shop,
@@ -130,6 +134,7 @@ export async function openHouse(config: Config, surroundings: Surroundings): Pro
     inbox,
     web: webChannel,
     sms: smsChannel,
+    teams: teamsChannel,
     log,
     receive: createReceive(inbox, log),
     mount: (channel) => channels.set(channel.name, channel),

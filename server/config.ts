@@ -1,6 +1,7 @@
 import { resolve } from 'node:path';
 import * as z from 'zod';
 import { smsConfig, type SmsConfig } from '../channels/sms/config.ts';
+import { teamsConfig, type TeamsConfig } from '../channels/teams/config.ts';
 
 /** Everything that can be set from outside, read once at the start. */
 export interface Config {
@@ -22,6 +23,7 @@ export interface Config {
   readonly cookieSecret: string | undefined;
   readonly logLevel: 'fatal' | 'error' | 'warn' | 'info' | 'debug' | 'silent';
   readonly sms: SmsConfig | undefined;
+  readonly teams: TeamsConfig | undefined;
 }
 
 /** What is wrong with the environment, one line for each fault. */
@@ -71,11 +73,13 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
   );
   const read = schema.safeParse(given);
   const sms = smsConfig(environment);
+  const teams = teamsConfig(environment);
   const faults = [
     ...(read.success ? [] : read.error.issues.map((issue) => `${issue.path.join('.')} ${issue.message}`)),
     ...(sms.ok ? [] : sms.refusal),
+    ...(teams.ok ? [] : teams.refusal),
   ];
-  if (!read.success || !sms.ok) {
+  if (!read.success || !sms.ok || !teams.ok) {
     throw new BadConfig(
       `The settings cannot be used:\n${[...new Set(faults)].map((fault) => `  ${fault}`).join('\n')}`,
     );
@@ -94,5 +98,6 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     cookieSecret: data.COOKIE_SECRET,
     logLevel: data.LOG_LEVEL,
     sms: sms.value,
+    teams: teams.value,
   };
 }
