@@ -48,21 +48,28 @@ export function paragraphs(text: string, look: { readonly isSubtle?: true } = {}
     }));
 }
 
-/** Two words of a row, the second at its end. */
-export const row = (left: string, right: string, weight: 'default' | 'bolder' = 'default'): CardElement => ({
-  type: 'ColumnSet',
-  columns: [
-    { type: 'Column', width: 'stretch', items: [block(left, weight)] },
-    { type: 'Column', width: 'auto', items: [block(right, weight)] },
-  ],
-});
+/** Two words of a row, the second at its end. Nothing where there are none. */
+export const row = (
+  left: string,
+  right: string,
+  weight: 'default' | 'bolder' = 'default',
+): readonly CardElement[] =>
+  oneLine(left + right) === ''
+    ? []
+    : [
+        {
+          type: 'ColumnSet',
+          columns: [
+            { type: 'Column', width: 'stretch', items: block(left, weight) },
+            { type: 'Column', width: 'auto', items: block(right, weight) },
+          ],
+        },
+      ];
 
-const block = (text: string, weight: 'default' | 'bolder') => ({
-  type: 'TextBlock',
-  text: plain(cutTo(oneLine(text), 300)),
-  weight,
-  wrap: true,
-});
+function block(text: string, weight: 'default' | 'bolder'): readonly CardElement[] {
+  const words = plain(cutTo(oneLine(text), 300));
+  return words === '' ? [] : [{ type: 'TextBlock', text: words, weight, wrap: true }];
+}
 
 /** Facts, twenty in an element. Empty ones are left out. */
 export function facts(pairs: readonly (readonly [title: string, value: string])[]): readonly CardElement[] {

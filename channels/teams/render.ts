@@ -132,7 +132,7 @@ function product(each: Card, target: Target): readonly CardElement[] {
       ? []
       : [{ type: 'Image', url: picture, altText: cutTo(each.image?.alt ?? '', 300), size: 'stretch' }]),
     ...heading(each.title),
-    ...(price !== '' && badge !== '' ? [row(price, badge)] : paragraphs(cutTo(price || badge, 300))),
+    ...(price !== '' && badge !== '' ? row(price, badge) : paragraphs(cutTo(price || badge, 300))),
     ...paragraphs(cutTo(oneLine(each.subtitle ?? ''), 300), { isSubtle: true }),
     ...paragraphs(cutTo(each.text?.trim() ?? '', 1200)),
   ];
@@ -173,13 +173,12 @@ function inputOf(field: Field, id: string, say: Messages): CardElement {
     ...(field.placeholder && { placeholder: cutTo(oneLine(field.placeholder), 100) }),
   };
   if (field.kind === 'number') return { type: 'Input.Number', ...shared };
-  if (field.kind === 'select' && field.options?.length) {
-    const choices = field.options.map((option) => ({
-      title: cutTo(oneLine(option.label), 60) || option.value,
-      value: option.value,
-    }));
+  const choices = (field.options ?? []).flatMap(({ label: words, value }) => {
+    const title = cutTo(oneLine(words), 60) || cutTo(oneLine(value), 60);
+    return title === '' || value === '' ? [] : [{ title, value }];
+  });
+  if (field.kind === 'select' && choices.length > 0)
     return { type: 'Input.ChoiceSet', style: 'compact', choices, ...shared };
-  }
   return { type: 'Input.Text', maxLength: 200, ...shared, ...(field.kind === 'email' && { style: 'email' }) };
 }
 
@@ -194,11 +193,11 @@ function receipt(order: ReceiptView, say: Messages): readonly CardElement[] {
       : []),
     ...paragraphs(cutTo(oneLine(order.status), 300)),
     ...order.lines.flatMap((line) => [
-      row(`${say.quantity(line.quantity)} ${line.title}`, line.amount),
+      ...row(`${say.quantity(line.quantity)} ${line.title}`, line.amount),
       ...paragraphs(cutTo(oneLine(line.detail ?? ''), 300), { isSubtle: true }),
     ]),
     ...facts(order.sums.map(({ label, amount }) => [label, amount])),
-    row(order.total.label, order.total.amount, 'bolder'),
+    ...row(order.total.label, order.total.amount, 'bolder'),
     ...facts([
       [say.shipTo, cutTo(order.address.map(oneLine).join(', '), 300)],
       [say.payment, order.payment],
