@@ -8,7 +8,7 @@ import { enUS } from './messages/en_US.ts';
 import type { TeamsAddress, TeamsPayload } from './payload.ts';
 import { bound } from './press.ts';
 import { isAllowed } from './service-url.ts';
-import type { TeamsMemory } from './store.ts';
+import type { Person, TeamsMemory } from './store.ts';
 
 /** How long what is typed in a private chat goes on with the group's conversation, in milliseconds. */
 const following = 60 * 60_000;
@@ -18,7 +18,9 @@ export function sender(config: TeamsConfig, connector: Connector, memory: TeamsM
   async function post(payload: TeamsPayload, to: TeamsAddress, key: string): Promise<string> {
     const known = await memory.sent(key);
     if (known !== undefined) return known;
-    const id = await connector.post(payload.message, to);
+    // Shown in another conversation than its own, a card's buttons go on with its own.
+    const message = to.thread === to.conversation ? payload.message : bound(payload.message, to.thread);
+    const id = await connector.post(message, to);
     // The customer may press before the sending is noted.
     if (payload.asks !== undefined)
       await memory.ask(to.conversation, id, { asks: payload.asks, account: to.account });
@@ -26,15 +28,19 @@ export function sender(config: TeamsConfig, connector: Connector, memory: TeamsM
     return id;
   }
 
-  /** What is personal goes to the private chat, where the buttons and the words go on with this conversation. */
+  /** What is typed in the private chat goes on with the group's conversation for a while. */
+  async function follow(person: Person, { account, thread }: TeamsAddress): Promise<void> {
+    const until = new Date(clock().getTime() + following).toISOString();
+    await memory.meet(account, { ...person, follows: { thread, until } });
+  }
+
+  /** What is personal goes to the private chat. */
   async function postAlone(payload: TeamsPayload, to: TeamsAddress, key: string): Promise<string> {
     const person = await memory.person(to.account);
     const reached = person !== undefined && isAllowed(person.address.serviceUrl, allowed(config));
     if (!reached) return payload.first ? post(only(enUS.openPrivate), to, key) : '';
-    const { thread } = to;
-    const until = new Date(clock().getTime() + following).toISOString();
-    await memory.meet(to.account, { ...person, follows: { thread, until } });
-    const id = await post({ ...payload, message: bound(payload.message, thread) }, person.address, key);
+    await follow(person, to);
+    const id = await post(payload, { ...person.address, thread: to.thread }, key);
     if (payload.first) await post(only(enUS.inPrivate), to, `${key}/told`);
     return id;
   }
