@@ -130,7 +130,7 @@ module.exports = {
     {
       name: 'no-dev-packages-at-run-time',
       severity: 'error',
-      from: { path: ours, pathNot: ['^test/', tests, '^web-chat/'] },
+      from: { path: ours, pathNot: ['^test/', '/fixtures/', tests, '^web-chat/'] },
       to: { dependencyTypes: ['npm-dev'], dependencyTypesNot: ['type-only'] },
     },
   ],

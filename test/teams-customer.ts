@@ -89,7 +89,7 @@ export function teamsCustomer(
         if (!content || inputs.length === 0) continue;
         const filled = inputs.map(({ id, label }) => [String(id), values[String(label)] ?? '']);
         const { data } = (content.actions ?? [])[0] as unknown as { data: object };
-        return pressData(card, { ...data, ...Object.fromEntries(filled) });
+        return pressData(card, { ...data, ...(Object.fromEntries(filled) as object) });
       }
       throw new Error('There is no form on the screen.');
     },
@@ -137,7 +137,8 @@ function textOf(sent: Sent): string {
 /** The words of an element, with a backslash before nothing. */
 function words(element: CardElement): string {
   const list = (name: string) => (element[name] ?? []) as readonly Record<string, unknown>[];
-  const text = (json: Record<string, unknown>) => String(json['text'] ?? '').replace(/\\(?=[^\w\s])/g, '');
+  const text = (json: Record<string, unknown>) =>
+    (typeof json['text'] === 'string' ? json['text'] : '').replace(/\\(?=[^\w\s])/g, '');
   switch (element.type) {
     case 'ColumnSet':
       return list('columns')

@@ -39,7 +39,6 @@ const activitySchema = z.object({
 });
 
 export type Activity = z.infer<typeof activitySchema>;
-export type Party = Activity['from'];
 
 /** Reads a verified activity; undefined when it is none that this channel can speak of. */
 export function readActivity(json: unknown): Activity | undefined {

@@ -1,6 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { startTestDatabase, type TestDatabase } from '../../test/database.ts';
-import type { Turn } from '../../bot/turn.ts';
 import { cardType } from './activity.ts';
 import {
   conversationOf,
@@ -49,8 +48,8 @@ async function heard(activity: object) {
   const response = await received.respond(() => new Promise(() => undefined));
   const [inbound] = received.inbound;
   return {
-    turn: (inbound?.kind === 'turn' ? inbound.turn : undefined) as Turn | undefined,
-    address: (inbound?.kind === 'turn' ? inbound.address : undefined) as TeamsAddress | undefined,
+    turn: inbound?.kind === 'turn' ? inbound.turn : undefined,
+    address: inbound?.kind === 'turn' ? inbound.address : undefined,
     status: response.status,
     body: await response.text(),
   };
@@ -105,8 +104,7 @@ test('being added is a greeting; being removed, and others who come and go, are 
 });
 
 test('somebody whom Teams does not name is nobody: no turn', async () => {
-  const { aadObjectId: _, ...guest } = anybody();
-  const anonymous = guest as typeof ada;
+  const anonymous = { ...anybody(), aadObjectId: undefined } as unknown as typeof ada;
   expect((await heard(typed(platform.serviceUrl, 'groupChat', anonymous, 'hi'))).turn).toBeUndefined();
   const press = executed(platform.serviceUrl, 'personal', anonymous, '1', { parley: { say: 'hi' } });
   expect(answerOf((await heard(press)).body)).toMatchObject({ statusCode: 200 });
