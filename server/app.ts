@@ -31,7 +31,7 @@ export function createApp(
   app.post('/api/chat/messages', (c) => house.receive(house.web, c.req.raw));
   app.get('/api/chat/events', (c) => house.web.events(c.req.raw));
   app.get('/api/chat/stream', (c) => house.web.stream(c.req.raw));
-  const { sms, slack } = house;
+  const { sms, slack, teams } = house;
   if (sms) {
     app.post('/channels/sms', (c) => house.receive(sms, c.req.raw));
     app.post('/channels/sms/status', (c) => house.receive(sms, c.req.raw));
@@ -56,6 +56,7 @@ export function createApp(
     app.get('/channels/slack/install', (c) => install.start(c.req.raw));
     app.get('/channels/slack/oauth/callback', (c) => install.callback(c.req.raw));
   }
+  if (teams) app.post('/channels/teams', (c) => house.receive(teams, c.req.raw));
   app.get('/health', (c) => c.json({ status: 'ok' }));
 
   const cached = (seconds: number) => (_: string, c: { header: (name: string, value: string) => void }) =>

@@ -53,6 +53,7 @@ export interface House {
   readonly privacy: Privacy;
   readonly sms: AnyChannel | undefined;
   readonly slack: SlackChannel | undefined;
+  readonly teams: AnyChannel | undefined;
   readonly log: Log;
   readonly visitor: ReadVisitor;
   /** What the API remembers of requests. */
@@ -205,8 +206,13 @@ export async function openHouse(config: Config, surroundings: Surroundings): Pro
       failed: (error) =>
         log.warn({ err: error, channel: 'slack' }, 'Slack did not take what was no answer to a turn'),
     });
+  const teamsChannel = config.teams && (await import('../channels/teams/index.ts')).teams(config.teams, rows);
   channels.set('web', webChannel);
-  for (const [name, channel] of Object.entries({ sms: smsChannel, slack: slackChannel })) {
+  for (const [name, channel] of Object.entries({
+    sms: smsChannel,
+    slack: slackChannel,
+    teams: teamsChannel,
+  })) {
     if (channel) channels.set(name, channel);
     else log.info({ channel: name }, 'not mounted: it has no settings');
   }
@@ -223,6 +229,7 @@ export async function openHouse(config: Config, surroundings: Surroundings): Pro
     privacy,
     sms: smsChannel,
     slack: slackChannel,
+    teams: teamsChannel,
     log,
     visitor: signIn.visitor,
     requests,

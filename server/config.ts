@@ -5,6 +5,7 @@ import { slackConfig, type SlackConfig } from '../channels/slack/config.ts';
 import { smsConfig, type SmsConfig } from '../channels/sms/config.ts';
 import type { StripeSettings } from '../commerce/index.ts';
 import { httpUrl, stripeConfig } from './stripe-config.ts';
+import { teamsConfig, type TeamsConfig } from '../channels/teams/config.ts';
 
 /** Everything that can be set from outside, read once at the start. */
 export interface Config {
@@ -34,6 +35,7 @@ export interface Config {
   /** Customers sign in there; with the embedded identity provider when absent. */
   readonly cognito: CognitoConfig | undefined;
   readonly slack: SlackConfig | undefined;
+  readonly teams: TeamsConfig | undefined;
 }
 
 /** What is wrong with the environment, one line for each fault. */
@@ -87,13 +89,14 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
   const read = schema.safeParse(given);
   const sms = smsConfig(environment);
   const slack = slackConfig(environment);
+  const teams = teamsConfig(environment);
   const stripe = stripeConfig(environment);
   const cognito = signInConfig(environment);
   const faults = [
     ...(read.success ? [] : read.error.issues.map((issue) => `${issue.path.join('.')} ${issue.message}`)),
-    ...[sms, slack, stripe, cognito].flatMap((part) => (part.ok ? [] : part.refusal)),
+    ...[sms, slack, teams, stripe, cognito].flatMap((part) => (part.ok ? [] : part.refusal)),
   ];
-  if (!read.success || !sms.ok || !slack.ok || !stripe.ok || !cognito.ok) {
+  if (!read.success || !sms.ok || !slack.ok || !teams.ok || !stripe.ok || !cognito.ok) {
     throw new BadConfig(
       `The settings cannot be used:\n${[...new Set(faults)].map((fault) => `  ${fault}`).join('\n')}`,
     );
@@ -117,5 +120,6 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     proxies: data.PROXIES,
     cognito: cognito.value,
     slack: slack.value,
+    teams: teams.value,
   };
 }

@@ -5,7 +5,7 @@ import { openTestHouse, type TestHouse } from './house.ts';
 import { channels, playTranscript } from './transcript.ts';
 
 /**
- * Runs the transcripts in test/conversations through the real app, on the web and by SMS. README.md there tells how
+ * Runs the transcripts in test/conversations through the real app, on the web, by SMS and on Teams. README.md there tells how
  * they are written.
  */
 const directory = join(import.meta.dirname, 'conversations');
@@ -14,7 +14,10 @@ for (const channel of Object.keys(channels) as (keyof typeof channels)[]) {
   describe(channel, () => {
     let house: TestHouse;
     const clock = { ahead: 0 };
-    beforeAll(async () => (house = await openTestHouse({ clock: () => new Date(Date.now() + clock.ahead) })));
+    beforeAll(async () => {
+      const now = () => new Date(Date.now() + clock.ahead);
+      house = await openTestHouse({ clock: now, teams: channel === 'teams' });
+    });
     afterAll(() => house.close());
 
     for (const file of readdirSync(directory).filter((name) => name.endsWith('.txt'))) {

@@ -1,6 +1,7 @@
 import { resolve } from 'node:path';
 import { optionsOf, type Option, type Reply } from '../bot/reply.ts';
 import { startTwilioApi, webhook, type TwilioApi } from '../channels/sms/fixtures/twilio-api.ts';
+import { appId, startTeamsPlatform, type TeamsPlatform } from '../channels/teams/fixtures/teams-platform.ts';
 import type { ChatEvent, EventPage } from '../channels/web/protocol.ts';
 import { createApp } from '../server/app.ts';
 import { openHouse, type House } from '../server/compose.ts';
@@ -19,6 +20,8 @@ export interface TestHouse {
   readonly house: House;
   readonly app: ReturnType<typeof createApp>;
   readonly twilio: TwilioApi;
+  /** Where the house has Teams. */
+  readonly teams: TeamsPlatform | undefined;
   readonly database: TestDatabase;
   close(): Promise<void>;
 }
@@ -30,6 +33,8 @@ export interface TestHouseOptions {
   readonly bot?: string;
   /** A database that outlives the house, as after a restart, or that it shares with another house. */
   readonly database?: TestDatabase;
+  /** Mounts Teams, with a stand-in for Microsoft on loopback. */
+  readonly teams?: boolean;
   /** The log, instead of the one on standard error. */
   readonly log?: Log;
   /** Settings beside the usual ones. */
@@ -40,7 +45,11 @@ export interface TestHouseOptions {
 
 export async function openTestHouse(options: TestHouseOptions = {}): Promise<TestHouse> {
   const { clock, client, bot } = options;
-  const [database, twilio] = await Promise.all([options.database ?? startTestDatabase(), startTwilioApi()]);
+  const [database, twilio, teams] = await Promise.all([
+    options.database ?? startTestDatabase(),
+    startTwilioApi(),
+    options.teams ? startTeamsPlatform() : undefined,
+  ]);
   const config = readConfig({
     BOT: bot,
     PUBLIC_URL: publicUrl,
@@ -49,6 +58,7 @@ export async function openTestHouse(options: TestHouseOptions = {}): Promise<Tes
     TWILIO_FROM: ourNumber,
     TWILIO_API_BASE_URL: twilio.url,
     LOG_LEVEL: 'warn',
+    ...(teams && { TEAMS_APP_ID: appId, TEAMS_APP_PASSWORD: 'secret', TEAMS_PLATFORM_URL: teams.url }),
     ...options.environment,
   });
   const house = await openHouse(config, {
@@ -66,10 +76,12 @@ export async function openTestHouse(options: TestHouseOptions = {}): Promise<Tes
     house,
     app,
     twilio,
+    teams,
     database,
     async close() {
       await house.drain();
       await twilio.stop();
+      await teams?.stop();
       if (database !== options.database) await database.stop();
     },
   };

@@ -1,0 +1,37 @@
+import type { Channel } from '../channel.ts';
+import { createAccessTokens } from './access-token.ts';
+import type { TeamsConfig } from './config.ts';
+import { createConnector } from './connector.ts';
+import { createGate } from './gate.ts';
+import type { TeamsAddress, TeamsPayload } from './payload.ts';
+import { receiver } from './receive.ts';
+import { render } from './render.ts';
+import { sender } from './send.ts';
+import { teamsMemory, type TeamsTable } from './store.ts';
+import { createTokenCheck } from './token.ts';
+
+export { teamsConfig, type TeamsConfig } from './config.ts';
+
+/** What the channel works with besides its settings. */
+export interface TeamsDeps extends TeamsTable {
+  readonly clock?: () => Date;
+  /** How long Microsoft may take to accept a message, in milliseconds; 15,000 if absent. */
+  readonly timeout?: number;
+}
+
+/** Microsoft Teams: personal chats, group chats and channels. */
+export function teams(config: TeamsConfig, deps: TeamsDeps): Channel<TeamsPayload, TeamsAddress> {
+  const { clock = () => new Date(), timeout = 15_000 } = deps;
+  const { app, platform } = config;
+  const memory = teamsMemory(deps, clock);
+  const tokens = app && createAccessTokens({ ...app, loginUrl: platform.loginUrl }, clock, timeout);
+  const connector = createConnector(tokens, timeout);
+  const check = app && createTokenCheck(app.id, platform.openIdUrl, clock);
+  const send = sender(config, connector, memory, clock);
+  return {
+    name: 'teams',
+    receive: receiver(createGate(config, connector, check), memory, send, clock),
+    render,
+    send,
+  };
+}

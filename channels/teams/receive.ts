@@ -1,0 +1,203 @@
+import { createHash } from 'node:crypto';
+import { cleanText, longestText, type Account } from '../../bot/turn.ts';
+import type { Inbound, Received } from '../channel.ts';
+import { cardType, type Activity } from './activity.ts';
+import { answered } from './card.ts';
+import { tenantOf } from './gate.ts';
+import { enUS } from './messages/en_US.ts';
+import type { Closed, TeamsAddress, TeamsPayload } from './payload.ts';
+import { readPress, type Press } from './press.ts';
+import type { TeamsMemory } from './store.ts';
+import { cutTo } from './text.ts';
+
+/** What a customer says who says nothing: who adds us, or only mentions us. */
+const hello = 'hello';
+
+type Send = (payload: TeamsPayload, to: TeamsAddress, key: string) => Promise<unknown>;
+
+/** Takes Teams' activities; see {@link Channel.receive}. `send` answers what needs no bot. */
+export function receiver(
+  gate: (request: Request) => Promise<Activity | undefined>,
+  memory: TeamsMemory,
+  send: Send,
+  clock: () => Date,
+) {
+  return async (request: Request): Promise<Received<TeamsAddress>> => {
+    const activity = await gate(request);
+    if (!activity) return acknowledged();
+    const press = activity.type === 'invoke' || (activity.value !== undefined && !activity.text);
+    if (activity.type === 'invoke' && activity.name !== 'adaptiveCard/action')
+      return { inbound: [], respond: () => new Response(null, { status: 501 }) };
+    const account = accountOf(activity);
+    if (!account) return activity.type === 'invoke' ? invokeMessage(enUS.strangerInvoke) : acknowledged();
+    const address = addressOf(activity, account);
+    switch (activity.type) {
+      case 'message':
+      case 'invoke':
+        await meet(memory, account, address);
+        return press
+          ? pressed(activity, account, address, memory)
+          : said(activity, account, address, memory, send, clock);
+      case 'installationUpdate':
+        if (activity.action === 'remove' || activity.id === undefined) return acknowledged();
+        await meet(memory, account, address);
+        return turn(activity.id, account, address, { text: hello });
+      default:
+        return acknowledged();
+    }
+  };
+}
+
+/** Tenant and aadObjectId: the `29:` id is another one for every bot, and names and e-mail addresses change hands. */
+function accountOf(activity: Activity): Account | undefined {
+  const tenant = tenantOf(activity);
+  const { aadObjectId } = activity.from;
+  if (tenant === undefined || aadObjectId === undefined) return undefined;
+  return { channel: 'teams', id: `${tenant}:${aadObjectId.toLowerCase()}` };
+}
+
+function addressOf(activity: Activity, account: Account): TeamsAddress {
+  const { conversation, recipient, serviceUrl } = activity;
+  return {
+    serviceUrl,
+    conversation: conversation.id,
+    scope: conversation.conversationType === 'personal' ? 'personal' : 'group',
+    bot: { id: recipient.id, ...(recipient.name !== undefined && { name: recipient.name }) },
+    account: account.id,
+    thread: conversation.id,
+  };
+}
+
+/** Remembers where a customer is reached alone. */
+async function meet(memory: TeamsMemory, account: Account, address: TeamsAddress): Promise<void> {
+  if (address.scope !== 'personal') return;
+  const known = await memory.person(account.id);
+  if (known && JSON.stringify(known.address) === JSON.stringify(address)) return;
+  await memory.meet(account.id, { ...known, address });
+}
+
+async function said(
+  activity: Activity,
+  account: Account,
+  address: TeamsAddress,
+  memory: TeamsMemory,
+  send: Send,
+  clock: () => Date,
+): Promise<Received<TeamsAddress>> {
+  const { id } = activity;
+  if (id === undefined) return acknowledged();
+  const text = cleanText((activity.text ?? '').replaceAll('&nbsp;', ' '));
+  // What is formatted comes with its HTML as an attachment.
+  const files = (activity.attachments ?? []).some(({ contentType }) => contentType !== 'text/html');
+  if (text === '' && files) return courtesy(enUS.fileUnread, id, address, send);
+  const follows = address.scope === 'personal' ? (await memory.person(account.id))?.follows : undefined;
+  const thread = follows && follows.until > clock().toISOString() ? follows.thread : address.thread;
+  return turn(id, account, { ...address, thread }, { text: text === '' ? hello : text });
+}
+
+/** A line that no bot is asked for, sent before Teams is answered; not worth a failure if it cannot be. */
+function courtesy(text: string, id: string, address: TeamsAddress, send: Send): Received<TeamsAddress> {
+  const payload: TeamsPayload = { message: { type: 'message', text, textFormat: 'plain' } };
+  return {
+    inbound: [],
+    async respond() {
+      await send(payload, address, `courtesy/${address.conversation}/${id}`).catch(() => undefined);
+      return new Response(null, { status: 200 });
+    },
+  };
+}
+
+async function pressed(
+  activity: Activity,
+  account: Account,
+  here: TeamsAddress,
+  memory: TeamsMemory,
+): Promise<Received<TeamsAddress>> {
+  const invoke = activity.type === 'invoke';
+  const press = readPress(invoke ? executed(activity.value) : activity.value);
+  const text = cleanText(press?.say ?? '');
+  if (!press || text === '') return invoke ? invokeMessage(enUS.unreadButton) : acknowledged();
+  const id = pressId(activity, account, press);
+  const address = { ...here, thread: press.thread ?? here.thread };
+  const card = activity.replyToId;
+  const question = card === undefined ? undefined : await memory.question(here.conversation, card);
+  const content = { text, ...(press.action && { action: press.action }) };
+  if (card === undefined || question?.account !== account.id)
+    return turn(
+      id,
+      account,
+      address,
+      content,
+      invoke ? () => invokeBody(message(enUS.workingOnIt)) : undefined,
+    );
+  const mine = await memory.close(here.conversation, card, { turn: id, label: press.label });
+  if (!mine) {
+    const label = (await memory.question(here.conversation, card))?.chosen?.label ?? '';
+    return invoke ? invokeCard(question.asks, label) : acknowledged();
+  }
+  const closes: Closed = { activity: card, asks: question.asks, chosen: press.label };
+  return turn(
+    id,
+    account,
+    { ...address, closes },
+    content,
+    invoke ? () => invokeCard(question.asks, press.label).respond(done) : undefined,
+  );
+}
+
+const executed = (value: unknown): unknown => {
+  const action: unknown =
+    typeof value === 'object' && value !== null ? Reflect.get(value, 'action') : undefined;
+  return typeof action === 'object' && action !== null ? Reflect.get(action, 'data') : undefined;
+};
+
+/** Teams repeats an invoke that it thinks lost; whatever tells presses apart is in the turn's id. */
+function pressId(activity: Activity, account: Account, press: Press): string {
+  const parts = [activity.conversation.id, activity.replyToId, account.id, press, activity.id];
+  return `press.${createHash('sha256').update(JSON.stringify(parts)).digest('base64url').slice(0, 32)}`;
+}
+
+function turn(
+  id: string,
+  from: Account,
+  address: TeamsAddress,
+  content: { readonly text: string; readonly action?: Press['action'] },
+  respond: () => Response | Promise<Response> = () => new Response(null, { status: 200 }),
+): Received<TeamsAddress> {
+  const inbound: Inbound<TeamsAddress> = {
+    kind: 'turn',
+    turn: {
+      id,
+      conversation: address.thread,
+      from,
+      locale: 'en_US',
+      text: cutTo(content.text, longestText),
+      ...(content.action && { action: content.action }),
+    },
+    address,
+  };
+  return { inbound: [inbound], respond };
+}
+
+const done = () => Promise.resolve();
+
+const acknowledged = (): Received<TeamsAddress> => ({
+  inbound: [],
+  respond: () => new Response(null, { status: 200 }),
+});
+
+/** An invoke that is answered with nothing makes Teams say "Unable to reach app" and press again. */
+const invokeBody = (body: { readonly type: string; readonly value: unknown }) =>
+  Response.json({ statusCode: 200, ...body });
+
+const message = (value: string) => ({ type: 'application/vnd.microsoft.activity.message', value });
+
+const invokeMessage = (text: string): Received<TeamsAddress> => ({
+  inbound: [],
+  respond: () => invokeBody(message(text)),
+});
+
+const invokeCard = (asks: string, label: string): Received<TeamsAddress> => ({
+  inbound: [],
+  respond: () => invokeBody({ type: cardType, value: answered(asks, label, enUS) }),
+});
