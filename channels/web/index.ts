@@ -41,7 +41,9 @@ export function web(config: WebConfig, deps: WebDeps): WebChannel {
     send: (payload, to, key) => send(log, bell, payload, to, key),
     events: async (request) => {
       const after = afterOf(request);
-      return after instanceof Response ? after : page(log, visit(request), after);
+      if (after instanceof Response) return after;
+      const visitor = visit(request);
+      return page(visitor, await log.read(visitor.guest, after));
     },
     stream: (request) => {
       const after = afterOf(request);
@@ -83,13 +85,12 @@ async function receive(
       } finally {
         done();
       }
-      return page(log, visitor, message.after);
+      return page(visitor, await log.readAnswer(conversation, message.after, message.id));
     },
   };
 }
 
-async function page(log: EventLog, visitor: Visitor, after: number): Promise<Response> {
-  const body: EventPage = await log.read(visitor.guest, after);
+function page(visitor: Visitor, body: EventPage): Response {
   return Response.json(body, { headers: { ...cookieOf(visitor), 'cache-control': 'no-store' } });
 }
 
