@@ -111,7 +111,7 @@ export function smsMemory({ client, table }: SmsTable, clock: () => Date): SmsMe
   async function rowsOf(keys: readonly { readonly pk: string; readonly sk: string }[]) {
     const rows = new Map<unknown, Row>();
     let left: BatchGetCommandInput['RequestItems'] = { [table]: { ConsistentRead: true, Keys: [...keys] } };
-    for (let tried = 1; left?.[table]; tried += 1) {
+    for (let tried = 1; ; tried += 1) {
       const found: BatchGetCommandOutput = await documents.send(new BatchGetCommand({ RequestItems: left }));
       for (const row of found.Responses?.[table] ?? []) rows.set(row['pk'], row);
       left = found.UnprocessedKeys;
