@@ -35,6 +35,7 @@ import { payLink } from './payments/link.ts';
 import type { PaymentLinks } from './payments/payments.ts';
 import type { StripeSettings } from './payments/stripe.ts';
 import { makeQuote, readDeliveries, readQuote } from './pricing/offer.ts';
+import { createQuotesAtHand } from './pricing/quotes-at-hand.ts';
 import { putPromotion, readPromotion } from './pricing/promotion-book.ts';
 import { viewed } from './recommendations/events.ts';
 import { learnEvents } from './recommendations/learner.ts';
@@ -61,7 +62,12 @@ export async function createShop(
   settings: ShopSettings,
 ): Promise<{ readonly shop: Shop; readonly merchant: Merchant }> {
   const { client, table, clock = () => new Date(), random, stripe, needsApproval = () => false } = settings;
-  const means: Means = { store: openStore(client, table), clock, random };
+  const means: Means = {
+    store: openStore(client, table),
+    quotes: createQuotesAtHand(),
+    clock,
+    random,
+  };
   // Loaded only where it is used: Stripe's package is large.
   const links = stripe && (await import('./payments/stripe.ts')).stripeLinks(stripe);
   const reader = readContent(means);

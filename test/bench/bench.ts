@@ -2,6 +2,7 @@ import '../../server/environment.ts';
 import { benchLex, benchSecondStart } from './lex.ts';
 import { benchNlu } from './nlu.ts';
 import { benchRecommend } from './recommend.ts';
+import { benchShop } from './shop.ts';
 import { benchValues, printValues } from './values.ts';
 
 const usage = `Usage: npm run bench -- <what> [arguments]
@@ -18,6 +19,8 @@ const usage = `Usage: npm run bench -- <what> [arguments]
   recommend <events.csv> [--attributes <items.json>] [--carts --cut <timestamp>]
       Replays events (columns user,item,timestamp and, for carts, basket; .gz is read too) through the shop's recommendations: the last
       event of each user, or with --carts the last line of each basket from the cut on. The attributes are {item: [word, …]}.
+  shop
+      Places orders with 1, 8 and 32 buyers at once, over many products and all of one, beside bare transactions of the same shape.
 
 The last line of each is JSON.`;
 
@@ -30,6 +33,7 @@ else if (what === 'values') {
   printValues(benchValues(folder ?? '../shared/data'), rest.includes('--failures'));
 } else if (what === 'lex') await benchLex(rest);
 else if (what === 'recommend') await benchRecommend(rest);
+else if (what === 'shop') await benchShop();
 else if (what === 'lex-second-start') await benchSecondStart(first ?? '', rest[1] ?? '', rest[2] ?? '');
 else {
   console.log(usage);
