@@ -1,5 +1,12 @@
 import type { Message, RecognizeTextResponse, SessionState } from '@aws-sdk/client-lex-runtime-v2';
-import { lexSessionId, type Answer, type LexSession, type Session, type StoredTurn } from './conversation.ts';
+import {
+  lexSessionId,
+  type Answer,
+  type Answered,
+  type LexSession,
+  type Session,
+  type StoredTurn,
+} from './conversation.ts';
 import type { Identify } from './identity.ts';
 import { turnAttribute, type HookResult } from './lex/hook.ts';
 import { referenceOf } from './lex/reference.ts';
@@ -31,13 +38,13 @@ export interface BotOptions {
 
 /** A turn in, an answer out; knows no channel and no HTTP. */
 export interface Bot {
-  respond(turn: StoredTurn, session: Session, begun: boolean): Promise<{ answer: Answer; lex: LexSession }>;
-  /** The answer to a turn that failed: an apology, with Lex put back to where the customer was. */
-  apologize(
+  respond(
     turn: StoredTurn,
     session: Session,
-    error: unknown,
-  ): Promise<{ answer: Answer; lex?: LexSession }>;
+    begun: boolean,
+  ): Promise<Answered & { readonly lex: LexSession }>;
+  /** The answer to a turn that failed: an apology, with Lex put back to where the customer was. */
+  apologize(turn: StoredTurn, session: Session, error: unknown): Promise<Answered>;
 }
 
 export function createBot(options: BotOptions): Bot {
@@ -52,7 +59,7 @@ export function createBot(options: BotOptions): Bot {
     // An earlier attempt may have moved Lex on without the answer having been recorded, and an answer that comes late
     // may find that Lex has forgotten a session that was alive when the customer spoke.
     if (begun || (state && isIdle(session, version, clock()))) await putBack(address, state);
-    const { response, replies } = await speak(turn, address, !begun);
+    const { response, replies, calls } = await speak(turn, address, !begun);
     const [top] = response.interpretations ?? [];
     return {
       answer: {
@@ -74,20 +81,25 @@ export function createBot(options: BotOptions): Bot {
         at: clock().getTime(),
         state: response.sessionState,
       },
+      calls,
     };
   }
 
   async function speak(turn: StoredTurn, address: ReturnType<typeof addressOf>, first: boolean) {
-    const leave = options.work.enter(turn, first);
+    const work = options.work.enter(turn, first);
     try {
       const response = await options.lex.recognizeText({
         ...address,
         text: turn.turn.text,
         requestAttributes: { [turnAttribute]: turn.ref },
       });
-      return { response, replies: await repliesOf(response, turn) };
+      return { response, replies: await repliesOf(response, turn), calls: work.unkept() };
+    } catch (error) {
+      // What was done is not done otherwise when the turn is tried again; a worker that dies here cannot tell either.
+      await work.keep().catch(() => undefined);
+      throw error;
     } finally {
-      leave();
+      work.leave();
     }
   }
 

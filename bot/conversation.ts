@@ -49,6 +49,21 @@ export interface StoredTurn {
   readonly answer?: Answer | undefined;
 }
 
+/** What a call of the code hook came to, named within its turn. */
+export interface HookCall {
+  readonly call: string;
+  readonly result: unknown;
+}
+
+/** What answering a turn came to; all of it is recorded together. */
+export interface Answered {
+  readonly answer: Answer;
+  /** Where Lex stands after it; absent when it stands where it stood. */
+  readonly lex?: LexSession;
+  /** What the code hook answered and is not in the table yet. */
+  readonly calls?: readonly HookCall[];
+}
+
 /** What was answered, recorded before anything is sent; a turn never has two. */
 export interface Answer {
   readonly replies: readonly Reply[];

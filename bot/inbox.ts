@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { Answer, LexSession, Session, StoredTurn } from './conversation.ts';
+import type { Answer, Answered, Session, StoredTurn } from './conversation.ts';
 import type { SessionStore } from './session-store.ts';
 import { createSettling } from './settling.ts';
 import { endOfTime, LeaseLost } from './table-store.ts';
@@ -11,9 +11,9 @@ export interface InboxWork {
    * Answers a turn. `begun` says that an earlier worker may already have spoken to Lex about it.
    * Throws only what is worth trying again.
    */
-  respond(turn: StoredTurn, session: Session, begun: boolean): Promise<{ answer: Answer; lex?: LexSession }>;
+  respond(turn: StoredTurn, session: Session, begun: boolean): Promise<Answered>;
   /** The answer when trying again has not helped. */
-  giveUp(turn: StoredTurn, session: Session, error: unknown): Promise<{ answer: Answer; lex?: LexSession }>;
+  giveUp(turn: StoredTurn, session: Session, error: unknown): Promise<Answered>;
   /** Sends an answer from payload `from` on; tells after each payload how many were taken. */
   deliver(
     turn: StoredTurn,
@@ -177,7 +177,7 @@ export function createInbox(options: {
       const answered = await answerTurn(turn, session, begun);
       if (!answered) return undefined;
       answer = answered.answer;
-      await turns.record(session, turn, answer, answered.lex);
+      await turns.record(session, turn, answered);
       session = {
         ...session,
         answered: turn.no,

@@ -31,9 +31,9 @@ test('an answer is recorded once: a second record and one with an old fence are 
   const old = await sessions.lease(session, 'one', 30);
   await expect(sessions.lease(session, 'two', 30)).rejects.toThrow(LeaseLost);
   const held = await sessions.lease(session, 'two', 30, true);
-  await expect(turns.record(old, turn, answer, undefined)).rejects.toThrow(LeaseLost);
-  await turns.record(held, turn, answer, undefined);
-  await expect(turns.record(held, turn, answer, undefined)).rejects.toThrow(LeaseLost);
+  await expect(turns.record(old, turn, { answer })).rejects.toThrow(LeaseLost);
+  await turns.record(held, turn, { answer });
+  await expect(turns.record(held, turn, { answer })).rejects.toThrow(LeaseLost);
   expect((await turns.turn(session, 1))?.answer).toEqual(answer);
   expect(turnName(turn)).toBe(`${session}.1`);
 });

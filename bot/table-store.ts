@@ -58,6 +58,12 @@ export const turnKeys = (key: string, no: number) => ({
   sk: `turn#${String(no).padStart(9, '0')}`,
 });
 
+/** What the code hook answered to one call of a turn. */
+export const hookKeys = (session: string, no: number, call: string) => ({
+  pk: `session#${session}`,
+  sk: `hook#${String(no).padStart(9, '0')}#${call}`,
+});
+
 /** The partition of the index in which the claims of a day's turns stand, in the order in which they came. */
 export const dayOf = (at: Date): string => `turns#${at.toISOString().slice(0, 10)}`;
 

@@ -2,11 +2,13 @@ import { TransactionCanceledException } from '@aws-sdk/client-dynamodb';
 import { GetCommand, QueryCommand, TransactWriteCommand } from '@aws-sdk/lib-dynamodb';
 import { randomUUID } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
-import type { Answer, LexSession, Session, StoredTurn } from './conversation.ts';
+import type { Answered, Session, StoredTurn } from './conversation.ts';
 import {
   accountKeys,
   dayOf,
   keepAccounts,
+  hookKeys,
+  keepResults,
   keepTurns,
   LeaseLost,
   openTable,
@@ -39,6 +41,11 @@ export function createTurnStore(options: StoreOptions) {
   /** The next number of sessions that this process accepted turns for: a guess that saves a read when it is right. */
   const guesses = new Map<string, number>();
 
+  function guess(session: string, next: number): void {
+    if (guesses.size >= mostGuesses) guesses.clear();
+    guesses.set(session, next);
+  }
+
   async function nextNumber(session: string): Promise<number | undefined> {
     const { Item: row } = await documents.send(
       new GetCommand({ TableName, Key: sessionKeys(session), ConsistentRead: true }),
@@ -53,8 +60,11 @@ export function createTurnStore(options: StoreOptions) {
     ): Promise<{ turn: StoredTurn; duplicate: boolean }> {
       const claim = { pk: `claim#${incoming.channel}#${incoming.turn.id}`, sk: 'claim' };
       for (let attempt = 0; ; attempt += 1) {
-        const next = guesses.get(incoming.session) ?? (await nextNumber(incoming.session));
-        const no = next ?? 1;
+        // A session that this process has not met is taken for a new one; when it is not, the refusal tells its number.
+        const no =
+          guesses.get(incoming.session) ??
+          (attempt > 0 ? await nextNumber(incoming.session) : undefined) ??
+          1;
         const at = clock();
         const turn: StoredTurn = {
           ...incoming,
@@ -90,10 +100,11 @@ export function createTurnStore(options: StoreOptions) {
                       'fence = if_not_exists(fence, :zero), answered = if_not_exists(answered, :zero), ' +
                       'done = if_not_exists(done, :zero), working = if_not_exists(working, :zero), ' +
                       'sent = if_not_exists(sent, :zero), failures = if_not_exists(failures, :zero)',
-                    ConditionExpression: next ? '#next = :no' : 'attribute_not_exists(pk)',
+                    ConditionExpression: no > 1 ? '#next = :no' : 'attribute_not_exists(pk)',
+                    ReturnValuesOnConditionCheckFailure: 'ALL_OLD',
                     ExpressionAttributeNames: { '#next': 'next', '#ttl': 'ttl' },
                     ExpressionAttributeValues: {
-                      ...(next ? { ':no': no } : {}),
+                      ...(no > 1 ? { ':no': no } : {}),
                       ':after': no + 1,
                       ':zero': 0,
                       ':pending': pendingShard(incoming.session),
@@ -113,13 +124,14 @@ export function createTurnStore(options: StoreOptions) {
               ],
             }),
           );
-          if (guesses.size >= mostGuesses) guesses.clear();
-          guesses.set(incoming.session, no + 1);
+          guess(incoming.session, no + 1);
           return { turn, duplicate: false };
         } catch (error) {
           if (!(error instanceof TransactionCanceledException)) throw error;
-          guesses.delete(incoming.session);
-          const [claimed] = error.CancellationReasons ?? [];
+          const [claimed, moved] = error.CancellationReasons ?? [];
+          const told = Number(moved?.Item?.['next']?.N ?? 0);
+          if (told > 0) guess(incoming.session, told);
+          else guesses.delete(incoming.session);
           if (claimed?.Code === 'ConditionalCheckFailed')
             return { turn: await this.claimed(claim), duplicate: true };
           if (attempt >= 50) throw error;
@@ -163,13 +175,9 @@ export function createTurnStore(options: StoreOptions) {
       return (Items ?? []) as StoredTurn[];
     },
 
-    /** Records a turn's answer and Lex's state after it, once: a recorded answer is never replaced. */
-    async record(
-      session: Session,
-      turn: StoredTurn,
-      answer: Answer,
-      lex: LexSession | undefined,
-    ): Promise<void> {
+    /** Records a turn's answer, Lex's state after it and what the code hook answered, once: a recorded answer is never replaced. */
+    async record(session: Session, turn: StoredTurn, answered: Answered): Promise<void> {
+      const { answer, lex, calls = [] } = answered;
       const onSession = sets({ answered: turn.no, failures: 0, sent: 0, ...(lex ? { lex } : {}) });
       const onTurn = sets({ answer, answeredAt: clock().toISOString() });
       try {
@@ -197,6 +205,12 @@ export function createTurnStore(options: StoreOptions) {
                   ConditionExpression: 'attribute_exists(pk) AND attribute_not_exists(answer)',
                 },
               },
+              ...calls.map(({ call, result }) => ({
+                Put: {
+                  TableName,
+                  Item: { ...hookKeys(turn.session, turn.no, call), result, ttl: ttl(keepResults) },
+                },
+              })),
             ],
           }),
         );

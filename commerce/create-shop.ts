@@ -40,6 +40,7 @@ import { payLink } from './payments/link.ts';
 import type { PaymentLinks } from './payments/payments.ts';
 import type { StripeSettings } from './payments/stripe.ts';
 import { makeQuote, readDeliveries, readQuote } from './pricing/offer.ts';
+import { createQuotesAtHand } from './pricing/quotes-at-hand.ts';
 import { putPromotion, readPromotion } from './pricing/promotion-book.ts';
 import { viewed } from './recommendations/events.ts';
 import { learnEvents } from './recommendations/learner.ts';
@@ -70,7 +71,7 @@ export async function createShop(
   const { client, table, clock = () => new Date(), random, stripe, needsApproval = () => false } = settings;
   const { warn = () => undefined } = settings;
   const store = openStore(client, table);
-  const means: Means = { store, clock, random, warn };
+  const means: Means = { store, quotes: createQuotesAtHand(), clock, random, warn };
   // Loaded only where it is used: Stripe's package is large.
   const links = stripe && (await import('./payments/stripe.ts')).stripeLinks(stripe);
   const reader = readContent(means);

@@ -1,10 +1,12 @@
 import { again, untilSettled } from './again.ts';
+import type { QuotesAtHand } from './pricing/quotes-at-hand.ts';
 import type { Cause } from './refusals.ts';
 import { transact, type Reason, type Store, type Write } from './store.ts';
 
 /** What every part of the shop works with. */
 export interface Means {
   readonly store: Store;
+  readonly quotes: QuotesAtHand;
   readonly clock: () => Date;
   /** From 0 up to 1. */
   readonly random: () => number;

@@ -1,7 +1,7 @@
 import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
 import { GetCommand, PutCommand } from '@aws-sdk/lib-dynamodb';
 import type { StoredTurn } from '../conversation.ts';
-import { keepResults, openTable, type StoreOptions } from '../table-store.ts';
+import { hookKeys, keepResults, openTable, type StoreOptions } from '../table-store.ts';
 
 /** What the code hook answered to each call of a turn, so that a repeated turn gets the same answer. */
 export interface HookStore {
@@ -12,10 +12,7 @@ export interface HookStore {
 
 export function createHookStore(options: StoreOptions): HookStore {
   const { documents, TableName, ttl } = openTable(options);
-  const keys = (turn: StoredTurn, call: string) => ({
-    pk: `session#${turn.session}`,
-    sk: `hook#${String(turn.no).padStart(9, '0')}#${call}`,
-  });
+  const keys = (turn: StoredTurn, call: string) => hookKeys(turn.session, turn.no, call);
   return {
     async result<T>(turn: StoredTurn, call: string) {
       const { Item } = await documents.send(

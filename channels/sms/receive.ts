@@ -6,7 +6,7 @@ import { pick } from './menu.ts';
 import { enUS } from './messages/en_US.ts';
 import { conversationOf, type SmsAddress, type SmsPayload } from './payload.ts';
 import { unsubscribed } from './send.ts';
-import type { SmsMemory } from './store.ts';
+import type { Incoming, SmsMemory } from './store.ts';
 import { cutTo } from './typography.ts';
 import { carrierWord } from './words.ts';
 
@@ -76,7 +76,8 @@ async function message(form: Form, memory: SmsMemory): Promise<Received<SmsAddre
   const account: Account = { channel: 'sms', id: address.to };
   const said = cleanText(word(form, 'Body'));
   const carrier = word(form, 'OptOutType').toUpperCase();
-  const state = await decision(said, carrier, id, address.to, memory);
+  const known = await memory.incoming(address.to, conversationOf(address), id);
+  const state = decision(said, carrier, known);
   if (state !== undefined) {
     await memory.decide(address.to, state, id);
     const confirm = state === 'out' && carrier === '' && carrierWord(said) === 'out-unnoticed';
@@ -85,20 +86,14 @@ async function message(form: Form, memory: SmsMemory): Promise<Received<SmsAddre
       respond: () => twiml(confirm ? [{ body: enUS.optedOut }] : []),
     };
   }
-  if (carrier !== '' || (await memory.optedOut(address.to))) return silence();
+  if (carrier !== '' || known.optedOut) return silence();
   if (said === '')
     return Number(word(form, 'NumMedia')) > 0 ? answer([{ body: enUS.pictureUnread, menu: [] }]) : silence();
-  return conversation(said, id, account, address, memory);
+  return conversation(said, id, { account, address, known }, memory);
 }
 
 /** What a message decides about being written to; undefined for conversation. */
-async function decision(
-  said: string,
-  carrier: string,
-  id: string,
-  number: string,
-  memory: SmsMemory,
-): Promise<'in' | 'out' | undefined> {
+function decision(said: string, carrier: string, known: Incoming): 'in' | 'out' | undefined {
   if (carrier === 'STOP') return 'out';
   if (carrier === 'START') return 'in';
   if (carrier !== '') return undefined;
@@ -110,7 +105,7 @@ async function decision(
       return 'in';
     case 'yes':
       // Delivered again, the YES that subscribed must not become the "yes" that orders.
-      return (await memory.decided(number, id)) || (await memory.optedOut(number)) ? 'in' : undefined;
+      return known.decided || known.optedOut ? 'in' : undefined;
     case 'help':
     case undefined:
       return undefined;
@@ -120,14 +115,13 @@ async function decision(
 async function conversation(
   said: string,
   id: string,
-  account: Account,
-  address: SmsAddress,
+  sender: { readonly account: Account; readonly address: SmsAddress; readonly known: Incoming },
   memory: SmsMemory,
 ): Promise<Received<SmsAddress>> {
+  const { account, address, known } = sender;
   const thread = conversationOf(address);
-  const shown = await memory.page(id);
-  if (shown) return answer(shown);
-  const item = pick(await memory.menu(thread), said);
+  if (known.page) return answer(known.page);
+  const item = pick(known.menu, said);
   if (item?.next) {
     await memory.notePage(id, item.next);
     await memory.offer(thread, item.next.at(-1)?.menu ?? []);

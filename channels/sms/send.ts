@@ -66,9 +66,9 @@ export function sender(config: SmsConfig, memory: SmsMemory, clock: () => Date, 
     logLevel: 'error',
   });
   return async (payload: SmsPayload, to: SmsAddress, key: string): Promise<Receipt> => {
-    const known = await memory.sent(key);
-    if (known !== undefined) return { id: known };
-    if (await memory.optedOut(to.to)) throw optedOut();
+    const known = await memory.outgoing(to.to, key);
+    if (known.sid !== undefined) return { id: known.sid };
+    if (known.optedOut) throw optedOut();
     // The customer may answer before our note of the sending lands, so the numbers must mean something by then.
     if (!payload.aside) await memory.offer(conversationOf(to), payload.menu);
     try {

@@ -1,4 +1,11 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import {
+  BatchGetCommand,
+  DynamoDBDocumentClient,
+  type BatchGetCommandInput,
+  type BatchGetCommandOutput,
+} from '@aws-sdk/lib-dynamodb';
 import { Entity } from 'electrodb';
 import type { MenuItem, SmsPayload } from './payload.ts';
 
@@ -8,23 +15,36 @@ export interface SmsTable {
   readonly table: string;
 }
 
-/** What the channel remembers between messages. */
+/** What is known of a message that came in. */
+export interface Incoming {
+  /** Whether the owner of this number asked not to be written to. */
+  readonly optedOut: boolean;
+  /** True when this message changed, or once changed, the owner's mind; so it is told apart from conversation. */
+  readonly decided: boolean;
+  /** What the numbers mean in the conversation now; empty when the last message offered nothing, or a day ago. */
+  readonly menu: readonly MenuItem[];
+  /** The page that answered this message, so that the message delivered again is answered alike. */
+  readonly page: readonly SmsPayload[] | undefined;
+}
+
+/** What is known of a payload that is to go out. */
+export interface Outgoing {
+  readonly optedOut: boolean;
+  /** The sid under which it was sent, if it is known. */
+  readonly sid: string | undefined;
+}
+
+/** What the channel remembers between messages; each look at it is one request. */
 export interface SmsMemory {
-  /** What the numbers mean in a conversation now; empty when the last message offered nothing, or a day ago. */
-  menu(conversation: string): Promise<readonly MenuItem[]>;
-  /** Replaces the menu; an empty one clears it. */
-  offer(conversation: string, menu: readonly MenuItem[]): Promise<void>;
+  incoming(number: string, conversation: string, message: string): Promise<Incoming>;
+  outgoing(number: string, key: string): Promise<Outgoing>;
   /** Whether the owner of this number asked not to be written to. */
   optedOut(number: string): Promise<boolean>;
-  /** True when this message changed, or once changed, the owner's mind; so it is told apart from conversation. */
-  decided(number: string, message: string): Promise<boolean>;
+  /** Replaces the menu; an empty one clears it. */
+  offer(conversation: string, menu: readonly MenuItem[]): Promise<void>;
   /** Notes a decision once for each message that brings it, so that a replayed START undoes no later STOP. */
   decide(number: string, state: 'in' | 'out', message: string): Promise<void>;
-  /** The sid under which a payload was sent, if it is known. */
-  sent(key: string): Promise<string | undefined>;
   noteSent(key: string, sid: string): Promise<void>;
-  /** The page that answered this message, so that the message delivered again is answered alike. */
-  page(message: string): Promise<readonly SmsPayload[] | undefined>;
   notePage(message: string, page: readonly SmsPayload[]): Promise<void>;
   /** Forgets a number: what it was offered in its conversations, and whether it may be written to. */
   forget(number: string, conversations: readonly string[]): Promise<void>;
@@ -33,6 +53,13 @@ export interface SmsMemory {
 const day = 24 * 60 * 60;
 /** Twilio and people repeat a decision within moments; this many are told apart from new ones. */
 const decisionsKept = 20;
+
+/** How often DynamoDB may leave a part of one look for later. */
+const mostTries = 8;
+
+const noteKeys = (name: string, of: string) => ({ pk: `sms-${name}#${of}`, sk: `sms-${name}` });
+const consentKeys = (number: string) => ({ pk: `sms-consent#${number}`, sk: 'sms-consent' });
+type Row = Readonly<Record<string, unknown>>;
 
 const note = (name: string) =>
   ({
@@ -77,12 +104,49 @@ export function smsMemory({ client, table }: SmsTable, clock: () => Date): SmsMe
   const sent = notes(new Entity(note('sent'), at), 7 * day, clock);
   const consents = new Entity(consentModel, at);
   const consent = async (number: string) => (await consents.get({ number }).go({ consistent: true })).data;
+  // The SDK keeps these options with the client that is shared, so they have to be those of everybody else.
+  const documents = DynamoDBDocumentClient.from(client, {
+    marshallOptions: { removeUndefinedValues: true },
+  });
+  const value = (row: Row | undefined): unknown =>
+    row && Number(row['ttl']) > clock().getTime() / 1000 ? JSON.parse(String(row['value'])) : undefined;
+
+  /** The rows of several keys, in the order of the keys. */
+  async function rowsOf(keys: readonly { readonly pk: string; readonly sk: string }[]) {
+    const rows = new Map<unknown, Row>();
+    let left: BatchGetCommandInput['RequestItems'] = { [table]: { ConsistentRead: true, Keys: [...keys] } };
+    for (let tried = 1; ; tried += 1) {
+      const found: BatchGetCommandOutput = await documents.send(new BatchGetCommand({ RequestItems: left }));
+      for (const row of found.Responses?.[table] ?? []) rows.set(row['pk'], row);
+      left = found.UnprocessedKeys;
+      if (!left?.[table]) break;
+      if (tried === mostTries) throw new Error('The table was too busy to look into.');
+      await pause(2 ** tried * 5);
+    }
+    return keys.map(({ pk }) => rows.get(pk));
+  }
+
   return {
-    menu: async (conversation) => ((await menus.read(conversation)) ?? []) as readonly MenuItem[],
+    async incoming(number, conversation, message) {
+      const [decision, menu, page] = await rowsOf([
+        consentKeys(number),
+        noteKeys('menu', conversation),
+        noteKeys('page', message),
+      ]);
+      return {
+        optedOut: decision?.['state'] === 'out',
+        decided: ((decision?.['messages'] ?? []) as readonly string[]).includes(message),
+        menu: (value(menu) ?? []) as readonly MenuItem[],
+        page: value(page) as readonly SmsPayload[] | undefined,
+      };
+    },
+    async outgoing(number, key) {
+      const [decision, gone] = await rowsOf([consentKeys(number), noteKeys('sent', key)]);
+      return { optedOut: decision?.['state'] === 'out', sid: value(gone) as string | undefined };
+    },
+    optedOut: async (number) => (await consent(number))?.state === 'out',
     offer: (conversation, menu) =>
       menu.length > 0 ? menus.write(conversation, menu) : menus.forget(conversation),
-    optedOut: async (number) => (await consent(number))?.state === 'out',
-    decided: async (number, message) => (await consent(number))?.messages.includes(message) ?? false,
     async decide(number, state, message) {
       const messages = (await consent(number))?.messages ?? [];
       if (messages.includes(message)) return;
@@ -95,9 +159,7 @@ export function smsMemory({ client, table }: SmsTable, clock: () => Date): SmsMe
         })
         .go();
     },
-    sent: async (key) => (await sent.read(key)) as string | undefined,
     noteSent: (key, sid) => sent.write(key, sid),
-    page: async (message) => (await pages.read(message)) as readonly SmsPayload[] | undefined,
     notePage: (message, page) => pages.write(message, page),
     async forget(number, conversations) {
       for (const conversation of conversations) await menus.forget(conversation);
@@ -113,10 +175,6 @@ function notes(
 ) {
   const now = () => Math.floor(clock().getTime() / 1000);
   return {
-    async read(of: string): Promise<unknown> {
-      const { data } = await entity.get({ of }).go({ consistent: true });
-      return data && data.ttl > now() ? JSON.parse(data.value) : undefined;
-    },
     async write(of: string, value: unknown): Promise<void> {
       await entity.put({ of, value: JSON.stringify(value), ttl: now() + seconds }).go();
     },

@@ -56,7 +56,9 @@ export function web(config: WebConfig, deps: WebDeps): WebChannel {
     send: (payload, to, key) => send(log, bell, payload, to, key),
     events: async (request) => {
       const after = afterOf(request);
-      return after instanceof Response ? after : page(log, await visit(request), after);
+      if (after instanceof Response) return after;
+      const visitor = await visit(request);
+      return page(visitor, await log.read(visitor.guest, after));
     },
     stream: async (request) => {
       const after = afterOf(request);
@@ -103,13 +105,12 @@ async function receive(
       } finally {
         done();
       }
-      return page(log, visitor, message.after);
+      return page(visitor, await log.readAnswer(conversation, message.after, message.id));
     },
   };
 }
 
-async function page(log: EventLog, visitor: Visitor, after: number): Promise<Response> {
-  const body: EventPage = await log.read(visitor.guest, after);
+function page(visitor: Visitor, body: EventPage): Response {
   return Response.json(body, { headers: headersOf(visitor, { 'cache-control': 'no-store' }) });
 }
 

@@ -38,6 +38,7 @@ export async function send(
     to.conversation,
     `out#${key}`,
     payload.replies.map((reply) => ({ from: 'assistant', reply })),
+    to.said?.id,
   );
   bell.ring(to.conversation);
   return { id: `${to.conversation}.${events.at(-1)?.seq ?? 0}` };

@@ -10,22 +10,50 @@ let requests = 0;
 beforeAll(async () => {
   database = await startTestDatabase();
   database.client.middlewareStack.add((next) => (args) => ((requests += 1), next(args)), { step: 'build' });
-  log = createEventLog(
+  log = open();
+});
+afterAll(() => database.stop());
+
+/** A log as one process has it. */
+const open = () =>
+  createEventLog(
     { client: database.client, table: database.tables.bot },
     () => new Date('2026-11-22T12:00:00Z'),
     () => 0.3,
   );
-});
-afterAll(() => database.stop());
-
 const said = (text: string): Entry => ({ from: 'assistant', reply: { kind: 'text', text } });
 
-test('an append is two requests, a repeated one as well', async () => {
+test('an append is one request where the log was seen before, and none when it is repeated', async () => {
   requests = 0;
   const first = await log.append('count', 'k', [said('a'), said('b')]);
   expect(requests).toBe(2);
+  await log.append('count', 'l', [said('c')]);
+  expect(requests).toBe(3);
   expect(await log.append('count', 'k', [said('other')])).toEqual(first);
-  expect(requests).toBe(4);
+  expect(requests).toBe(3);
+  const fresh = open();
+  expect(await fresh.append('count', 'k', [said('other')])).toEqual(first);
+  expect(requests).toBe(5);
+  await fresh.read('count', 0);
+  await fresh.append('count', 'm', [said('d')]);
+  expect(requests).toBe(7);
+});
+
+test('what another process appended meanwhile is neither lost nor hidden', async () => {
+  const other = open();
+  await log.append('two', 'in#a', [{ from: 'customer', id: 'a', text: 'hi' }]);
+  await other.append('two', 'notice', [said('shipped')]);
+  await log.append('two', 'out#a', [said('hello')], 'a');
+  await log.append('two', 'in#b', [{ from: 'customer', id: 'b', text: 'bye' }]);
+  await other.append('two', 'out#b', [said('goodbye')], 'b');
+  const { events, next } = await other.read('two', 0);
+  expect(events.map(({ seq }) => seq)).toEqual([1, 2, 3, 4, 5]);
+  // It has not seen what came in between, and not answered "b".
+  expect(await log.readAnswer('two', 0, 'a')).toEqual({ events: events.slice(0, 5), next });
+  expect(await log.readAnswer('two', 3, 'b')).toEqual({ events: events.slice(3), next });
+  requests = 0;
+  expect(await other.readAnswer('two', 3, 'b')).toEqual({ events: events.slice(3), next });
+  expect(requests).toBe(0);
 });
 
 test('nothing is appended for no entries', async () => {
@@ -42,10 +70,11 @@ test('appends by many at once leave no gap and no duplicate, and keep each batch
         maxLength: 14,
       }),
       async (writes) => {
+        const logs = [log, open(), open()];
         const conversation = `race-${String((run += 1))}`;
         const results = await Promise.all(
           writes.map(({ key, size }, writer) =>
-            log.append(
+            (logs[writer % logs.length] ?? log).append(
               conversation,
               `k${String(key)}`,
               Array.from({ length: size }, (_, index) =>

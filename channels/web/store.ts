@@ -9,6 +9,7 @@ import {
   TransactWriteCommand,
 } from '@aws-sdk/lib-dynamodb';
 import type { AssistantEvent, ChatEvent, CustomerEvent, EventPage } from './protocol.ts';
+import { createTails, eventsAfter } from './tail.ts';
 
 /** What is appended: an event without its place and time; one that was copied brings its time along. */
 export type Entry = (Omit<CustomerEvent, 'seq' | 'at'> | Omit<AssistantEvent, 'seq' | 'at'>) & {
@@ -18,17 +19,27 @@ export type Entry = (Omit<CustomerEvent, 'seq' | 'at'> | Omit<AssistantEvent, 's
 /** A conversation's events in a gap-free sequence from 1, kept for 90 days. */
 export interface EventLog {
   /**
-   * Appends up to 97 entries together in one transaction (two requests, when nobody else appends at the same time).
-   * The same key again appends nothing and returns the events of the first time.
+   * Appends up to 97 entries together in one transaction: one request where this process has seen the log's end, two where it has
+   * not. The same key again appends nothing and returns the events of the first time. `answers` is the customer's message that
+   * the entries answer.
    */
-  append(conversation: string, key: string, entries: readonly Entry[]): Promise<readonly ChatEvent[]>;
+  append(
+    conversation: string,
+    key: string,
+    entries: readonly Entry[],
+    answers?: string,
+  ): Promise<readonly ChatEvent[]>;
   read(conversation: string, after: number): Promise<EventPage>;
+  /** What {@link read} gives, without a request where this process itself appended all of it and the answer to the message `said`. */
+  readAnswer(conversation: string, after: number, said: string): Promise<EventPage>;
   /** Only the events after `after`, in one request: for streams, which ask often. */
   since(conversation: string, after: number): Promise<readonly ChatEvent[]>;
   /** Appends what was said in another conversation, once, with the times at which it was said. */
   copy(from: string, into: string): Promise<void>;
   /** Deletes a conversation; tells how many rows it was. */
   forget(conversation: string): Promise<number>;
+  /** The events after `after` as far as this process appended them, without a request where it has seen all from there on. */
+  sinceHere(conversation: string, after: number): Promise<readonly ChatEvent[]>;
 }
 
 const day = 24 * 60 * 60;
@@ -53,6 +64,19 @@ export function createEventLog(
   });
   const { table } = database;
   const seconds = () => Math.floor(clock().getTime() / 1000);
+  const tails = createTails(clock);
+  const queues = new Map<string, Promise<unknown>>();
+
+  /** Appends of one process to one log do not race each other. */
+  function inTurn<T>(conversation: string, run: () => Promise<T>): Promise<T> {
+    const mine = (queues.get(conversation) ?? Promise.resolve()).then(run, run);
+    queues.set(conversation, mine);
+    const leave = () => {
+      if (queues.get(conversation) === mine) queues.delete(conversation);
+    };
+    mine.then(leave, leave);
+    return mine;
+  }
 
   /** The head's last number, and the first and last number written under this key, if it was used. */
   async function look(conversation: string, key: string) {
@@ -146,21 +170,73 @@ export function createEventLog(
     }
   }
 
-  return {
-    async append(conversation, key, entries) {
-      if (entries.length === 0) return [];
-      for (let attempt = 1; attempt <= mostTries; attempt += 1) {
-        const { last, used } = await look(conversation, key);
-        if (used) return range(conversation, used.first, place(used.last));
-        const at = clock().toISOString();
-        const events = entries.map((entry, index) => ({ seq: last + 1 + index, at, ...entry }));
-        if (await write(conversation, key, last, events)) return events;
-        await pause(1 + random() * Math.min(100, 4 * attempt));
-      }
-      throw new Error(`The log of conversation ${conversation} was too busy to append to.`);
-    },
+  /** The end of the log, and what was written under the key if it was used; without a request where this process knows. */
+  async function end(conversation: string, key: string, isFirstTry: boolean) {
+    const tail = isFirstTry ? tails.of(conversation) : undefined;
+    return tail ? { last: tail.last, used: tail.keys.get(key) } : look(conversation, key);
+  }
 
-    since: (conversation, after) => range(conversation, after + 1, lastPlace),
+  /** Events that were written, from memory where they are there. */
+  function written(conversation: string, { first, last }: { first: number; last: number }) {
+    const here = (tails.of(conversation)?.events ?? []).filter(({ seq }) => seq >= first && seq <= last);
+    return here.length === last - first + 1 ? here : range(conversation, first, place(last));
+  }
+
+  async function append(
+    conversation: string,
+    key: string,
+    entries: readonly Entry[],
+    answers: string | undefined,
+  ): Promise<readonly ChatEvent[]> {
+    for (let attempt = 1; attempt <= mostTries; attempt += 1) {
+      const { last, used } = await end(conversation, key, attempt === 1);
+      if (used) return written(conversation, used);
+      const at = clock().toISOString();
+      const events = entries.map((entry, index) => ({ seq: last + 1 + index, at, ...entry }));
+      if (await write(conversation, key, last, events)) {
+        tails.add(conversation, key, events, answers);
+        return events;
+      }
+      tails.forget(conversation);
+      if (attempt > 1) await pause(1 + random() * Math.min(100, 4 * attempt));
+    }
+    throw new Error(`The log of conversation ${conversation} was too busy to append to.`);
+  }
+
+  async function read(conversation: string, after: number): Promise<EventPage> {
+    const events = await range(conversation, after + 1, lastPlace);
+    const newest = events.at(-1);
+    if (newest) tails.see(conversation, newest.seq, events);
+    else if (after === 0) tails.see(conversation, 0, []);
+    if (newest) return { events, next: newest.seq };
+    if (after === 0) return { events, next: 0 };
+    const head = await client.send(
+      new GetCommand({
+        TableName: table,
+        Key: { pk: partition(conversation), sk: 'head' },
+        ConsistentRead: true,
+      }),
+    );
+    // Never more than was asked for: the head may have moved since the events were read.
+    return { events, next: Math.min(after, Number(head.Item?.['last'] ?? 0)) };
+  }
+
+  const since = (conversation: string, after: number) => range(conversation, after + 1, lastPlace);
+
+  return {
+    append: async (conversation, key, entries, answers) =>
+      entries.length === 0 ? [] : inTurn(conversation, () => append(conversation, key, entries, answers)),
+    read,
+    async readAnswer(conversation, after, said) {
+      const tail = tails.of(conversation);
+      const events = tail?.answered.has(said) ? eventsAfter(tail, after) : undefined;
+      return events && tail ? { events, next: tail.last } : read(conversation, after);
+    },
+    since,
+    async sinceHere(conversation, after) {
+      const tail = tails.of(conversation);
+      return (tail && eventsAfter(tail, after)) ?? since(conversation, after);
+    },
 
     async copy(from, into) {
       const events = await range(from, 1, lastPlace);
@@ -190,23 +266,8 @@ export function createEventLog(
         }
         from = page.LastEvaluatedKey;
       } while (from);
+      tails.forget(conversation);
       return rows;
-    },
-
-    async read(conversation, after) {
-      const events = await range(conversation, after + 1, lastPlace);
-      const newest = events.at(-1);
-      if (newest) return { events, next: newest.seq };
-      if (after === 0) return { events, next: 0 };
-      const head = await client.send(
-        new GetCommand({
-          TableName: table,
-          Key: { pk: partition(conversation), sk: 'head' },
-          ConsistentRead: true,
-        }),
-      );
-      // Never more than was asked for: the head may have moved since the events were read.
-      return { events, next: Math.min(after, Number(head.Item?.['last'] ?? 0)) };
     },
   };
 }

@@ -49,6 +49,7 @@ async function* follow(
   let said = performance.now();
   let last: number | undefined;
   let typing = false;
+  let rung = false;
   try {
     yield 'retry: 2000\n\n';
     while (!signal.aborted && performance.now() < end) {
@@ -57,7 +58,9 @@ async function* follow(
       const working = bell.working(conversation);
       let text = '';
       const page = last === undefined ? await log.read(conversation, after) : undefined;
-      const events = page?.events ?? (await log.since(conversation, last ?? 0));
+      // Whoever rings is in this process; what others append is looked for when nobody rang for a while.
+      const own = rung && last !== undefined ? await log.sinceHere(conversation, last) : undefined;
+      const events = page?.events ?? own ?? (await log.since(conversation, last ?? 0));
       for (const event of events) text += `id: ${event.seq}\ndata: ${JSON.stringify(event)}\n\n`;
       last = events.at(-1)?.seq ?? page?.next ?? last;
       if (working !== typing) {
@@ -70,7 +73,7 @@ async function* follow(
         yield text;
       }
       const now = performance.now();
-      await alarm.wait(Math.min(times.poll, end - now, Math.max(1, said + times.heartbeat - now)));
+      rung = await alarm.wait(Math.min(times.poll, end - now, Math.max(1, said + times.heartbeat - now)));
     }
   } finally {
     unlisten();
@@ -91,14 +94,16 @@ function createAlarm(signal: AbortSignal) {
   return {
     ring,
     reset: () => (rung = false),
-    async wait(milliseconds: number) {
-      if (rung || signal.aborted) return;
+    /** Whether it was rung. */
+    async wait(milliseconds: number): Promise<boolean> {
+      if (rung || signal.aborted) return rung;
       await new Promise<void>((resolve) => {
         wake = resolve;
         timer = setTimeout(resolve, milliseconds);
       });
       clearTimeout(timer);
       wake = undefined;
+      return rung;
     },
     stop: () => {
       clearTimeout(timer);

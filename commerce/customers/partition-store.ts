@@ -18,7 +18,10 @@ export interface Partition {
 }
 
 export function openPartition(client: DynamoDBClient, table: string, store: Store): Partition {
-  const documents = DynamoDBDocumentClient.from(client);
+  // The SDK keeps these options with the client that is shared, so they have to be those of everybody else.
+  const documents = DynamoDBDocumentClient.from(client, {
+    marshallOptions: { removeUndefinedValues: true },
+  });
   return {
     async *rows(customer) {
       const { Key } = store.entities.cart.get({ customer }).params<{ Key: { readonly pk: string } }>();

@@ -26,7 +26,7 @@ type Refused = EmptyCart | BadAddress | SoldOut | NoDelivery;
 type Quoted = Result<Quote, Refused>;
 
 /** Prices the customer's cart for an address, keeps the quote and the address. */
-export function makeQuote(
+export async function makeQuote(
   means: Means,
   reader: ContentReader,
   cause: Cause,
@@ -34,7 +34,7 @@ export function makeQuote(
   choices: QuoteChoices,
 ): Promise<Quoted> {
   const { customer } = cause;
-  return once<Quoted>(means, cause, 'quote', async (now) => {
+  const quoted = await once<Quoted>(means, cause, 'quote', async (now) => {
     const { cart, available, codes } = await readCart(means, reader, customer);
     const refuse = (refusal: Refused) => ({ answer: { ok: false, refusal }, writes: [] }) as const;
     if (cart.lines.length === 0) return refuse({ code: 'empty-cart' });
@@ -62,7 +62,7 @@ export function makeQuote(
     );
     if (!priced) return refuse({ code: 'no-delivery', country: address.country, because: 'method' });
     const quote = quoteFor(cart, priced.offer, [...codes.missed, ...priced.missed], now);
-    const expires = seconds(new Date(quote.expiresAt)) + remembered;
+    const expires = readableUntil(quote);
     return {
       answer: { ok: true, value: quote },
       writes: [
@@ -71,7 +71,11 @@ export function makeQuote(
       ],
     };
   });
+  if (quoted.ok) means.quotes.keep(customer, quoted.value, readableUntil(quoted.value));
+  return quoted;
 }
+
+const readableUntil = (quote: Quote): number => seconds(new Date(quote.expiresAt)) + remembered;
 
 function chosenMethod(parcel: Parcel, id: string | undefined): ShippingMethod | NoDelivery {
   const methods = methodsFor(parcel);
@@ -123,6 +127,9 @@ export async function readDeliveries(
 
 /** A customer's quote; it can be read for some days after it expired. */
 export async function readQuote(means: Means, customer: string, id: string): Promise<Quote | undefined> {
+  const now = seconds(means.clock());
+  const held = means.quotes.quote(customer, id, now);
+  if (held) return held;
   const { data } = await means.store.entities.quote.get({ customer, id }).go({ consistent: true });
-  return data && data.expires > seconds(means.clock()) ? data.quote : undefined;
+  return data && data.expires > now ? data.quote : undefined;
 }

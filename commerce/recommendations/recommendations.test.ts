@@ -2,6 +2,7 @@ import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { startTestDatabase, type TestDatabase } from '../../test/database.ts';
 import { createShop, type Merchant, type Shop } from '../index.ts';
 import { boston, smallCatalogue } from '../small-shop.fixture.ts';
+import { createQuotesAtHand } from '../pricing/quotes-at-hand.ts';
 import { openStore } from '../store.ts';
 import { forgetCustomer } from './events.ts';
 
@@ -23,6 +24,7 @@ let effects = 0;
 const cause = (customer: string) => ({ customer, key: `effect-${String((effects += 1))}` });
 const means = () => ({
   store: openStore(database.client, database.tables.shop),
+  quotes: createQuotesAtHand(),
   clock,
   random: () => 0.1,
   warn: () => undefined,

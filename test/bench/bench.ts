@@ -3,6 +3,7 @@ import { benchLex, benchSecondStart } from './lex.ts';
 import { benchNlu } from './nlu.ts';
 import { benchRecommend } from './recommend.ts';
 import { benchSearch } from './search.ts';
+import { benchShop } from './shop.ts';
 import { benchValues, printValues } from './values.ts';
 
 const usage = `Usage: npm run bench -- <what> [arguments]
@@ -22,6 +23,8 @@ const usage = `Usage: npm run bench -- <what> [arguments]
   search [<catalogue.json> <queries.json>]
       Scores the product search on a listing [{id, title, description, category, tags, price}] and questions
       [{query, relevant: {id: grade}, kind?}], or on 50,000 products that it makes itself, beside MiniSearch as it comes.
+  shop
+      Places orders with 1, 8 and 32 buyers at once, over many products and all of one, beside bare transactions of the same shape.
 
 The last line of each is JSON.`;
 
@@ -35,6 +38,7 @@ else if (what === 'values') {
 } else if (what === 'lex') await benchLex(rest);
 else if (what === 'recommend') await benchRecommend(rest);
 else if (what === 'search') await benchSearch(rest);
+else if (what === 'shop') await benchShop();
 else if (what === 'lex-second-start') await benchSecondStart(first ?? '', rest[1] ?? '', rest[2] ?? '');
 else {
   console.log(usage);

@@ -7,7 +7,10 @@ export function createSessionStore(options: {
   readonly client: DynamoDBClient;
   readonly table: string;
 }): SessionStore {
-  const documents = DynamoDBDocumentClient.from(options.client);
+  // The SDK keeps these options with the client that is shared, so they have to be those of everybody else.
+  const documents = DynamoDBDocumentClient.from(options.client, {
+    marshallOptions: { removeUndefinedValues: true },
+  });
   const TableName = options.table;
   return {
     async load(key, now) {

@@ -151,10 +151,11 @@ export async function openRerun(options: {
             lex: { sequence: 1, version: version.version, at: now.getTime(), state },
           }),
         };
-        const { answer, fault } = await bot.respond(turn, session, true).then(
-          (done) => ({ answer: done.answer, fault: undefined }),
-          (error: unknown) => ({ answer: undefined, fault: faultOf(error) }),
+        const { answer, calls, fault } = await bot.respond(turn, session, true).then(
+          (done) => ({ ...done, fault: undefined }),
+          (error: unknown) => ({ answer: undefined, calls: undefined, fault: faultOf(error) }),
         );
+        freshShop ||= calls !== undefined && calls.length > 0;
         return { answer, fault, events, freshShop, unknown };
       },
     };
