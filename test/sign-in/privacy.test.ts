@@ -19,7 +19,9 @@ async function say(browser: Browser, text: string): Promise<string> {
 
 /** Everything in both tables, as text. */
 async function wholeDatabase(): Promise<string> {
-  const documents = DynamoDBDocumentClient.from(front.database.client);
+  const documents = DynamoDBDocumentClient.from(front.database.client, {
+    marshallOptions: { removeUndefinedValues: true },
+  });
   let text = '';
   for (const TableName of ['parley-shop', 'parley-bot']) {
     let from: Record<string, unknown> | undefined;
