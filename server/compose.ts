@@ -5,7 +5,7 @@ import { createBot } from '../bot/bot.ts';
 import { lexSessionId, type Answer, type StoredTurn } from '../bot/conversation.ts';
 import { flows } from '../bot/flows/index.ts';
 import { createIdentify } from '../bot/identity.ts';
-import { createIdentityStore } from '../bot/identity-store.ts';
+import { createIdentityStore, type IdentityStore } from '../bot/identity-store.ts';
 import { createInbox, type Inbox } from '../bot/inbox.ts';
 import { createEmbeddedLex } from '../bot/lex/embedded/index.ts';
 import { createSessionStore as createLexSessionStore } from '../bot/lex/embedded/store.ts';
@@ -29,6 +29,7 @@ import type { Log } from './log.ts';
 import type { ShowProgress } from './progress.ts';
 import { createRequestStore, type RequestStore } from './api/request-store.ts';
 import { createNoticeSender } from './notices.ts';
+import type { PasswordCost } from './identity-provider/index.ts';
 import { openAccounts } from './identity-provider/accounts.ts';
 import { reachOf, requestsOf, signInsOf, textMessagesOf, webChatOf } from './holdings.ts';
 import { createPrivacy, type Privacy } from './privacy.ts';
@@ -51,6 +52,8 @@ export interface House {
   readonly origin: string;
   readonly signIn: SignIn;
   readonly privacy: Privacy;
+  /** The accounts, of whatever channel, that are a customer's. */
+  readonly accountsOf: IdentityStore['accounts'];
   readonly sms: AnyChannel | undefined;
   readonly slack: SlackChannel | undefined;
   readonly teams: AnyChannel | undefined;
@@ -79,6 +82,8 @@ export interface Surroundings {
   /** Where this server is reached when no PUBLIC_URL says so. */
   readonly address?: string;
   readonly random?: () => number;
+  /** What trying a password costs; today's when not said. */
+  readonly passwordCost?: PasswordCost;
   /** Is shown how far learning the bot has come. */
   readonly show?: ShowProgress;
 }
@@ -166,9 +171,10 @@ export async function openHouse(config: Config, surroundings: Surroundings): Pro
     secret: cookieSecret,
     isNamed: config.publicUrl === undefined,
     cognito: config.cognito,
+    passwordCost: surroundings.passwordCost,
     guests: createGuests(cookieSecret, secure, newGuestId),
     forgetGuest: () => forgetGuest(secure),
-    join: createJoin({ identities, identify, shop, merchant, web: () => webChannel }),
+    join: createJoin({ identities, identify, shop, merchant, reach, requests, web: () => webChannel }),
   });
   const webChannel: WebChannel = web(
     { secret: cookieSecret, publicUrl: config.publicUrl },
@@ -227,6 +233,7 @@ export async function openHouse(config: Config, surroundings: Surroundings): Pro
     web: webChannel,
     signIn,
     privacy,
+    accountsOf: (customer) => identities.accounts(customer),
     sms: smsChannel,
     slack: slackChannel,
     teams: teamsChannel,

@@ -3,10 +3,7 @@ import { problem } from '../channels/web/problem.ts';
 
 const reading = new Set(['GET', 'HEAD', 'OPTIONS']);
 
-/**
- * Refuses what another site's page would change with this visitor's cookies. Browsers say where a request comes from
- * (`Sec-Fetch-Site`, `Origin`) and let no page lie about it; what says nothing comes from no page. `origin` is the shop's.
- */
+/** Refuses what another site's page would change with this visitor's cookies. `origin` is the shop's. */
 export const sameOrigin =
   (origin: string): MiddlewareHandler =>
   async (c, next) => {
@@ -17,7 +14,11 @@ export const sameOrigin =
     return problem(403, 'This can only be done from a page of the shop.');
   };
 
-function isSameOrigin(request: Request, origin: string): boolean {
+/**
+ * Whether a request changes nothing or was made by a page of the shop or by no page. Browsers say where a request comes from
+ * (`Sec-Fetch-Site`, older ones `Origin`) and let no page lie about it; what says nothing is of a program, which has no cookies of others.
+ */
+export function isSameOrigin(request: Request, origin: string): boolean {
   if (reading.has(request.method)) return true;
   const site = request.headers.get('sec-fetch-site');
   if (site !== null) return site === 'same-origin' || site === 'none';

@@ -50,7 +50,8 @@ export async function findNarrowed(
     ),
   );
   const from = query.offset ?? 0;
-  return { products: fits.slice(from, from + (query.limit ?? 6)), total: fits.length, missed, coloured };
+  const products = fits.slice(from, from + (query.limit ?? 6));
+  return { products, first: from, total: fits.length, missed, coloured };
 }
 
 /** `forest green` is a green. */

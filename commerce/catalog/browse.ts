@@ -24,22 +24,26 @@ export async function findProducts(means: Means, reader: ContentReader, query: P
   const missed = content.index.missed(text);
   const limit = Math.min(Math.max(Math.trunc(query.limit ?? usual), 0), most);
   const offset = Math.max(Math.trunc(query.offset ?? 0), 0);
-  const page = <T>(rows: readonly T[]) => rows.slice(offset, offset + limit);
-  if (!query.facets && !dependsOnLive(query)) {
-    return { products: await readAll(means, content, page(matches)), total: matches.length, missed };
-  }
+  const page = <T>(rows: readonly T[], idOf: (row: T) => string) => {
+    const anchor = query.after === undefined ? -1 : rows.findIndex((row) => idOf(row) === query.after);
+    const first = anchor === -1 ? offset : anchor + 1;
+    return { first, rows: rows.slice(first, first + limit) };
+  };
+  const pageOfMatches = async () => {
+    const { first, rows } = page(matches, ([id]) => id);
+    return { first, products: await readAll(means, content, rows), total: matches.length };
+  };
+  if (!query.facets && !dependsOnLive(query)) return { ...(await pageOfMatches()), missed };
   const priced = (await readAll(means, content, matches.slice(0, mostLive))).map((product): Priced => {
     const prices = product.variants.filter((row) => row.available > 0).map((row) => row.price.amount);
     return { product, ...(prices.length > 0 && { price: Math.min(...prices) }) };
   });
   const facets = query.facets && facetsOf(content, said, priced, query);
-  const fitting = dependsOnLive(query) ? byPrice(priced, query) : undefined;
-  return {
-    products: fitting ? page(fitting) : await readAll(means, content, page(matches)),
-    total: fitting ? fitting.length : matches.length,
-    missed,
-    ...(facets && { facets }),
-  };
+  const told = { missed, ...(facets && { facets }) };
+  if (!dependsOnLive(query)) return { ...(await pageOfMatches()), ...told };
+  const fitting = byPrice(priced, query);
+  const { first, rows } = page(fitting, ({ id }) => id);
+  return { first, products: rows, total: fitting.length, ...told };
 }
 
 interface Priced {

@@ -57,10 +57,14 @@ export interface ProductQuery {
   /** At most 24; default 6. */
   readonly limit?: number | undefined;
   readonly offset?: number | undefined;
+  /** The last product of the page before: this one begins after it, wherever it stands now, and at the offset when it is gone. */
+  readonly after?: string | undefined;
 }
 
 export interface Found {
   readonly products: readonly Product[];
+  /** The place of the first of them among all that match, from 0. */
+  readonly first: number;
   /** How many match in all. */
   readonly total: number;
   /** The words of the query that no product says, not even nearly. */

@@ -21,7 +21,7 @@ test('a shop is empty until a catalogue is in, and is still there when it is ope
   const { shop, merchant } = await open();
   expect(await merchant.isEmpty()).toBe(true);
   expect(await merchant.name()).toBe('');
-  expect(await shop.find({})).toEqual({ products: [], total: 0, missed: [] });
+  expect(await shop.find({})).toEqual({ products: [], first: 0, total: 0, missed: [] });
   expect(await merchant.importCatalogue(smallCatalogue())).toEqual({ added: 5, kept: 0 });
   expect(await merchant.isEmpty()).toBe(false);
   const later = await open();

@@ -4,10 +4,10 @@ import { parseJson, readBody } from '../../channels/web/body.ts';
 import { Malformed } from '../../channels/channel.ts';
 import { Contention, ReusedKey, type Cause } from '../../commerce/index.ts';
 import type { Log } from '../log.ts';
+import { isSameOrigin } from '../same-origin.ts';
 import type { ReadVisitor, Visitor } from '../visitor.ts';
 import { fieldFaults } from './field-faults.ts';
 import type { Operation, Sides } from './operation.ts';
-import { isFromElsewhere } from './origin.ts';
 import { problemResponse } from './problem.ts';
 import { limitHeaders, type RateLimit } from './rate-limit.ts';
 import { refusalResponse } from './refusal.ts';
@@ -18,7 +18,10 @@ export interface ApiParts extends Sides {
   readonly visitor: ReadVisitor;
   readonly requests: RequestStore;
   readonly limits: { readonly visitor: RateLimit; readonly address: RateLimit };
-  readonly publicUrl: string | undefined;
+  /** The shop's address as the outside sees it. */
+  readonly origin: string;
+  /** Ends the visitor's session: the cookies that forget it. */
+  readonly signOut: (request: Request) => Promise<readonly string[]>;
   readonly log: Log;
 }
 
@@ -47,7 +50,7 @@ export async function answer(parts: ApiParts, operation: Operation, asked: Asked
   let response: Response;
   try {
     stopWhenSpent(counted);
-    if (operation.method !== 'GET' && isFromElsewhere(asked.request, parts.publicUrl)) {
+    if (!isSameOrigin(asked.request, parts.origin)) {
       throw stopped(problemResponse('other-site', 'This was sent by the page of another site.', {}));
     }
     if (operation.access !== 'anyone') {
@@ -60,6 +63,9 @@ export async function answer(parts: ApiParts, operation: Operation, asked: Asked
     }
     if (operation.access === 'merchant') assertMerchant(visitor);
     response = await act(parts, operation, asked, visitor?.customer ?? '');
+    if (visitor && operation.signsOut && response.ok) {
+      visitor = { ...visitor, setCookies: await parts.signOut(asked.request) };
+    }
   } catch (error) {
     response = responseTo(error, parts, operation);
   }
@@ -132,10 +138,12 @@ function fingerprintOf(request: Request, body: unknown): string {
     .digest('base64url');
 }
 
-async function bodyOf(request: Request, { largestBody }: Operation): Promise<unknown> {
-  const type = request.headers.get('content-type')?.split(';')[0]?.trim().toLowerCase();
-  if (type !== 'application/json') throw new Malformed('The body must be sent as application/json.', 415);
-  return parseJson(await readBody(request, largestBody));
+async function bodyOf(request: Request, { largestBody, files }: Operation): Promise<unknown> {
+  const type = request.headers.get('content-type')?.split(';')[0]?.trim().toLowerCase() ?? '';
+  const taken = files ? Object.keys(files) : ['application/json'];
+  if (!taken.includes(type)) throw new Malformed(`The body must be sent as ${taken.join(' or ')}.`, 415);
+  const text = await readBody(request, largestBody);
+  return files ? { type, text } : parseJson(text);
 }
 
 function checked(schema: z.ZodType, value: unknown, whole: string): unknown {
@@ -152,6 +160,9 @@ function shown(operation: Operation, value: unknown, request: Request): Response
   const headers = {
     'content-type': 'application/json',
     'cache-control': operation.access === 'anyone' ? 'no-cache' : 'private, no-cache',
+    ...(operation.download !== undefined && {
+      'content-disposition': `attachment; filename="${operation.download}"`,
+    }),
   };
   if (operation.method !== 'GET') return new Response(body, { status: operation.status, headers });
   const etag = `"${createHash('sha256').update(body).digest('base64url').slice(0, 22)}"`;

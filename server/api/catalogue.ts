@@ -16,37 +16,62 @@ const categories = operation({
   run: async ({ shop }) => ok({ categories: await shop.categories() }),
 });
 
+const flag = z.enum(['true', 'false']).transform((said) => said === 'true');
+const count = z.int();
+
+const facets = z
+  .object({
+    categories: list(z.object({ id: z.string(), count })),
+    tags: list(z.object({ tag: z.string(), count })).describe('The most frequent first.'),
+    price: z
+      .object({ least: z.int(), most: z.int() })
+      .optional()
+      .describe('In minor units, of what can be had.'),
+    inStock: count.describe('How many can be had now.'),
+  })
+  .meta({ id: 'Facets', description: 'Each part is counted as if the query did not narrow by it.' });
+
 const products = operation({
   id: 'listProducts',
-  summary: 'Products by words, category, tag and price',
+  summary: 'Products by words, category, tag, price and availability',
   description:
-    'The best fitting first. Typos and plurals are forgiven; words that no product says are told in `missed`. A page ends with `next`, which is the `cursor` of the page after it; on the last page there is none.',
+    'The best fitting first. Typos and plurals are forgiven; words that no product says are told in `missed`. A page ends with `next`, which is the `cursor` of the page after it; on the last page there is none. A page begins after the last product of the one before, wherever that stands by then.',
   ...{ method: 'GET', path: '/api/shop/products', access: 'anyone' },
   query: {
     text: words.optional(),
     category: words.optional(),
     tag: words.optional(),
-    minPrice: minor.optional().describe('In minor units; a product counts with its cheapest variant.'),
+    minPrice: minor
+      .optional()
+      .describe('In minor units; a product counts with its cheapest variant that can be had.'),
     maxPrice: minor.optional(),
-    sort: z.enum(['price']).optional().describe('The cheapest first; leaves out what is sold out.'),
+    inStock: flag.optional().describe('Only what can be had now.'),
+    sort: z
+      .enum(['price', 'price-down', 'name', 'newest'])
+      .optional()
+      .describe('By price leaves out what is sold out.'),
+    facets: flag.optional().describe('Whether to count what the products are of.'),
     limit: z.coerce.number().int().min(1).max(24).default(12),
-    cursor: z.string().max(100).optional(),
+    cursor: z.string().max(200).optional(),
   },
   answer: z.object({
     products: list(product),
-    total: z.int().describe('How many match in all.'),
+    total: count.describe('How many match in all.'),
     missed: list(z.string()),
+    facets: facets.optional(),
     next: z.string().optional(),
   }),
   refusals: ['refused-value'],
-  async run({ shop }, { query: { cursor, limit, ...query } }) {
+  async run({ shop }, { query: { cursor, ...query } }) {
     const place = cursor === undefined ? '0' : fromCursor(cursor);
-    if (place === undefined || !/^\d{1,7}$/.test(place)) return badCursor;
-    const offset = Number(place);
-    const page = await shop.find({ ...query, limit, offset });
-    const end = offset + page.products.length;
-    const more = page.products.length > 0 && end < page.total;
-    return ok({ ...page, ...(more && { next: toCursor(String(end)) }) });
+    const [, offset, after] = /^(\d{1,7})(?: (\S+))?$/.exec(place ?? '') ?? [];
+    if (offset === undefined) return badCursor;
+    const page = await shop.find({ ...query, after, offset: Number(offset) });
+    const end = page.first + page.products.length;
+    const last = page.products.at(-1);
+    // Where the last one is gone by then, the next stands in its place.
+    const next = last && end < page.total && toCursor(`${String(end - 1)} ${last.id}`);
+    return ok({ ...page, ...(next && { next }) });
   },
 });
 

@@ -66,12 +66,13 @@ export function apiDocument(shopName: string): ApiDocument {
 type SchemaOf = (schema: z.ZodType, io: 'input' | 'output') => Json;
 
 function described(operation: Operation, chapter: Chapter, schemaOf: SchemaOf): Json {
-  const { id, summary, description, access, effect, params, query, body, status, answer } = operation;
+  const { id, summary, description, access, effect, params, query, body, files, status, answer } = operation;
   const parameters = [
     ...fields(params, 'path', schemaOf),
     ...fields(query, 'query', schemaOf),
     ...(effect ? [keyParameter] : []),
   ];
+  const taken = files ?? (body && { 'application/json': body });
   return {
     operationId: id,
     summary,
@@ -79,8 +80,13 @@ function described(operation: Operation, chapter: Chapter, schemaOf: SchemaOf): 
     tags: [chapter.name],
     security: access === 'anyone' ? [] : [{ visitor: [] }],
     ...(parameters.length > 0 && { parameters }),
-    ...(body && {
-      requestBody: { required: true, content: { 'application/json': { schema: schemaOf(body, 'input') } } },
+    ...(taken && {
+      requestBody: {
+        required: true,
+        content: Object.fromEntries(
+          Object.entries(taken).map(([type, schema]) => [type, { schema: schemaOf(schema, 'input') }]),
+        ),
+      },
     }),
     responses: {
       [status]: {

@@ -1,12 +1,17 @@
 import * as z from 'zod';
 import type { Cause, Merchant, Result, Shop } from '../../commerce/index.ts';
+import type { Linked } from '../../bot/identity-store.ts';
+import type { Privacy } from '../privacy.ts';
 import type { ProblemCode } from './problem.ts';
 import type { Refusal } from './refusal.ts';
 
-/** The two sides of the shop that operations ask. */
+/** What operations ask: the two sides of the shop, and what is held of a customer. */
 export interface Sides {
   readonly shop: Shop;
   readonly merchant: Merchant;
+  readonly privacy: Privacy;
+  /** The accounts, of whatever channel, that are a customer's. */
+  readonly accountsOf: (customer: string) => Promise<readonly Linked[]>;
 }
 
 /** What a checked request says, and who it comes from. */
@@ -19,6 +24,12 @@ export interface Call<P, Q, B> {
   /** The customer and the request's key. */
   readonly cause: Cause;
 }
+
+/** Media types that a file may have, and the schema of each. */
+type Files = Readonly<Record<string, z.ZodType>>;
+
+/** A file as it came. */
+export const file = z.strictObject({ type: z.string(), text: z.string() });
 
 interface Definition<
   P extends z.core.$ZodShape,
@@ -44,10 +55,16 @@ interface Definition<
   readonly params?: P;
   readonly query?: Q;
   readonly body?: B;
+  /** The body is a file of one of these kinds, of the schema that is shown for it; the call's is a {@link file}. */
+  readonly files?: Files;
   /** In bytes; 64 KB when not said. */
   readonly largestBody?: number;
   /** 200 when not said. */
   readonly status?: 200 | 201;
+  /** The answer is for keeping, as a file of this name. */
+  readonly download?: string;
+  /** Whoever asked is a fresh guest afterwards. */
+  readonly signsOut?: boolean;
   readonly answer: A;
   /** What the shop may refuse. */
   readonly refusals: readonly Refusal['code'][];
@@ -69,8 +86,11 @@ export interface Operation {
   readonly params: z.ZodObject;
   readonly query: z.ZodObject;
   readonly body: z.ZodType | undefined;
+  readonly files: Files | undefined;
   readonly largestBody: number;
   readonly status: 200 | 201;
+  readonly download: string | undefined;
+  readonly signsOut: boolean;
   readonly answer: z.ZodType;
   /** Every problem that it may answer with. */
   readonly problems: readonly ProblemCode[];
@@ -102,7 +122,10 @@ export function operation<
   return {
     ...{ id, summary, description, method, path, access, effect, params, query, body, answer },
     largestBody: definition.largestBody ?? usualBody,
+    files: definition.files,
     status: definition.status ?? 200,
+    download: definition.download,
+    signsOut: definition.signsOut ?? false,
     problems: [...problems],
     // The caller has parsed them by the very schemas that the definition's call is typed by.
     run: (sides, call) => definition.run(sides, call as Parameters<typeof definition.run>[1]),

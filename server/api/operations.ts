@@ -6,6 +6,8 @@ import { catalogueOperations } from './catalogue.ts';
 import { checkoutOperations } from './checkout.ts';
 import type { Operation } from './operation.ts';
 import { orderOperations } from './orders.ts';
+import { profileOperations } from './profile.ts';
+import { recommendationOperations } from './recommendations.ts';
 import { watchOperations } from './watches.ts';
 
 /** A chapter of the reference: operations about one thing. */
@@ -19,6 +21,11 @@ export interface Chapter {
 export const chapters: readonly Chapter[] = [
   { name: 'Catalogue', about: 'What the shop has.', operations: catalogueOperations },
   {
+    name: 'Recommendations',
+    about: 'What the visitor may like, and what they looked at.',
+    operations: recommendationOperations,
+  },
+  {
     name: 'Cart',
     about: "The visitor's one cart, which the conversation's is, too. Every answer holds all of it.",
     operations: cartOperations,
@@ -31,6 +38,11 @@ export const chapters: readonly Chapter[] = [
   },
   { name: 'Waiting', about: 'Being told when something can be had again.', operations: watchOperations },
   { name: 'Addresses', about: "The visitor's address book.", operations: addressOperations },
+  {
+    name: 'Profile',
+    about: 'Who the visitor is, what they like to hear, and all that is held of them.',
+    operations: profileOperations,
+  },
   {
     name: 'Merchant: catalogue',
     about: 'For those with the role `merchant`.',

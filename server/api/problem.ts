@@ -33,7 +33,15 @@ export const problems = {
   'bad-catalogue': {
     status: 422,
     title: 'The catalogue has faults',
-    members: { rows: list(z.string()) },
+    members: {
+      faults: list(
+        z.object({
+          field: z.string().describe('Such as `products[3]`, or `line 12` of a table.'),
+          line: z.int().optional().describe('Of the file, from 1.'),
+          detail: z.string(),
+        }),
+      ).describe('At most 100.'),
+    },
   },
   'too-many-requests': { status: 429, title: 'Too many requests', members: {} },
   internal: { status: 500, title: 'Our fault', members: {} },

@@ -35,7 +35,7 @@ interface RefusedValue {
   readonly why: string;
 }
 
-/** A catalogue has faults; one line for each. */
+/** A catalogue has faults: one text for each, such as `:12: products[0] "tea": price: expected 0 or more`. */
 interface BadCatalogue {
   readonly code: 'bad-catalogue';
   readonly faults: readonly string[];
@@ -70,6 +70,17 @@ export type Refusal =
 /** So many faults of a catalogue are told at once. */
 const mostFaults = 100;
 
+/** A fault of a catalogue's file by its parts. */
+function catalogueFault(fault: string) {
+  const [, line, detail = fault] = /^(?::(\d+))?: (.*)$/s.exec(fault) ?? [];
+  const field = /^(?:shop|categories|products)[\w[\].]*/.exec(detail)?.[0];
+  return {
+    field: field ?? (line === undefined ? 'body' : `line ${line}`),
+    ...(line !== undefined && { line: Number(line) }),
+    detail,
+  };
+}
+
 /** A refusal as its response. */
 export function refusalResponse(refusal: Refusal): Response {
   switch (refusal.code) {
@@ -82,9 +93,7 @@ export function refusalResponse(refusal: Refusal): Response {
       return problemResponse(
         'bad-catalogue',
         `The catalogue has ${String(count)} faults; nothing was changed.`,
-        {
-          rows: refusal.faults.slice(0, mostFaults),
-        },
+        { faults: refusal.faults.slice(0, mostFaults).map(catalogueFault) },
       );
     }
     case 'out-of-stock': {

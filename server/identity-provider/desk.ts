@@ -2,7 +2,13 @@ import type { AccountStore, SignInAccount } from './account-store.ts';
 import { readEmail } from './account-store.ts';
 import type { AttemptStore } from './attempt-store.ts';
 import type { CodeStore, Pending } from './code-store.ts';
-import { isPassword, keepPassword, longestPassword, shortestPassword } from './password.ts';
+import {
+  isPassword,
+  keepPassword,
+  longestPassword,
+  shortestPassword,
+  type PasswordCost,
+} from './password.ts';
 
 /** What was wrong with what somebody typed, by field; `form` is wrong with the whole. */
 export type Faults = Readonly<Record<string, string>>;
@@ -39,6 +45,8 @@ export interface DeskParts {
   readonly post: (letter: Letter) => void;
   /** Ends every sign-in of an account. */
   readonly endAll: (account: string) => Promise<void>;
+  /** Of passwords that are set here; today's when not said. */
+  readonly cost?: PasswordCost | undefined;
 }
 
 const wrongPassword = 'That address and password do not go together.';
@@ -46,7 +54,7 @@ const wrongCode =
   'That is not the code, or it was used, is too old, or was tried too often. Ask for a new one.';
 const badEmail = 'Enter an e-mail address such as ada@example.com.';
 
-export function createDesk({ accounts, attempts, codes, post, endAll }: DeskParts): Desk {
+export function createDesk({ accounts, attempts, codes, post, endAll, cost }: DeskParts): Desk {
   const issue = async (pending: Pending, letter: Letter['kind'] | undefined): Promise<string> => {
     const { id, code } = await codes.issue(pending);
     // So many codes an hour and no more; whoever asks for another sees no difference.
@@ -64,7 +72,7 @@ export function createDesk({ accounts, attempts, codes, post, endAll }: DeskPart
         return faulty({ form: `That was tried too often. Wait ${inWords(wait)}, then try again.` });
       }
       const account = await accounts.byEmail(email);
-      if (!(await isPassword(password.slice(0, longestPassword), account?.password)) || !account) {
+      if (!(await isPassword(password.slice(0, longestPassword), account?.password, cost)) || !account) {
         return faulty({ form: wrongPassword });
       }
       await attempts.clear('password', email);
@@ -83,7 +91,7 @@ export function createDesk({ accounts, attempts, codes, post, endAll }: DeskPart
         ...passwordFault(password, email),
       };
       if (email === undefined || Object.keys(faults).length > 0) return faulty(faults);
-      const kept = await keepPassword(password);
+      const kept = await keepPassword(password, cost);
       const has = (await accounts.byEmail(email)) !== undefined;
       return {
         ok: true,
@@ -104,7 +112,7 @@ export function createDesk({ accounts, attempts, codes, post, endAll }: DeskPart
     async reset(id, code, password) {
       const faults = passwordFault(password, undefined);
       if (Object.keys(faults).length > 0) return faulty(faults);
-      const kept = await keepPassword(password);
+      const kept = await keepPassword(password, cost);
       const proved = await codes.redeem('reset', id, code);
       const account = proved && (await accounts.byEmail(proved.email));
       if (!account) return faulty({ code: wrongCode });

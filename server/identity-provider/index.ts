@@ -6,10 +6,12 @@ import { createAttemptStore } from './attempt-store.ts';
 import { createDesk, type Letter } from './desk.ts';
 import { answerOf, type NodeHandler } from './node-handler.ts';
 import { paths } from './pages/forms.ts';
+import type { PasswordCost } from './password.ts';
 import { createProvider, type ProviderClient } from './provider.ts';
 import { accountPages } from './routes.ts';
 import { signingKey } from './signing-keys.ts';
 
+export type { PasswordCost } from './password.ts';
 export { audienceOf } from './provider.ts';
 
 /** The shop as the embedded provider's client. */
@@ -31,6 +33,7 @@ export interface IdentityProviderOptions {
   /** Who may send people here beside the shop itself. */
   readonly clients?: readonly ProviderClient[];
   readonly accessSeconds?: number;
+  readonly passwordCost?: PasswordCost | undefined;
 }
 
 /** The embedded OpenID provider, fetch-shaped: its protocol under `/auth/provider`, its pages under `/auth/account`. */
@@ -56,6 +59,7 @@ export async function createIdentityProvider(
     codes,
     post: options.post,
     endAll: (account) => store.forget(account),
+    cost: options.passwordCost,
   });
   // The pages have read the body; the provider needs the cookies alone.
   const ask = ({ url, headers }: Request, handler: NodeHandler) =>

@@ -9,8 +9,11 @@ export interface KeptPassword {
   readonly hash: string;
 }
 
+/** What it costs to try a password: scrypt's parameters. */
+export type PasswordCost = Pick<KeptPassword, 'n' | 'r' | 'p'>;
+
 /** OWASP's parameters for scrypt: 32 MB and some 60 ms for each try. */
-const today = { n: 2 ** 15, r: 8, p: 3 } as const;
+const today: PasswordCost = { n: 2 ** 15, r: 8, p: 3 };
 const length = 32;
 
 /** The shortest password that is taken. */
@@ -19,14 +22,18 @@ export const shortestPassword = 10;
 export const longestPassword = 200;
 
 /** Hashes a password with a salt of its own. */
-export async function keepPassword(password: string): Promise<KeptPassword> {
+export async function keepPassword(password: string, cost = today): Promise<KeptPassword> {
   const salt = randomBytes(16).toString('base64url');
-  return { ...today, salt, hash: (await hash(password, { ...today, salt })).toString('base64url') };
+  return { ...cost, salt, hash: (await hash(password, { ...cost, salt })).toString('base64url') };
 }
 
 /** Whether it is the password; takes as long when there is none to compare with. */
-export async function isPassword(password: string, kept: KeptPassword | undefined): Promise<boolean> {
-  const given = await hash(password, kept ?? { ...today, salt: 'nobody' });
+export async function isPassword(
+  password: string,
+  kept: KeptPassword | undefined,
+  cost = today,
+): Promise<boolean> {
+  const given = await hash(password, kept ?? { ...cost, salt: 'nobody' });
   const expected = kept ? Buffer.from(kept.hash, 'base64url') : Buffer.alloc(length);
   return timingSafeEqual(given, expected) && kept !== undefined;
 }

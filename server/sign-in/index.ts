@@ -1,5 +1,6 @@
 import type { StoreOptions } from '../../bot/table-store.ts';
 import type { Identify } from '../../bot/identity.ts';
+import type { PasswordCost } from '../identity-provider/index.ts';
 import type { Letter } from '../identity-provider/desk.ts';
 import type { Log } from '../log.ts';
 import { keyFor } from '../sealed.ts';
@@ -8,6 +9,7 @@ import type { CognitoConfig } from './config.ts';
 import { createCookies } from './cookies.ts';
 import { openRelyingParty, type Issuer, type RelyingParty } from './relying-party.ts';
 import { signInRoutes } from './routes.ts';
+import { noTokens } from './tokens.ts';
 import { createSession } from './session.ts';
 import { embedded, issuerAt, webAccountOf } from './web-account.ts';
 
@@ -18,6 +20,8 @@ export interface SignIn {
   readonly visitor: ReadVisitor;
   /** Whose chat a request belongs to: the account's where somebody is signed in, else the guest's. */
   chat(request: Request): Promise<{ readonly guest: string; readonly setCookies: readonly string[] }>;
+  /** Ends the session of whoever asks, a guest's too: the cookies that forget it. */
+  signOut(request: Request): Promise<readonly string[]>;
 }
 
 export interface SignInOptions {
@@ -37,6 +41,8 @@ export interface SignInOptions {
   /** Gives what a guest has to an account of the web; a guest who has nothing costs one read. */
   readonly join: (guest: string, account: string, about: About) => Promise<void>;
   readonly log: Log;
+  /** Of passwords that are set with the embedded provider; today's when not said. */
+  readonly passwordCost?: PasswordCost | undefined;
 }
 
 /** What a sign-in tells of a person. */
@@ -62,10 +68,20 @@ export function createSignIn(options: SignInOptions): SignIn {
     const { guest, setCookie } = options.guests(request);
     return { guest, setCookies: setCookie === undefined ? setCookies : [...setCookies, setCookie] };
   };
+  const fault = (error: unknown, what: string) => log.warn({ fault: plainly(error) }, what);
+  const signOut: SignIn['signOut'] = async (request) => {
+    const token = cookies.read(request, 'refresh');
+    // The browser forgets its tokens in any case.
+    if (token !== undefined) {
+      await party()
+        .then((held) => held.revoke(token))
+        .catch((error: unknown) => fault(error, 'a sign-in was not revoked'));
+    }
+    return [...noTokens(cookies), options.forgetGuest()];
+  };
   const routes = signInRoutes({
     ...{ origin, isNamed: options.isNamed, shop: options.shop, cookies, party, signedIn, clock },
     key: keyFor(secret, 'sign-in'),
-    forgetGuest: options.forgetGuest,
     async join(request, person) {
       const { guest, setCookie } = options.guests(request);
       // A guest who is new has nothing to give.
@@ -74,10 +90,11 @@ export function createSignIn(options: SignInOptions): SignIn {
       return [options.forgetGuest()];
     },
     signedOutUrl: cognito && signedOutOf(cognito, origin),
-    fault: (error, what) => log.warn({ fault: plainly(error) }, what),
+    ...{ signOut, fault },
   });
   return {
     chat,
+    signOut,
     async visitor(request) {
       const { person, setCookies } = await signedIn(request);
       if (person) {
@@ -112,10 +129,17 @@ function onceOpened<T>(open: () => Promise<T>): () => Promise<T> {
 
 type Answer = (request: Request) => Promise<Response>;
 
-async function openProvider({ rows, secret, shop, origin, log }: SignInOptions): Promise<Answer> {
+async function openProvider({
+  rows,
+  secret,
+  shop,
+  origin,
+  log,
+  passwordCost,
+}: SignInOptions): Promise<Answer> {
   const { createIdentityProvider, hinted } = await import('../identity-provider/index.ts');
   return createIdentityProvider({
-    ...{ rows, secret, shop, origin },
+    ...{ rows, secret, shop, origin, passwordCost },
     post: ({ email, kind, code }: Letter) =>
       log.warn({ to: hinted(email), ...(code !== undefined && { code }) }, letters[kind]),
     fault: (error) => log.error({ fault: plainly(error) }, 'the identity provider failed'),

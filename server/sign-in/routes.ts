@@ -7,7 +7,7 @@ import type { Cookies } from './cookies.ts';
 import type { RelyingParty, Way } from './relying-party.ts';
 import { returnPath } from './return-path.ts';
 import type { SignedIn } from './session.ts';
-import { noTokens, tokenCookies } from './tokens.ts';
+import { tokenCookies } from './tokens.ts';
 import type { Person } from './verify-tokens.ts';
 
 export interface SignInParts {
@@ -23,7 +23,7 @@ export interface SignInParts {
   readonly signedIn: (request: Request) => Promise<SignedIn>;
   /** Gives the account what its visitor did as a guest; answers the cookies that forget the guest. */
   readonly join: (request: Request, person: Person) => Promise<readonly string[]>;
-  readonly forgetGuest: () => string;
+  readonly signOut: (request: Request) => Promise<readonly string[]>;
   /** Where the issuer's own session is ended, if it has one. */
   readonly signedOutUrl: URL | undefined;
   readonly clock: () => Date;
@@ -92,15 +92,7 @@ export function signInRoutes(parts: SignInParts): Hono {
   });
 
   app.post('/auth/sign-out', async (c) => {
-    const token = cookies.read(c.req.raw, 'refresh');
-    if (token !== undefined) {
-      // The browser forgets its tokens in any case.
-      await parts
-        .party()
-        .then((party) => party.revoke(token))
-        .catch((error: unknown) => parts.fault(error, 'a sign-in was not revoked'));
-    }
-    withCookies(c, [...noTokens(cookies), parts.forgetGuest()]);
+    withCookies(c, await parts.signOut(c.req.raw));
     const next = parts.signedOutUrl?.href ?? '/';
     if (c.req.header('accept')?.includes('application/json')) return c.json({ next });
     if (parts.signedOutUrl === undefined) return c.redirect(next, 303);

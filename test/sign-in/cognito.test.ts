@@ -29,6 +29,7 @@ beforeAll(async () => {
     secret: 'f'.repeat(32),
     shop: 'Elsewhere',
     clients: [{ id: 'shop', secret: 'a secret of the pool', redirectUri: `${front.origin}/auth/callback` }],
+    passwordCost: { n: 1024, r: 8, p: 1 },
     post: (letter) => (code = letter.code ?? ''),
     fault: (error) => {
       throw error;

@@ -47,6 +47,8 @@ export async function openFront(options: FrontOptions = {}): Promise<Front> {
     cookieSecret,
     log,
     address: origin,
+    // What a password costs is not what these tests are about.
+    passwordCost: { n: 1024, r: 8, p: 1 },
     ...(options.clock && { clock: options.clock }),
   });
   const answer = getRequestListener(createApp(house, { images: resolve('demo-shop/images') }).fetch);

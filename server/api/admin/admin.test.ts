@@ -146,5 +146,20 @@ test('promotions and a catalogue are put in, and their faults told', async () =>
   const faulty = { ...file, products: [{ ...first, name: '' }, ...file.products.slice(1)] };
   const refused = await clerk.send('POST', '/api/admin/catalogue', faulty);
   expect(refused.body).toMatchObject({ status: 422, code: 'bad-catalogue' });
-  expect(refused.body.rows[0]).toContain('products[0]');
+  expect(refused.body.faults[0]).toMatchObject({ field: 'products[0]', line: 1 });
+  const csv = (text: string) =>
+    clerk.send('POST', '/api/admin/catalogue', text, { headers: { 'content-type': 'text/csv' } });
+  const head = 'id,name,category,sku,price,stock';
+  const row = 'field-cup,Field Cup,mugs,field-cup,12.50,7';
+  const wrong = await csv(`${head}\n${row}\nfield-lid,Field Lid,mugs,field-lid,cheap,7\n`);
+  expect(wrong.body).toMatchObject({ code: 'bad-catalogue', faults: [{ field: 'line 3', line: 3 }] });
+  expect(wrong.body.faults[0].detail).toContain('price');
+  expect((await buyer.get('/api/shop/products/field-cup')).status).toBe(404);
+  expect((await csv(`${head}\n${row}\n`)).body).toEqual({ added: 1, kept: 0 });
+  const cup = await buyer.get('/api/shop/products/field-cup');
+  expect(cup.body.variants).toMatchObject([{ price: { amount: 1250 }, available: 7 }]);
+  const xml = { headers: { 'content-type': 'text/xml' } };
+  expect((await clerk.send('POST', '/api/admin/catalogue', '<x/>', xml)).status).toBe(415);
+  const broken = await clerk.send('POST', '/api/admin/catalogue', '{"shop":\n');
+  expect(broken.body).toMatchObject({ code: 'bad-catalogue', faults: [{ line: 2 }] });
 });

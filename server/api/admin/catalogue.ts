@@ -1,31 +1,44 @@
 import * as z from 'zod';
-import { CatalogueFault, readCatalogue } from '../../../commerce/index.ts';
-import { found, ok, operation } from '../operation.ts';
+import { CatalogueFault } from '../../../commerce/index.ts';
+import { readCatalogueFor } from '../../catalogue-file.ts';
+import { file, found, ok, operation } from '../operation.ts';
 import { list, moment, money } from '../views/money.ts';
 
 const admin = { access: 'merchant', effect: 'answer' } as const;
 const sku = z.string().min(1).max(80);
 const largestCatalogue = 64 * 1024 * 1024;
 
+/** What a file is called in its faults, by its type. */
+const sources: Readonly<Record<string, string>> = {
+  'application/json': 'body.json',
+  'text/csv': 'body.csv',
+};
+
 const importCatalogue = operation({
   id: 'importCatalogue',
   summary: 'Puts a catalogue in; live prices and stock stay as they are',
   description:
-    'The body is a catalogue file, such as `demo-shop/catalogue.json`. Its faults are told, row by row.',
+    'The body is a catalogue file: JSON such as `demo-shop/catalogue.json`, or CSV with one row for each variant. A file with faults changes nothing; each is told with its line.',
   ...{ method: 'POST', path: '/api/admin/catalogue', ...admin },
-  body: z.looseObject({ shop: z.unknown(), categories: z.unknown(), products: z.unknown() }),
+  body: file,
+  files: {
+    'application/json': z.looseObject({ shop: z.unknown(), categories: z.unknown(), products: z.unknown() }),
+    'text/csv': z.string().describe('The first row names the columns.'),
+  },
   largestBody: largestCatalogue,
   answer: z.object({
     added: z.int().describe('Variants that were not there before.'),
     kept: z.int().describe('Variants that were there; their price and stock have not changed.'),
   }),
   refusals: ['bad-catalogue'],
-  async run({ merchant }, { body }) {
+  async run({ merchant }, { body: { type, text } }) {
+    const source = sources[type] ?? 'body.json';
     try {
-      return ok(await merchant.importCatalogue(readCatalogue(body, 'body')));
+      return ok(await merchant.importCatalogue(await readCatalogueFor(merchant, text, source)));
     } catch (error) {
       if (!(error instanceof CatalogueFault)) throw error;
-      return { ok: false, refusal: { code: 'bad-catalogue', faults: error.faults } };
+      const faults = error.faults.map((fault) => fault.slice(source.length));
+      return { ok: false, refusal: { code: 'bad-catalogue', faults } };
     }
   },
 });

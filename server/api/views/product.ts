@@ -22,6 +22,7 @@ export const product = z
     description: z.string(),
     tags: list(z.string()),
     image: z.object({ url: z.string(), alt: z.string() }),
+    added: z.string().optional().describe('Since when it is sold, such as `2026-03-31`.'),
     variants: list(variant),
   })
   .meta({ id: 'Product', description: 'What is shown; its variants are sold.' });

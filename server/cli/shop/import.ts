@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises';
-import { CatalogueFault, readCatalogueText } from '../../../commerce/index.ts';
+import { readCatalogueFor } from '../../catalogue-file.ts';
 import { terminalProgress } from '../../progress.ts';
 import { readArguments } from '../lex/arguments.ts';
 import { BadCommand, type Command } from '../lex/command.ts';
@@ -44,18 +44,7 @@ async function run(args: readonly string[]): Promise<number> {
   }
   const text = await textOf(file);
   return withShop(async ({ merchant }) => {
-    const told = await merchant.told();
-    const of = {
-      name: told?.name ?? values.name ?? 'Shop',
-      currency: told?.currency ?? values.currency ?? 'USD',
-      categories: told?.categories ?? [],
-    };
-    const catalogue = readCatalogueText(text, file, of);
-    if (told && told.currency !== catalogue.shop.currency) {
-      throw new CatalogueFault([
-        `${file}: shop.currency: the shop's prices are in ${told.currency}, and the file's in ${catalogue.shop.currency}`,
-      ]);
-    }
+    const catalogue = await readCatalogueFor(merchant, text, file, values);
     const products = catalogue.products.length;
     const variants = catalogue.products.reduce((sum, product) => sum + product.variants.length, 0);
     const what = `${counted(products, 'product')} in ${counted(variants, 'variant')}`;
