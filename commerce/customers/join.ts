@@ -154,7 +154,8 @@ async function moveOrders(means: Means, from: string, into: string): Promise<voi
       const held = await means.store.entities.order.get({ customer: from, id }).go({ consistent: true });
       if (!held.data) return [];
       const order = fromRow(held.data);
-      return rehome(order, { ...order, customer: into });
+      const history = order.history.map((entry) => (entry.by === from ? { ...entry, by: into } : entry));
+      return rehome(order, { ...order, customer: into, history });
     });
   }
 }

@@ -6,6 +6,16 @@ import { linkedAccounts, noticeWishes, profile } from './views/profile.ts';
 
 const one = { path: '/api/shop/profile', access: 'visitor', answer: profile } as const;
 
+const said = z.strictObject({
+  name: z.string().trim().max(80).optional(),
+  locale: z
+    .string()
+    .regex(/^([a-z]{2}_[A-Z]{2})?$/)
+    .optional()
+    .describe('Such as `en_US`.'),
+  notices: noticeWishes.optional(),
+});
+
 const see = operation({
   id: 'getProfile',
   summary: 'Who the visitor is and what they like to hear, as far as it is known',
@@ -19,15 +29,7 @@ const change = operation({
   summary: 'Changes the parts of the profile that are said',
   description: 'What is not said stays; an empty text takes it away. Wishes change by kind and channel.',
   ...{ method: 'PUT', ...one, effect: 'cause' },
-  body: z.strictObject({
-    name: z.string().trim().max(80).optional(),
-    locale: z
-      .string()
-      .regex(/^([a-z]{2}_[A-Z]{2})?$/)
-      .optional()
-      .describe('Such as `en_US`.'),
-    notices: noticeWishes.optional(),
-  }),
+  body: said,
   refusals: ['refused-value'],
   async run({ shop }, { cause, body }) {
     try {
@@ -83,32 +85,16 @@ const erase = operation({
   run: async ({ privacy }, { customer }) => ok(await privacy.erase(customer)),
 });
 
-/** Without wishes for channels that a page knows nothing of being lost, and without what is not there. */
 const shownProfile = ({ name, email, locale, notices }: Profile): z.input<typeof profile> => ({
-  name,
-  email,
-  locale,
-  notices: { ...notices },
+  ...{ name, email, locale, notices },
 });
 
-const saidOf = ({
-  name,
-  locale,
-  notices = {},
-}: {
-  readonly name?: string | undefined;
-  readonly locale?: string | undefined;
-  readonly notices?: z.output<typeof noticeWishes> | undefined;
-}): ProfileChange => ({
+/** The parts that were said. */
+const saidOf = ({ name, locale, notices }: z.output<typeof said>): ProfileChange => ({
   ...(name !== undefined && { name }),
   ...(locale !== undefined && { locale }),
-  notices: Object.fromEntries(Object.entries(notices).map(([kind, wishes]) => [kind, definedWishes(wishes)])),
+  ...(notices !== undefined && { notices }),
 });
-
-const definedWishes = (
-  wishes: Readonly<Partial<Record<string, boolean>>>,
-): Readonly<Record<string, boolean>> =>
-  Object.fromEntries(Object.entries(wishes).flatMap(([on, is]) => (is === undefined ? [] : [[on, is]])));
 
 /** The visitor's profile and all that is held of them. */
 export const profileOperations = [see, change, accounts, exported, erase];

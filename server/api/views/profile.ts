@@ -1,7 +1,8 @@
 import * as z from 'zod';
 import { list, moment } from './money.ts';
 
-const channel = z.enum(['web', 'sms']);
+/** Such as `web` or `sms`. */
+const channel = z.string().regex(/^[a-z]{1,20}$/);
 
 /** What a customer may hear of. */
 const noticeKind = z.enum([
@@ -18,7 +19,7 @@ const noticeKind = z.enum([
 ]);
 
 export const noticeWishes = z
-  .partialRecord(noticeKind, z.partialRecord(channel, z.boolean()))
+  .partialRecord(noticeKind, z.record(channel, z.boolean()))
   .meta({ id: 'NoticeWishes', description: 'By kind, then by channel: false where it is not wanted.' });
 
 export const profile = z
@@ -26,7 +27,7 @@ export const profile = z
     name: z.string().optional(),
     email: z.string().optional().describe('Proved at sign-in; nothing else changes it.'),
     locale: z.string().optional().describe('Such as `en_US`.'),
-    notices: z.partialRecord(noticeKind, z.record(z.string(), z.boolean())),
+    notices: noticeWishes,
   })
   .meta({ id: 'Profile' });
 
