@@ -52,13 +52,18 @@ export async function copyBot(from = shopBot): Promise<BotCopy> {
   };
 }
 
-/** A bot that is developed further begins with its first version alone, whatever the shop has published since. */
+/** A bot that is developed further begins with its first version, whatever the shop has drafted and published since. */
 async function keepFirstVersion(folder: string): Promise<void> {
   const file = join(folder, 'versions.json');
   const known = JSON.parse(await readFile(file, 'utf8')) as Readonly<Record<string, unknown>>;
   const later = Object.keys(known).filter((version) => version !== '1');
   for (const version of later) await rm(join(folder, version), { recursive: true, force: true });
   await writeFile(file, JSON.stringify({ '1': known['1'] }, undefined, 2));
+  // The tests are of what the shop's bot understands by now.
+  for (const gone of ['DRAFT', 'tests']) await rm(join(folder, gone), { recursive: true });
+  await cp(join(folder, '1'), join(folder, 'DRAFT'), { recursive: true });
+  const bot = join(folder, 'DRAFT/ShopBot/Bot.json');
+  await writeFile(bot, (await readFile(bot, 'utf8')).replace('"version": "1"', '"version": "DRAFT"'));
   await writeFile(join(folder, 'aliases.json'), JSON.stringify({ live: { '1': 100 } }));
 }
 

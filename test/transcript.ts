@@ -62,6 +62,7 @@ export async function playTranscript(options: {
 
 /**
  * `stock <sku> <count>`, `price <sku> <cents>`, `packs|ships|delivers <number>`, `waits <minutes>`, `pays <number>`, `takes back <number>`,
+ * `learns` (does what fell due, and learns from orders and looks),
  * `code <code> <percent>%|<cents>|free [from <cents>] [until <moment>]`.
  */
 async function changeShop(
@@ -85,6 +86,7 @@ async function changeShop(
   else if (verb === 'pays') await merchant.recordPayment(cause, subject);
   else if (verb === 'takes') await merchant.takeReturn(cause, value, true);
   else if (verb === 'code') await merchant.putPromotion(promotionIn(what));
+  else if (verb === 'learns') await merchant.catchUp();
   else if (verb === 'waits') clock.ahead += Number(subject) * 60_000;
   else throw new Error(`${where}: the shop cannot "${what}".`);
 }

@@ -160,7 +160,11 @@ async function alsoNice(c: FlowContext, order: Order): Promise<readonly Reply[]>
   const product = await c.shop.product(order.lines[0]?.product ?? '');
   if (!product) return [];
   const bought = new Set(order.lines.map((line) => line.product));
-  const found = await recommended(c, { shelf: 'goesWith', product, limit: 4 });
+  const found = await recommended(c, {
+    shelf: 'goesWith',
+    product,
+    limit: fewAfterwards + order.lines.length,
+  });
   const fresh = found.filter((one) => !bought.has(one.product.id)).slice(0, fewAfterwards);
   return fresh.length === 0 ? [] : [recommendedCards(c, c.messages.recommend.afterOrder, fresh)];
 }

@@ -1,13 +1,13 @@
+import type { Recommendation } from '../../commerce/index.ts';
 import type { CardsReply } from '../reply.ts';
 import type { FlowContext } from './flow.ts';
 import { productCard } from './product-cards.ts';
-import type { Recommended } from './recommended.ts';
 
 /** What is recommended, each with its reason in words. */
 export const recommendedCards = (
   c: FlowContext,
   text: string,
-  recommended: readonly Recommended[],
+  recommended: readonly Recommendation[],
 ): CardsReply => ({
   kind: 'cards',
   text,

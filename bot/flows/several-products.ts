@@ -15,6 +15,7 @@ export interface Several {
 
 const between = /\s*(?:,|;|&|\+|\band\b|\bplus\b|\bas well as\b|\bthen\b)\s*/i;
 const leading = /^(?:(?:and|also|then|please|too|add|buy|get|order|put|take|me)\s+)+/i;
+const counted = /^(?:and |also )?(?:an?|one|two|three|four|five|six|some|the|\d+)\b/i;
 
 /** Cuts a sentence before its second product. Sizes and grinds after a comma belong to the product before them. */
 export async function severalProducts(c: FlowContext): Promise<Several> {
@@ -46,5 +47,9 @@ async function productOfPart(
   const said = contentWords(part);
   if (said.length === 0 || said.every((word) => options.has(word) || /\d/.test(word))) return undefined;
   const named = await productCalled(c, part);
-  return named.kind === 'one' && named.sure ? named.product : undefined;
+  if (named.kind === 'one') return named.sure ? named.product : undefined;
+  // A thing that has to be asked about is another thing all the same.
+  const others =
+    named.kind === 'several' && !named.missed && before && counted.test(part) ? named.products : [];
+  return others.some(({ id }) => id === before?.id) ? undefined : others[0];
 }

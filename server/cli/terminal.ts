@@ -26,7 +26,8 @@ export function createMenu(): Menu {
 export function paint(reply: Reply, menu: Menu, colour: boolean): string {
   const bold = (text: string) => (colour ? styleText('bold', text) : text);
   const dim = (text: string) => (colour ? styleText('dim', text) : text);
-  const choice = (option: Option) => `  ${dim(`[${String(menu.add(option))}]`)} ${option.label}`;
+  const choice = (option: Option) =>
+    `  ${dim(`[${String(menu.add(option))}]`)} ${[option.label, option.url].filter(Boolean).join(': ')}`;
   switch (reply.kind) {
     case 'text':
       return reply.text;

@@ -6,6 +6,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { openTree } from '../../bot/lex/definitions/archive.ts';
 import { diffDefinitions } from '../../bot/lex/definitions/diff/diff-definitions.ts';
 import type { Change } from '../../bot/lex/definitions/diff/difference.ts';
+import { copyBot } from '../bot-copy.ts';
 import { packed } from './packed.ts';
 import { context, group, response, shopTree, step, type ShopTree } from './shop-tree.ts';
 
@@ -93,8 +94,12 @@ describe('what is no difference', () => {
   });
 
   test('a published version is its draft', async () => {
-    const published = await openTree('lex-definitions/ShopBot/1');
-    expect(diffDefinitions(published, draft)).toMatchObject({ changes: [], effects: [] });
+    const bot = await copyBot();
+    await bot.edit('Help/Intent.json', /"help me"/g, '"help me out here"');
+    const published = await openTree(join(bot.folder, await bot.publish()));
+    const drafted = await openTree(join(bot.folder, 'DRAFT'));
+    expect(diffDefinitions(published, drafted)).toMatchObject({ changes: [], effects: [] });
+    await bot.discard();
   });
 });
 

@@ -7,16 +7,23 @@ import { createHistory } from '../../bot/history-store.ts';
 import type { StoredTurn } from '../../bot/conversation.ts';
 import { openTestHouse, texter, webGuest, type TestHouse } from '../house.ts';
 import { openTable, turnKeys } from '../../bot/table-store.ts';
+import { copyBot, type BotCopy } from '../bot-copy.ts';
 import { startServer } from '../faults/process.ts';
 import { playTranscript } from '../transcript.ts';
 import { lexWith } from './process.ts';
 
 let house: TestHouse;
 let folder: string;
+/** A bot that stays as it is, whatever the shop's learns. */
+let bot: BotCopy;
 const clock = { ahead: 0 };
 /** Longer than a Lex session lasts. */
 const away = 25 * 3_600_000;
-const settings = () => ({ DYNAMODB_ENDPOINT: house.database.endpoint, DATA_DIR: join(folder, 'none') });
+const settings = () => ({
+  BOT: bot.folder,
+  DYNAMODB_ENDPOINT: house.database.endpoint,
+  DATA_DIR: join(folder, 'none'),
+});
 const run = (...args: readonly string[]) => lexWith(settings(), ...args);
 
 /** The conversations by their first words. */
@@ -26,7 +33,8 @@ const nameOf = (first: string) => turnsOf(first)[0]?.session ?? '';
 
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'recorded-'));
-  house = await openTestHouse({ clock: () => new Date(Date.now() + clock.ahead) });
+  bot = await copyBot();
+  house = await openTestHouse({ bot: bot.folder, clock: () => new Date(Date.now() + clock.ahead) });
   const buyer = webGuest(house);
   await buyer.say('please put two sumatras in the basket');
   await buyer.say('250 g');
@@ -62,6 +70,7 @@ beforeAll(async () => {
 }, 60_000);
 afterAll(async () => {
   await house.close();
+  await bot.discard();
   await rm(folder, { recursive: true });
 });
 
@@ -216,7 +225,7 @@ describe('replay', () => {
 
   test('shows what is understood otherwise under another version', async () => {
     const botDir = join(folder, 'Bot');
-    await cp('lex-definitions/ShopBot/DRAFT', join(botDir, '2'), { recursive: true });
+    await cp(join(bot.folder, 'DRAFT'), join(botDir, '2'), { recursive: true });
     await rm(join(botDir, '2/ShopBot/BotLocales/en_US/Intents/ProductDetails'), { recursive: true });
     const { code, out } = await lexWith(
       { ...settings(), BOT: botDir },

@@ -53,8 +53,6 @@ test('publish, promote, talk, roll back: a server that reads the folder follows,
   ]);
 
   await bot.remove('Help');
-  // Its tests want help.
-  rmSync(join(bot.folder, 'tests'), { recursive: true });
   const published = await lex('publish', bot.folder, '--note', 'No help');
   expect(published).toMatchObject({ code: 0, err: '' });
   expect(published.out).toContain('Version 2 is published');

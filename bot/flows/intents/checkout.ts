@@ -25,7 +25,16 @@ export const checkout: Flow = { intent: 'Checkout', dialog: decide, fulfil: deci
 async function decide(c: FlowContext): Promise<Step> {
   if (c.turn.action?.name === 'quote') return acceptOffer(c, c.turn.action.value);
   const asked = await askedAddress(c);
-  return asked.kind === 'unasked' ? answer(c) : goOn(c, asked);
+  if (asked.kind !== 'unasked') return goOn(c, asked);
+  return othersYes(c) ?? answer(c);
+}
+
+/** A yes or no with more beside it, when another flow asked for it last: that flow answers, and nothing is ordered. */
+function othersYes(c: FlowContext): Step | undefined {
+  const { text } = c.turn;
+  return c.asked !== undefined && c.asked !== 'Checkout' && touchesYesNo(text) && !asksToCheckOut(text)
+    ? handOver(c.asked)
+    : undefined;
 }
 
 async function goOn(c: FlowContext, asked: AskedAddress, notes: readonly string[] = []): Promise<Step> {

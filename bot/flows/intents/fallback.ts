@@ -21,6 +21,9 @@ export const fallback: Flow = {
     if (answered) return answered;
     const adding = c.alsoHeard.some(({ intent }) => intent === 'AddToCart') && countsThings.test(c.turn.text);
     if (adding && (await severalProducts(c)).rest !== undefined) return handOver('AddToCart');
+    const heardBack =
+      c.alsoHeard.some(({ intent }) => intent === 'SaveForLater') && putsBack.test(c.turn.text);
+    if (heardBack) return handOver('SaveForLater');
     if (priceWishIn(c.turn.text)) return searchPage(c, quotedText(c.turn.text), 0);
     const products = await productsSpokenOf(c, c.turn.text);
     if (products.length > 0) return close('fulfilled', [productCards(c, c.messages.maybeThis, products)]);
@@ -34,6 +37,9 @@ export const fallback: Flow = {
     ]);
   },
 };
+
+/** Whatever it is that shall come back. */
+const putsBack = /^\W*(?:please |can you |could you )?put\b.*\bback\b/i;
 
 /** Begins like a list of things to buy. */
 const countsThings = /^\W*(?:buy|get|\d+|an?|one|two|three|four|five|six|some)\b/i;

@@ -16,7 +16,9 @@ export const productDetails: Flow = {
   },
   async fulfil(c) {
     const named = await productNamed(c, 'Product');
-    return named.kind === 'one' ? tell(c, named.product) : ask(c, named);
+    if (named.kind !== 'one') return ask(c, named);
+    await c.shop.viewed(c.effect('view'), named.product.id);
+    return tell(c, named.product);
   },
 };
 

@@ -1,7 +1,8 @@
+import type { Shelf } from '../../../commerce/index.ts';
 import { contentWords, isPronoun } from '../english.ts';
 import { close, type Flow, type FlowContext } from '../flow.ts';
 import { productCalled } from '../product-named.ts';
-import { recommended, type Shelf } from '../recommended.ts';
+import { recommended } from '../recommended.ts';
 import { recommendedCards } from '../recommended-cards.ts';
 import { categoryChoices } from '../search-page.ts';
 
