@@ -56,8 +56,7 @@ export function rank(
     const score = chosen * scale + alike * likenessScale;
     const last = best.length < limit ? undefined : best[limit - 1];
     if ((last && score <= last.score) || score <= 0 || leaveOut(item)) continue;
-    insert(best, { item, score, because });
-    if (best.length > limit) best.pop();
+    insert(best, { item, score, because }, limit);
   }
   return best;
 }
@@ -104,8 +103,10 @@ function gather(
 const rarity = (total: number, count: number): number =>
   Math.log(1 + Math.max(1, total) / Math.max(1, count));
 
-function insert(best: Ranked[], candidate: Ranked): void {
+/** Puts one into a list of the best at most `limit`, the best first. */
+export function insert<T extends { readonly score: number }>(best: T[], candidate: T, limit: number): void {
   let place = best.length;
   while (place > 0 && (best[place - 1]?.score ?? 0) < candidate.score) place -= 1;
   best.splice(place, 0, candidate);
+  if (best.length > limit) best.pop();
 }

@@ -7,28 +7,31 @@ export interface Meter {
   figures(): { readonly updateMs: Times; readonly queryMs: Times };
 }
 
-/** So many steps between two lines of progress. */
-const between = 250_000;
+/** So many milliseconds between two lines of progress. */
+const between = 3_000;
 
 /** `of` is what progress lines name; silent without. */
 export function meter(of?: string): Meter {
   const updates: number[] = [];
   const queries: number[] = [];
-  const note = (times: number[], from: number, did: string) => {
-    times.push(performance.now() - from);
-    if (of !== undefined && times.length % between === 0)
-      console.log(`${of}: ${String(times.length)} ${did}`);
+  let told = performance.now();
+  const note = (times: number[], from: number) => {
+    const now = performance.now();
+    times.push(now - from);
+    if (of === undefined || now - told < between) return;
+    told = now;
+    console.log(`${of}: ${String(updates.length)} learned, ${String(queries.length)} ranked`);
   };
   return {
     update(work) {
       const from = performance.now();
       work();
-      note(updates, from, 'learned');
+      note(updates, from);
     },
     query(work) {
       const from = performance.now();
       const value = work();
-      note(queries, from, 'ranked');
+      note(queries, from);
       return value;
     },
     figures: () => ({ updateMs: timesOf(updates), queryMs: timesOf(queries) }),
