@@ -9,7 +9,7 @@ export interface LastOut {
   /** The rows know no user's last two events; the ranking starts from all but the last. The published protocol. */
   readonly strict: RankingFigures;
   /** The rows know every event but the last of each user, as they do in a shop; taken when it is asked for. */
-  live(): RankingFigures;
+  readonly live: () => RankingFigures;
 }
 
 /** Places among the events, by user in order of time; events of one moment stay in the file's order. */

@@ -59,7 +59,11 @@ function readArguments(rest: readonly string[]): Asked {
     else if (events === undefined) events = word;
     else throw new BadArguments(`One file of events is scored; "${word}" is one too many.`);
   }
-  if (events === undefined) throw new BadArguments('Name a CSV file of events.');
+  if (events === undefined)
+    throw new BadArguments(
+      'Name a CSV file of events: npm run bench -- recommend <events.csv> [--attributes <items.json>] [--carts --cut <timestamp>]. ' +
+        'Its header names user, item, timestamp and, for carts, basket.',
+    );
   for (const file of [events, attributes]) {
     if (file !== undefined && !existsSync(file)) throw new EventsFault(`${file}: there is no such file.`);
   }

@@ -71,12 +71,14 @@ interface Beside {
   readonly counts: number[];
 }
 
+const newBeside = (): Beside => ({ places: new Map(), items: [], counts: [] });
+
 /** Plain item-kNN: the cosine of who (or which basket) had both, summed over what one had. `before` of a lesson is all of it. */
 export function itemKnn(): Recommender {
   const counts: number[] = [];
   const rows: (Beside | undefined)[] = [];
   const countBoth = (a: number, b: number) => {
-    const row = (rows[a] ??= { places: new Map(), items: [], counts: [] });
+    const row = (rows[a] ??= newBeside());
     const place = row.places.get(b);
     if (place !== undefined) row.counts[place] = (row.counts[place] ?? 0) + 1;
     else {
