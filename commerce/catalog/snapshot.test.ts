@@ -33,7 +33,9 @@ test('a start loads the index in two requests, and finds what the importer finds
   sent = [];
   const later = await open();
   expect(sent).toEqual(
-    ['GetItemCommand', 'BatchGetItemCommand'].map((name): unknown => expect.stringContaining(name.slice(0, 5))),
+    ['GetItemCommand', 'BatchGetItemCommand'].map((name): unknown =>
+      expect.stringContaining(name.slice(0, 5)),
+    ),
   );
   expect(await later.shop.find({ text: 'dark roast' })).toEqual(await shop.find({ text: 'dark roast' }));
 });
