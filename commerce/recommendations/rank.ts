@@ -1,4 +1,4 @@
-import type { Likeness } from './likeness.ts';
+import type { InView, Likeness } from './likeness.ts';
 import { neighbourKeeping, type NeighbourRows } from './neighbours.ts';
 import { countsOfBytes, fading } from './tally.ts';
 
@@ -27,11 +27,9 @@ const likenessWeight = 0.3;
 /** How much what is rare is put before what is common. */
 const rareness = 1.3;
 
-/** What speaks for an item. */
+/** What speaks for an item: the choices of others, the part of the item in view that speaks for it most, and that item. */
 interface Candidate {
   chosen: number;
-  alike: number;
-  /** The part of the item in view that speaks for it most, and that item. */
   most: number;
   because: number;
 }
@@ -44,59 +42,55 @@ export function rank(
   leaveOut: (item: number) => boolean,
   limit: number,
 ): readonly Ranked[] {
-  const inView = taste.items.slice(-recent).reverse();
-  const candidates = gather(rows, likeness, taste, inView);
+  const inView = taste.items
+    .slice(-recent)
+    .reverse()
+    .map((item, place) => ({ item, standing: decay ** place }));
+  const candidates = gather(rows, taste, inView);
   let highest = 0;
   for (const { chosen } of candidates.values()) if (chosen > highest) highest = chosen;
   const scale = highest > 0 ? 1 / highest : 0;
+  for (const { item: because } of inView) {
+    for (const item of likeness?.like(because) ?? []) {
+      if (!candidates.has(item)) candidates.set(item, { chosen: 0, most: 0, because });
+    }
+  }
+  const alike = likeness?.towards(inView) ?? (() => 0);
   // Weighed so that what has all its words in common with everything in view counts 1.
   const likenessScale = (likenessWeight * (1 - decay)) / (1 - decay ** Math.max(1, inView.length));
   const best: Ranked[] = [];
-  for (const [item, { chosen, alike, because }] of candidates) {
-    const score = chosen * scale + alike * likenessScale;
+  for (const [item, { chosen, because }] of candidates) {
+    const score = chosen * scale + alike(item) * likenessScale;
     const last = best.length < limit ? undefined : best[limit - 1];
     if ((last && score <= last.score) || score <= 0 || leaveOut(item)) continue;
-    insert(best, { item, score, because });
-    if (best.length > limit) best.pop();
+    insert(best, { item, score, because }, limit);
   }
   return best;
 }
 
 function gather(
   rows: Pick<NeighbourRows, 'get'>,
-  likeness: Likeness | undefined,
   { at, total }: Taste,
-  inView: readonly number[],
-): ReadonlyMap<number, Candidate> {
+  inView: readonly InView[],
+): Map<number, Candidate> {
   const rare = countsOfBytes.map((count) => rarity(total, count) ** rareness);
   const candidates = new Map<number, Candidate>();
-  const credit = (item: number, chosen: number, alike: number, because: number) => {
-    const held = candidates.get(item);
-    const part = chosen + alike;
-    if (!held) {
-      candidates.set(item, { chosen, alike, most: part, because });
-      return;
-    }
-    held.chosen += chosen;
-    held.alike += alike;
-    if (part > held.most) {
-      held.most = part;
-      held.because = because;
-    }
-  };
-  inView.forEach((item, place) => {
-    const standing = decay ** place;
-    const row = rows.get(item);
-    if (row) {
-      const tally = row.with;
-      const worth = standing * rarity(total, row.count) * fading(tally.at, at, neighbourKeeping.halfLife);
-      for (let entry = 0; entry < tally.size; entry += 1) {
-        const weight = tally.weights[entry] ?? 0;
-        credit(tally.ids[entry] ?? 0, worth * weight * (rare[tally.commons[entry] ?? 0] ?? 1), 0, item);
+  for (const { item: because, standing } of inView) {
+    const row = rows.get(because);
+    if (!row) continue;
+    const tally = row.with;
+    const worth = standing * rarity(total, row.count) * fading(tally.at, at, neighbourKeeping.halfLife);
+    for (let entry = 0; entry < tally.size; entry += 1) {
+      const item = tally.ids[entry] ?? 0;
+      const part = worth * (tally.weights[entry] ?? 0) * (rare[tally.commons[entry] ?? 0] ?? 1);
+      const held = candidates.get(item);
+      if (!held) candidates.set(item, { chosen: part, most: part, because });
+      else {
+        held.chosen += part;
+        if (part > held.most) [held.most, held.because] = [part, because];
       }
     }
-    for (const other of likeness?.like(item) ?? []) credit(other.item, 0, standing * other.cosine, item);
-  });
+  }
   return candidates;
 }
 
@@ -104,8 +98,10 @@ function gather(
 const rarity = (total: number, count: number): number =>
   Math.log(1 + Math.max(1, total) / Math.max(1, count));
 
-function insert(best: Ranked[], candidate: Ranked): void {
+/** Puts one into a list of the best at most `limit`, the best first. */
+export function insert<T extends { readonly score: number }>(best: T[], candidate: T, limit: number): void {
   let place = best.length;
   while (place > 0 && (best[place - 1]?.score ?? 0) < candidate.score) place -= 1;
   best.splice(place, 0, candidate);
+  if (best.length > limit) best.pop();
 }

@@ -69,7 +69,7 @@ export function openIndex(parts: IndexParts, ids: readonly string[]): SearchInde
   const ask = (wanted: readonly (readonly Meant[])[]): readonly Hit[] => {
     const scores = scorer();
     for (const meant of wanted) scores.add(meant);
-    return [...scores.hits()].sort((a, b) => b.score - a.score || a.document - b.document);
+    return scores.hits();
   };
   const idsOf = (hits: readonly Hit[]) => hits.flatMap(({ document }) => ids[document] ?? []);
   return {

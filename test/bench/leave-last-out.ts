@@ -8,8 +8,8 @@ import { longest, type Recommender } from './recommenders.ts';
 export interface LastOut {
   /** The rows know no user's last two events; the ranking starts from all but the last. The published protocol. */
   readonly strict: RankingFigures;
-  /** The rows know every event but the last of each user, as they do in a shop. */
-  readonly live: RankingFigures;
+  /** The rows know every event but the last of each user, as they do in a shop; taken when it is asked for. */
+  readonly live: () => RankingFigures;
 }
 
 /** Places among the events, by user in order of time; events of one moment stay in the file's order. */
@@ -68,8 +68,13 @@ export function leaveLastOut(
     return score.figures();
   };
   const strict = test();
-  for (const held of late) times.update(() => recommender.learn(held));
-  return { strict, live: test() };
+  return {
+    strict,
+    live() {
+      for (const held of late.splice(0)) times.update(() => recommender.learn(held));
+      return test();
+    },
+  };
 }
 
 /** Each item once, where it came last. */

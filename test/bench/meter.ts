@@ -4,33 +4,46 @@ import { timesOf, type Times } from './figures.ts';
 export interface Meter {
   update(work: () => void): void;
   query<T>(work: () => T): T;
-  figures(): { readonly updateMs: Times; readonly queryMs: Times };
+  /** By the clock, and of the processor, which other work on the machine does not lengthen. */
+  figures(): Readonly<Record<'updateMs' | 'updateCpuMs' | 'queryMs' | 'queryCpuMs', Times>>;
 }
 
-/** So many steps between two lines of progress. */
-const between = 250_000;
+/** So many milliseconds between two lines of progress. */
+const between = 3_000;
 
 /** `of` is what progress lines name; silent without. */
 export function meter(of?: string): Meter {
-  const updates: number[] = [];
-  const queries: number[] = [];
-  const note = (times: number[], from: number, did: string) => {
-    times.push(performance.now() - from);
-    if (of !== undefined && times.length % between === 0)
-      console.log(`${of}: ${String(times.length)} ${did}`);
+  const updates: Taken = { ms: [], cpuMs: [] };
+  const queries: Taken = { ms: [], cpuMs: [] };
+  let told = performance.now();
+  const measure = <T>(taken: Taken, work: () => T): T => {
+    const [from, worked] = [performance.now(), process.cpuUsage()];
+    const value = work();
+    const { user, system } = process.cpuUsage(worked);
+    const now = performance.now();
+    taken.ms.push(now - from);
+    taken.cpuMs.push((user + system) / 1000);
+    if (of !== undefined && now - told >= between) {
+      told = now;
+      console.log(`${of}: ${String(updates.ms.length)} learned, ${String(queries.ms.length)} ranked`);
+    }
+    return value;
   };
   return {
     update(work) {
-      const from = performance.now();
-      work();
-      note(updates, from, 'learned');
+      measure(updates, work);
     },
-    query(work) {
-      const from = performance.now();
-      const value = work();
-      note(queries, from, 'ranked');
-      return value;
-    },
-    figures: () => ({ updateMs: timesOf(updates), queryMs: timesOf(queries) }),
+    query: (work) => measure(queries, work),
+    figures: () => ({
+      updateMs: timesOf(updates.ms),
+      updateCpuMs: timesOf(updates.cpuMs),
+      queryMs: timesOf(queries.ms),
+      queryCpuMs: timesOf(queries.cpuMs),
+    }),
   };
+}
+
+interface Taken {
+  readonly ms: number[];
+  readonly cpuMs: number[];
 }

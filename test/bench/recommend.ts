@@ -59,7 +59,11 @@ function readArguments(rest: readonly string[]): Asked {
     else if (events === undefined) events = word;
     else throw new BadArguments(`One file of events is scored; "${word}" is one too many.`);
   }
-  if (events === undefined) throw new BadArguments('Name a CSV file of events.');
+  if (events === undefined)
+    throw new BadArguments(
+      'Name a CSV file of events: npm run bench -- recommend <events.csv> [--attributes <items.json>] [--carts --cut <timestamp>]. ' +
+        'Its header names user, item, timestamp and, for carts, basket.',
+    );
   for (const file of [events, attributes]) {
     if (file !== undefined && !existsSync(file)) throw new EventsFault(`${file}: there is no such file.`);
   }
@@ -100,9 +104,13 @@ function benchLastOut(events: Events, likeness: Likeness | undefined): void {
   const times = meter('ours');
   const before = memoryMb();
   const { strict, live } = leaveLastOut(events, histories, ours(likeness), times);
+  const learnedAll = live();
   const memory = { memoryMb: memoryMb(), ofEventsMb: before };
-  const others = baselines(events, (recommender) => leaveLastOut(events, histories, recommender).strict);
-  print({ split: 'leave-last-out', ...strict, live, ...times.figures(), ...memory, ...others });
+  const others = baselines(
+    events,
+    (recommender, name) => leaveLastOut(events, histories, recommender, meter(name)).strict,
+  );
+  print({ split: 'leave-last-out', ...strict, live: learnedAll, ...times.figures(), ...memory, ...others });
 }
 
 function benchCarts(events: Events, likeness: Likeness | undefined, cut: number): void {
@@ -113,10 +121,13 @@ function benchCarts(events: Events, likeness: Likeness | undefined, cut: number)
   const before = memoryMb();
   const completed = completeCarts(baskets, cut, items, ours(likeness), { learns: true, times });
   const memory = { memoryMb: memoryMb(), ofEventsMb: before };
-  const frozen = completeCarts(baskets, cut, items, ours(likeness), { learns: false });
+  const frozen = completeCarts(baskets, cut, items, ours(likeness), {
+    learns: false,
+    times: meter('ours, frozen'),
+  });
   const customers = firstBaskets(baskets, cut, events, ours(likeness));
-  const others = baselines(events, (recommender) =>
-    completeCarts(baskets, cut, items, recommender, { learns: true }),
+  const others = baselines(events, (recommender, name) =>
+    completeCarts(baskets, cut, items, recommender, { learns: true, times: meter(name) }),
   );
   print({
     split: 'cart-completion',
@@ -129,10 +140,13 @@ function benchCarts(events: Events, likeness: Likeness | undefined, cut: number)
   });
 }
 
-function baselines(events: Events, score: (recommender: Recommender) => RankingFigures) {
+function baselines(events: Events, score: (recommender: Recommender, name: string) => RankingFigures) {
   const few = events.itemNames.length <= mostForKnn;
   if (!few) console.log('Too many items for the plain item-kNN; it is left out.');
-  return { popularity: score(popularity()), itemKnn: few ? score(itemKnn()) : null };
+  return {
+    popularity: score(popularity(), 'popularity'),
+    itemKnn: few ? score(itemKnn(), 'item-kNN') : null,
+  };
 }
 
 function print(result: object): void {

@@ -1,7 +1,7 @@
 import { fillUp } from '../../commerce/recommendations/fill.ts';
 import type { Likeness } from '../../commerce/recommendations/likeness.ts';
 import { learn, type Lesson, type Neighbours } from '../../commerce/recommendations/neighbours.ts';
-import { rank } from '../../commerce/recommendations/rank.ts';
+import { insert, rank } from '../../commerce/recommendations/rank.ts';
 import { heaviest } from '../../commerce/recommendations/tally.ts';
 import { learnTrend, noTrend } from '../../commerce/recommendations/trend.ts';
 import { depth } from './ranking-score.ts';
@@ -64,20 +64,34 @@ export function popularity(): Recommender {
 /** Of what came before in a long history or basket, the plain item-kNN looks at so much. */
 export const longest = 100;
 
+/** What an item was had with, and how often, in arrays that a ranking can walk; `places` finds an item in them. */
+interface Beside {
+  readonly places: Map<number, number>;
+  readonly items: number[];
+  readonly counts: number[];
+}
+
+const newBeside = (): Beside => ({ places: new Map(), items: [], counts: [] });
+
 /** Plain item-kNN: the cosine of who (or which basket) had both, summed over what one had. `before` of a lesson is all of it. */
 export function itemKnn(): Recommender {
-  const counts = new Map<number, number>();
-  const both = new Map<number, Map<number, number>>();
+  const counts: number[] = [];
+  const rows: (Beside | undefined)[] = [];
   const countBoth = (a: number, b: number) => {
-    const row = both.get(a);
-    if (row) row.set(b, (row.get(b) ?? 0) + 1);
-    else both.set(a, new Map([[b, 1]]));
+    const row = (rows[a] ??= newBeside());
+    const place = row.places.get(b);
+    if (place !== undefined) row.counts[place] = (row.counts[place] ?? 0) + 1;
+    else {
+      row.places.set(b, row.items.push(b) - 1);
+      row.counts.push(1);
+    }
   };
+  let sums = new Float64Array(1024);
   return {
     learn({ items, before }) {
       const had = before.slice(-longest);
       for (const item of items.slice(0, longest)) {
-        counts.set(item, (counts.get(item) ?? 0) + 1);
+        counts[item] = (counts[item] ?? 0) + 1;
         for (const other of had) {
           if (other === item) continue;
           countBoth(item, other);
@@ -87,19 +101,28 @@ export function itemKnn(): Recommender {
       }
     },
     rank(items, _at, had) {
-      const sums = new Map<number, number>();
-      for (const item of items) {
-        const own = counts.get(item) ?? 1;
-        for (const [other, count] of both.get(item) ?? []) {
-          if (had.has(other)) continue;
-          const cosine = count / Math.sqrt(own * (counts.get(other) ?? 1));
-          sums.set(other, (sums.get(other) ?? 0) + cosine);
+      if (sums.length < rows.length) sums = new Float64Array(rows.length * 2);
+      const touched: number[] = [];
+      for (const item of items.slice(-longest)) {
+        const row = rows[item];
+        if (!row) continue;
+        const share = 1 / Math.sqrt(counts[item] ?? 1);
+        for (let place = 0; place < row.items.length; place += 1) {
+          const other = row.items[place] ?? 0;
+          const sum = sums[other] ?? 0;
+          if (sum === 0) touched.push(other);
+          sums[other] = sum + (row.counts[place] ?? 0) * share;
         }
       }
-      return [...sums]
-        .sort((a, b) => b[1] - a[1])
-        .slice(0, depth)
-        .map(([item]) => item);
+      const best: { readonly item: number; readonly score: number }[] = [];
+      for (const item of touched) {
+        const score = (sums[item] ?? 0) / Math.sqrt(counts[item] ?? 1);
+        sums[item] = 0;
+        if (best.length < depth || score > (best[depth - 1]?.score ?? 0)) {
+          if (!had.has(item)) insert(best, { item, score }, depth);
+        }
+      }
+      return best.map(({ item }) => item);
     },
   };
 }
