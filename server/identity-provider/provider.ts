@@ -72,7 +72,10 @@ function configurationOf(options: ProviderOptions): Configuration {
       devInteractions: { enabled: false },
       // The shop ends its own sign-ins; each begins with the password again.
       rpInitiatedLogout: { enabled: false },
-      revocation: { enabled: true },
+      revocation: {
+        enabled: true,
+        allowedPolicy: (_, client, token) => token.clientId === client.clientId,
+      },
       resourceIndicators: {
         enabled: true,
         defaultResource: () => audience,
