@@ -44,7 +44,7 @@ export function createApp(
         visitor: createRateLimit(house.config.limits.visitor, () => house.clock().getTime()),
         address: createRateLimit(house.config.limits.address, () => house.clock().getTime()),
       },
-      signOut: house.signIn.signOut,
+      signOut: (request) => house.signIn.signOut(request),
     },
     { shopName: house.name, proxies: house.config.proxies },
   );

@@ -195,7 +195,7 @@ export async function openHouse(config: Config, surroundings: Surroundings): Pro
     holdings: [
       webChatOf(webChannel),
       textMessagesOf(rows, records),
-      reachOf(reach),
+      reachOf(reach, identities),
       requestsOf(requests),
       signInsOf(openAccounts(rows, cookieSecret), (subject) => webAccountOf(issuer, subject)),
     ],

@@ -1,5 +1,6 @@
 import { smsMemory } from '../channels/sms/store.ts';
 import type { WebChannel } from '../channels/web/index.ts';
+import type { IdentityStore } from '../bot/identity-store.ts';
 import type { ReachStore } from '../bot/reach-store.ts';
 import type { Records } from '../bot/records-store.ts';
 import type { StoreOptions } from '../bot/table-store.ts';
@@ -79,10 +80,18 @@ export function signInsOf(
 }
 
 /** Where notices reach a customer. */
-export const reachOf = (reach: ReachStore): Holding => ({
+export const reachOf = (reach: ReachStore, identities: Pick<IdentityStore, 'customer'>): Holding => ({
   name: 'noticesGoTo',
   export: (customer) => reach.of(customer),
-  erase: (customer) => reach.forget(customer),
+  async erase(customer, accounts) {
+    // Whoever kept using a guest's id after it was retired is reached under it, and is forgotten with it.
+    const heirs = await Promise.all(accounts.map((account) => identities.customer(account)));
+    let rows = 0;
+    for (const each of new Set([customer, ...heirs])) {
+      if (each !== undefined) rows += await reach.forget(each);
+    }
+    return rows;
+  },
 });
 
 /** What the HTTP interface answered, kept for requests that come again. */

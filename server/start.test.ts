@@ -157,6 +157,8 @@ test('every bad setting is named', async () => {
 test('a corrupt definition keeps it from starting, with file and field', async () => {
   const BOT = newDirectory();
   cpSync('lex-definitions/ShopBot', BOT, { recursive: true });
+  // With a version to fall back on, it would start on that one.
+  writeFileSync(join(BOT, 'aliases.json'), JSON.stringify({ live: [{ versions: { '1': 100 } }] }));
   const file = join(BOT, '1/ShopBot/BotLocales/en_US/Intents/Greet/Intent.json');
   const intent = JSON.parse(readFileSync(file, 'utf8')) as { sampleUtterances: unknown[] };
   intent.sampleUtterances[3] = { utterance: 7 };

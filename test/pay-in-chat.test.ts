@@ -5,8 +5,7 @@ import {
   webhookSecret,
   type StripeApi,
 } from '../commerce/payments/fixtures/stripe-api.ts';
-import { openTestHouse, type TestHouse } from './house.ts';
-import { channels } from './transcript.ts';
+import { openTestHouse, texter, webGuest, type TestHouse } from './house.ts';
 
 /** An order is paid by link in the chat, where the shop has an account with Stripe. */
 let stripe: StripeApi;
@@ -26,7 +25,7 @@ afterAll(async () => {
   await stripe.stop();
 });
 
-test.each(Object.entries(channels))(
+test.each(Object.entries({ web: webGuest, sms: texter }))(
   'on %s the way to pay is chosen, and the page is given as often as it is asked for',
   async (_, begin) => {
     const customer = begin(house);

@@ -49,26 +49,27 @@ const address = 'Ada Lovelace, 1 Main St, Springfield, IL 62701';
 
 test('web: a simple turn costs at most 12 requests, and a checkout 20', async () => {
   const guest = webGuest(house);
-  await costs(guest, 'hello', [12, 45]);
+  // The first turn of all keeps two things more: who they are, and where they can be told something.
+  await costs(guest, 'hello', [13, 50]);
   await costs(guest, 'hello', [9, 45]);
   await costs(guest, 'do you have decaf coffee', [9, 65]);
   await costs(guest, 'add a Cold Brew Jug', [18, 60]);
   await costs(guest, 'show my cart', [10, 45]);
-  await costs(guest, 'check out', [12, 55]);
-  await costs(guest, address, [12, 60]);
-  expect(await costs(guest, 'yes', [9, 75])).toContain('HR-');
+  await costs(guest, 'check out', [13, 60]);
+  await costs(guest, address, [14, 65]);
+  expect(await costs(guest, 'yes', [17, 125])).toContain('HR-');
   await costs(guest, 'hello', [9, 45]);
 });
 
 test('SMS: a simple turn costs at most 12 requests, and a checkout 20', async () => {
   const customer = texter(house);
-  await costs(customer, 'hello', [13, 40]);
+  await costs(customer, 'hello', [14, 45]);
   await costs(customer, 'hello', [11, 40]);
   await costs(customer, 'do you have decaf coffee', [11, 60]);
   await costs(customer, 'add a Cold Brew Jug', [20, 55]);
   await costs(customer, 'show my cart', [12, 40]);
-  await costs(customer, 'check out', [14, 45]);
-  await costs(customer, address, [13, 55]);
-  expect(await costs(customer, 'yes', [11, 70])).toContain('HR-');
+  await costs(customer, 'check out', [15, 50]);
+  await costs(customer, address, [16, 60]);
+  expect(await costs(customer, 'yes', [17, 125])).toContain('HR-');
   await costs(customer, 'hello', [11, 40]);
 });
