@@ -73,14 +73,17 @@ export function createTreeReader(source: DefinitionFiles): TreeReader {
     },
   };
 
+  /** Files are read at the same time, so the first is told by its path and not by when it came. */
   function keep(place: string, file: TreeFile): void {
-    const first = files.get(place);
-    if (!first) {
+    const other = files.get(place);
+    if (!other) {
       files.set(place, file);
       return;
     }
+    const [first, second] = other.shown <= file.shown ? [other, file] : [file, other];
+    files.set(place, first);
     const what = `${first.shown} has the same name: one of the two is never used`;
-    notes.push({ file: file.shown, field: 'name', rule: 'duplicate-name', what });
+    notes.push({ file: second.shown, field: 'name', rule: 'duplicate-name', what });
   }
 }
 
