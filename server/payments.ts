@@ -1,7 +1,7 @@
 import type { Hono } from 'hono';
 import { html } from 'hono/html';
 import { Malformed } from '../channels/channel.ts';
-import { readBody } from '../channels/web/body.ts';
+import { readBody } from '../channels/body.ts';
 import { problem } from '../channels/web/problem.ts';
 import type { Merchant } from '../commerce/index.ts';
 import { page } from './api/docs-page.ts';

@@ -1,6 +1,7 @@
 import type { types } from '@slack/bolt';
 import * as z from 'zod';
 import { longestText, type Result } from '../../bot/turn.ts';
+import { fill } from '../fill.ts';
 import { plainText } from './blocks.ts';
 import { limits } from './limits.ts';
 import { enUS } from './messages/en_US.ts';
@@ -82,13 +83,13 @@ type Values = Readonly<
 /** The values of a form as what could have been typed; the refusal has a sentence for each field that is wrong. */
 export function formSubmitted(form: CarriedForm, values: Values): Result<Said, Record<string, string>> {
   const faults: Record<string, string> = {};
-  const given: Record<string, string> = {};
+  const given = new Map<string, string>();
   form.fields.forEach((field, index) => {
     const input = values[blockOf(index)]?.['value'];
     const value = (input?.selected_option?.value ?? input?.value ?? '').trim();
     const fault = faultOf(field, value);
     if (fault !== undefined) faults[blockOf(index)] = fault;
-    given[field.name] = value;
+    given.set(field.name, value);
   });
   const text = fill(form.say, given);
   if (text.length > longestText && Object.keys(faults).length === 0) faults[blockOf(0)] = enUS.tooLong;
@@ -103,13 +104,4 @@ function faultOf(field: FormField, value: string): string | undefined {
   if (field.kind === 'number' && !/^-?\d+$/.test(value)) return enUS.notANumber;
   if (field.kind === 'email' && !/^\S+@\S+\.\S+$/.test(value)) return enUS.notAnEmail;
   return undefined;
-}
-
-/** Values in a template's `{name}` places; the commas around an empty one close. The same as on the shop's own page. */
-function fill(template: string, values: Readonly<Record<string, string>>): string {
-  return template
-    .replace(/\{([^{}]+)\}/g, (_, name: string) => values[name] ?? '')
-    .replace(/[ \t]*(,[ \t]*)+(?=,|$)/gm, '')
-    .replace(/[ \t]+/g, ' ')
-    .trim();
 }

@@ -1,5 +1,6 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
-import { Malformed, Unauthenticated } from '../channel.ts';
+import { readBytes } from '../body.ts';
+import { Unauthenticated } from '../channel.ts';
 
 const largestBody = 256 * 1024;
 /** A request may be so many seconds older or newer than our clock; bolt's own check takes any from the future. */
@@ -7,7 +8,7 @@ const oldest = 300;
 
 /**
  * The body of a request that Slack signed with one of the secrets within the last 300 seconds. Throws
- * {@link Unauthenticated} before anything of it is parsed, and {@link Malformed} for one that is too large.
+ * {@link Unauthenticated} before anything of it is parsed, and `Malformed` for one that is too large.
  */
 export async function verifiedBody(
   request: Request,
@@ -20,7 +21,7 @@ export async function verifiedBody(
     throw new Unauthenticated('the request is not signed');
   if (Math.abs(clock().getTime() / 1000 - Number(stamp)) > oldest)
     throw new Unauthenticated('the request is too old, or from the future');
-  const body = await bytesOf(request);
+  const body = await readBytes(request, largestBody);
   if (!secrets.some((secret) => same(signatureOf(secret, stamp, body), signature)))
     throw new Unauthenticated('the request is signed with none of our secrets');
   return body.toString('utf8');
@@ -32,16 +33,3 @@ export function signatureOf(secret: string, stamp: string, body: string | Buffer
 }
 
 const same = (ours: string, theirs: string) => timingSafeEqual(Buffer.from(ours), Buffer.from(theirs));
-
-async function bytesOf(request: Request): Promise<Buffer> {
-  const tooLarge = new Malformed('a request of Slack has at most 256 KB', 413);
-  if (Number(request.headers.get('content-length') ?? 0) > largestBody) throw tooLarge;
-  const chunks: Uint8Array[] = [];
-  let length = 0;
-  for await (const chunk of (request.body ?? []) as AsyncIterable<Uint8Array>) {
-    length += chunk.byteLength;
-    if (length > largestBody) throw tooLarge;
-    chunks.push(chunk);
-  }
-  return Buffer.concat(chunks);
-}

@@ -1,4 +1,10 @@
-import type { App, BlockAction, KnownEventFromType, SlackEventMiddlewareArgs } from '@slack/bolt';
+import type {
+  App,
+  BlockAction,
+  KnownEventFromType,
+  SlackEventMiddlewareArgs,
+  SlackViewAction,
+} from '@slack/bolt';
 import { cleanText, longestText, type Turn } from '../../bot/turn.ts';
 import { formMetadata, formSubmitted, formView } from './form.ts';
 import { enUS } from './messages/en_US.ts';
@@ -71,14 +77,7 @@ export function listen(app: App, slack: Slack): void {
     if (!metadata) return ack();
     const result = formSubmitted(metadata.form, view.state.values);
     if (!result.ok) return ack({ response_action: 'errors', errors: result.refusal });
-    const who = whoIs({
-      team: body.team?.id ?? body.user.team_id ?? '',
-      enterprise: body.enterprise?.id ?? body.team?.enterprise_id,
-      orgWide: body.is_enterprise_install ?? false,
-      user: body.user.id,
-      userTeam: body.user.team_id,
-    });
-    noteSaid(found(context), `view.${view.id}`, who, result.value, metadata.address);
+    noteSaid(found(context), `view.${view.id}`, whoActed(body), result.value, metadata.address);
     await ack();
   });
 
@@ -159,16 +158,20 @@ interface Used {
   readonly selected_option?: { readonly value: string; readonly text: { readonly text: string } } | null;
 }
 
-function pressed(found: Found, slack: Slack, body: BlockAction, used: Used): void {
-  const value = used.value ?? used.selected_option?.value;
-  if (value === undefined || used.action_id.startsWith('link.')) return;
-  const who = whoIs({
+/** Who pressed a control or sent a form. */
+const whoActed = (body: BlockAction | SlackViewAction): Who =>
+  whoIs({
     team: body.team?.id ?? body.user.team_id ?? '',
     enterprise: body.enterprise?.id ?? body.team?.enterprise_id,
     orgWide: body.is_enterprise_install ?? false,
     user: body.user.id,
     userTeam: body.user.team_id,
   });
+
+function pressed(found: Found, slack: Slack, body: BlockAction, used: Used): void {
+  const value = used.value ?? used.selected_option?.value;
+  if (value === undefined || used.action_id.startsWith('link.')) return;
+  const who = whoActed(body);
   const origin = originOf(used.block_id);
   const address = placeOf(slack, body, used, who);
   if (origin?.name === blockNames.form) {

@@ -1,5 +1,6 @@
 import twilio from 'twilio';
 import { cleanText, longestText, type Account } from '../../bot/turn.ts';
+import { readBytes } from '../body.ts';
 import { Malformed, Unauthenticated, type Inbound, type Received } from '../channel.ts';
 import { e164, type SmsConfig } from './config.ts';
 import { pick } from './menu.ts';
@@ -29,26 +30,12 @@ async function verified(request: Request, config: SmsConfig): Promise<Form> {
     throw new Malformed('a webhook is form-urlencoded', 415);
   const signature = request.headers.get('x-twilio-signature') ?? '';
   if (signature === '') throw new Unauthenticated('the webhook is not signed', 403);
-  const fields = formOf(await bodyOf(request));
+  const fields = formOf((await readBytes(request, largestBody)).toString('utf8'));
   const url = config.publicUrl + request.url.replace(/^[a-z]+:\/\/[^/?#]*/i, '');
   if (!config.authTokens.some((token) => twilio.validateRequest(token, signature, url, { ...fields })))
     throw new Unauthenticated('the webhook is signed with none of our tokens, or for another address', 403);
   return fields;
 }
-
-async function bodyOf(request: Request): Promise<string> {
-  if (Number(request.headers.get('content-length') ?? 0) > largestBody) throw tooLarge();
-  const chunks: Uint8Array[] = [];
-  let length = 0;
-  for await (const chunk of (request.body ?? []) as AsyncIterable<Uint8Array>) {
-    length += chunk.byteLength;
-    if (length > largestBody) throw tooLarge();
-    chunks.push(chunk);
-  }
-  return Buffer.concat(chunks).toString('utf8');
-}
-
-const tooLarge = () => new Malformed('a webhook has at most 64 KB', 413);
 
 /** The signature covers every field by name, and a repeated one with each of its values. */
 function formOf(body: string): Form {

@@ -1,3 +1,4 @@
+import { readBytes } from '../body.ts';
 import { Malformed, Unauthenticated } from '../channel.ts';
 import { readActivity, type Activity } from './activity.ts';
 import type { TeamsConfig } from './config.ts';
@@ -60,18 +61,10 @@ const bare = (url: string) => url.replace(/\/+$/, '').toLowerCase();
 async function bodyOf(request: Request): Promise<object> {
   if (!/^application\/json\s*(?:;|$)/i.test(request.headers.get('content-type') ?? ''))
     throw new Malformed('An activity is sent as application/json.', 415);
-  const tooLarge = () => new Malformed('An activity has at most 256 KB.', 413);
-  if (Number(request.headers.get('content-length') ?? 0) > largestBody) throw tooLarge();
-  const chunks: Uint8Array[] = [];
-  let length = 0;
-  for await (const chunk of (request.body ?? []) as AsyncIterable<Uint8Array>) {
-    length += chunk.byteLength;
-    if (length > largestBody) throw tooLarge();
-    chunks.push(chunk);
-  }
+  const bytes = await readBytes(request, largestBody);
   let json: unknown;
   try {
-    json = JSON.parse(Buffer.concat(chunks).toString('utf8'));
+    json = JSON.parse(bytes.toString('utf8'));
   } catch {
     json = undefined;
   }

@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import type { CardElement, Message } from './activity.ts';
-import { fill } from './text.ts';
+import { fill } from '../fill.ts';
 
 /** What a button of ours carries, under the key `parley`. It comes back from the customer's side. */
 const dataSchema = z.object({

@@ -31,12 +31,3 @@ export function plain(text: string): string {
       /^\d/.test(mark) ? `${space}${mark}\\` : `${space}\\${mark}`,
     );
 }
-
-/** Puts values into a template's `{name}` places, each once, and closes the commas around an empty one. */
-export function fill(template: string, values: ReadonlyMap<string, string>): string {
-  const filled = template.replace(/\{([^{}]+)\}/g, (_, name: string) => (values.get(name) ?? '').trim());
-  return filled
-    .replace(/[ \t]*(,[ \t]*)+(?=,|$)/gm, '')
-    .replace(/[ \t]+/g, ' ')
-    .trim();
-}

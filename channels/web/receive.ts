@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { cleanText, longestText } from '../../bot/turn.ts';
 import { Malformed } from '../channel.ts';
-import { parseJson, readBody } from './body.ts';
+import { parseJson, readBody } from '../body.ts';
 import type { MessageRequest } from './protocol.ts';
 
 const largestBody = 32 * 1024;

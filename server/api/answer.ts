@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type * as z from 'zod';
-import { parseJson, readBody } from '../../channels/web/body.ts';
+import { parseJson, readBody } from '../../channels/body.ts';
 import { Malformed } from '../../channels/channel.ts';
 import { Contention, ReusedKey, type Cause } from '../../commerce/index.ts';
 import type { Log } from '../log.ts';
