@@ -36,7 +36,7 @@ beforeAll(async () => {
     TWILIO_FROM: ourNumber,
     TWILIO_API_BASE_URL: twilio.url,
   };
-  server = await startServer(dataDir, environment);
+  server = await startServer(dataDir, environment, true);
   const client = localClient(databaseOf(dataDir));
   await (await createShop({ client, table: 'parley-shop', random: () => 0 })).merchant.setStock(sku, 1000);
   client.destroy();
@@ -91,7 +91,7 @@ test('web: killed at any station of a "yes", the customer gets one order and one
       (await server.dieAfter(Infinity));
     if (!survived) {
       await server.dead;
-      server = await startServer(dataDir, environment);
+      server = await startServer(dataDir, environment, true);
     }
     const log = await customer.say('yes', id);
     const yes = log.findIndex((event) => event.from === 'customer' && event.text === 'yes');
@@ -144,7 +144,7 @@ test('SMS: killed at any station of a "yes", the customer gets one order, and ne
       (await server.dieAfter(Infinity));
     if (!survived) {
       await server.dead;
-      server = await startServer(dataDir, environment);
+      server = await startServer(dataDir, environment, true);
       // Twilio sends a webhook again that was not answered.
       await text('yes', sid);
       await expect.poll(() => received().length, { timeout: 15_000 }).toBeGreaterThan(heard);

@@ -14,27 +14,33 @@ export interface Server {
   stop(): Promise<void>;
 }
 
+/** A process that has loaded the server and waits for what to open, so that a restart need not wait for the loading. */
+let spare: ChildProcess | undefined;
+
+function load(): ChildProcess {
+  return fork(join(import.meta.dirname, 'server.ts'), {
+    execArgv: ['--import', 'tsx'],
+    stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
+  });
+}
+
+/** Starts a server; `mortal` where another will have to follow it soon, which is loaded beside it. */
 export async function startServer(
   dataDir: string,
   environment: Readonly<Record<string, string>> = {},
+  mortal = false,
 ): Promise<Server> {
-  const child = fork(join(import.meta.dirname, 'server.ts'), {
-    execArgv: ['--import', 'tsx'],
-    env: {
-      ...process.env,
-      PORT: '0',
-      HOST: '127.0.0.1',
-      DATA_DIR: dataDir,
-      LOG_LEVEL: 'fatal',
-      ...environment,
-    },
-    stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
+  const child = spare ?? load();
+  spare = undefined;
+  child.send({
+    open: { PORT: '0', HOST: '127.0.0.1', DATA_DIR: dataDir, LOG_LEVEL: 'fatal', ...environment },
   });
   const dead = once(child, 'exit');
   const [{ line }] = (await Promise.race([
     once(child, 'message'),
     dead.then(() => Promise.reject(new Error('The server did not start.'))),
   ])) as [{ line: string }];
+  if (mortal) spare = load();
   return {
     url: /http:\/\/localhost:\d+/.exec(line)?.[0].replace('localhost', '127.0.0.1') ?? '',
     child,
@@ -47,6 +53,8 @@ export async function startServer(
     async stop() {
       if (child.exitCode === null && child.signalCode === null) child.kill('SIGTERM');
       await dead;
+      spare?.kill('SIGKILL');
+      spare = undefined;
     },
   };
 }

@@ -1,4 +1,5 @@
 import '../../server/environment.ts';
+import { once } from 'node:events';
 import { readConfig } from '../../server/config.ts';
 import { openDatabase } from '../../server/database.ts';
 import { serve } from '../../server/serve.ts';
@@ -8,6 +9,8 @@ import { serve } from '../../server/serve.ts';
  * counted from when it is told.
  */
 let left = Infinity;
+const [{ open }] = (await once(process, 'message')) as [{ open: Readonly<Record<string, string>> }];
+Object.assign(process.env, open);
 process.on('message', (message: { dieAfter: number | null }) => {
   // JSON has no infinity.
   left = message.dieAfter ?? Infinity;

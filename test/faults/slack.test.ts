@@ -28,7 +28,7 @@ beforeAll(async () => {
     SLACK_BOT_TOKEN: 'xoxb-test',
     SLACK_API_BASE_URL: api.url,
   };
-  server = await startServer(dataDir, environment);
+  server = await startServer(dataDir, environment, true);
 });
 
 afterAll(async () => {
@@ -76,7 +76,7 @@ test('killed on the way from a "yes", the customer gets one order, and each mess
       (await server.dieAfter(Infinity));
     if (!survived) {
       await server.dead;
-      server = await startServer(dataDir, environment);
+      server = await startServer(dataDir, environment, true);
       await post(yes());
     }
     const orders = () =>
