@@ -1,4 +1,3 @@
-import './environment.ts';
 import { readConfig } from './config.ts';
 import { explain } from './explain.ts';
 import { serve } from './serve.ts';

@@ -15,7 +15,7 @@ const newDirectory = () => join(root, String((directories += 1)));
 
 /** `npm start` as a process, with what it prints. */
 function start(environment: Readonly<Record<string, string>>, nodeOptions: readonly string[] = []) {
-  const child = spawn(process.execPath, [...nodeOptions, '--import', 'tsx', 'server/node.ts'], {
+  const child = spawn(process.execPath, [...nodeOptions, 'server/launch.mjs', 'server/node.ts'], {
     env: { ...process.env, PORT: '0', NODE_ENV: 'production', ...environment },
     stdio: ['ignore', 'pipe', 'pipe'],
   });

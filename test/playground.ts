@@ -48,7 +48,7 @@ async function main(cli: string): Promise<void> {
   };
   try {
     const shop = { PORT: '0', DATA_DIR: directory, TEAMS_ALLOW_ANONYMOUS: 'loopback', HOST: '127.0.0.1' };
-    const port = await start(['--import', 'tsx', 'server/node.ts'], shop, /open at http:\/\/[^:]+:(\d+)/);
+    const port = await start(['server/launch.mjs', 'server/node.ts'], shop, /open at http:\/\/[^:]+:(\d+)/);
     const endpoint = `http://127.0.0.1:${port}/channels/teams`;
     const playground = `http://localhost:${await start(
       [

@@ -16,7 +16,7 @@ const run = (args: readonly string[], environment: Readonly<Record<string, strin
   new Promise<{ code: number; out: string; err: string }>((resolve) => {
     execFile(
       process.execPath,
-      ['--import', 'tsx', 'server/cli/teams.ts', ...args],
+      ['server/launch.mjs', 'server/cli/teams.ts', ...args],
       { env: { PATH: process.env['PATH'], ...environment } },
       (error, out, err) => resolve({ code: error ? Number(error.code) : 0, out, err }),
     );

@@ -1,4 +1,3 @@
-import '../environment.ts';
 import { openHouse } from '../compose.ts';
 import { readConfig, type Config } from '../config.ts';
 import { openDatabase, type Database } from '../database.ts';

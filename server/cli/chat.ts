@@ -1,4 +1,3 @@
-import '../environment.ts';
 import { createInterface } from 'node:readline';
 import { parseArgs } from 'node:util';
 import type { Reply } from '../../bot/reply.ts';

@@ -1,4 +1,3 @@
-import '../environment.ts';
 import { runCommands } from './run-commands.ts';
 import type { Command } from './lex/command.ts';
 import { diff } from './lex/diff.ts';

@@ -1,4 +1,3 @@
-import '../environment.ts';
 import type { Command } from './lex/command.ts';
 import { runCommands } from './run-commands.ts';
 import { explainShop } from './shop/explain.ts';

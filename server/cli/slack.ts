@@ -1,5 +1,4 @@
 import { parseArgs } from 'node:util';
-import '../environment.ts';
 import { manifestFaults, slackManifest } from '../../channels/slack/manifest.ts';
 import { BadConfig, readConfig } from '../config.ts';
 

@@ -1,4 +1,3 @@
-import '../environment.ts';
 import { readFile, writeFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
 import { manifestFaults, packageOf } from '../../channels/teams/manifest.ts';

@@ -1,4 +1,3 @@
-import '../../server/environment.ts';
 import { benchLex, benchSecondStart } from './lex.ts';
 import { benchNlu } from './nlu.ts';
 import { benchRecommend } from './recommend.ts';

@@ -82,10 +82,10 @@ async function timesOfSamples(bot: ServiceBot, recognizer: Recognizer): Promise<
 
 async function secondStart(folder: string, bot: ServiceBot): Promise<SecondStart> {
   const size = [bot.intents.length, bot.intents[0]?.samples.length ?? 0].map(String);
+  const launch = join(import.meta.dirname, '../../server/launch.mjs');
   const script = join(import.meta.dirname, 'bench.ts');
   const { stdout } = await promisify(execFile)(process.execPath, [
-    '--import',
-    'tsx',
+    launch,
     script,
     'lex-second-start',
     folder,

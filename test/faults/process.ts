@@ -14,12 +14,14 @@ export interface Server {
   stop(): Promise<void>;
 }
 
+const project = join(import.meta.dirname, '../..');
+
 /** A process that has loaded the server and waits for what to open, so that a restart need not wait for the loading. */
 let spare: ChildProcess | undefined;
 
 function load(): ChildProcess {
-  return fork(join(import.meta.dirname, 'server.ts'), {
-    execArgv: ['--import', 'tsx'],
+  return fork(join(project, 'server/launch.mjs'), [join(import.meta.dirname, 'server.ts')], {
+    execArgv: [],
     stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
   });
 }

@@ -1,4 +1,3 @@
-import '../../server/environment.ts';
 import { once } from 'node:events';
 import { readConfig } from '../../server/config.ts';
 import { openDatabase } from '../../server/database.ts';

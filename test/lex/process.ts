@@ -22,7 +22,7 @@ export interface Serving {
 }
 
 function start(args: readonly string[], environment: Readonly<Record<string, string>> = {}) {
-  const child = spawn(process.execPath, ['--import', 'tsx', 'server/cli/lex.ts', ...args], {
+  const child = spawn(process.execPath, ['server/launch.mjs', 'server/cli/lex.ts', ...args], {
     cwd: project,
     env: { ...process.env, ...environment },
     stdio: ['ignore', 'pipe', 'pipe'],

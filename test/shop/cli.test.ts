@@ -27,7 +27,7 @@ const shop = (...args: readonly string[]) =>
     };
     execFile(
       process.execPath,
-      ['--import', 'tsx', 'server/cli/shop.ts', ...args],
+      ['server/launch.mjs', 'server/cli/shop.ts', ...args],
       { env },
       (error, out, err) => resolve({ code: typeof error?.code === 'number' ? error.code : 0, out, err }),
     );

@@ -62,7 +62,7 @@ const zelda = {
 const found = (text: string) => traces.filter((trace) => text.toLowerCase().includes(trace.toLowerCase()));
 
 async function accounts(...args: readonly string[]) {
-  const child = spawn(process.execPath, ['--import', 'tsx', 'server/cli/accounts.ts', ...args], {
+  const child = spawn(process.execPath, ['server/launch.mjs', 'server/cli/accounts.ts', ...args], {
     env: { ...process.env, DYNAMODB_ENDPOINT: front.database.endpoint, COOKIE_SECRET: cookieSecret },
     stdio: ['ignore', 'pipe', 'pipe'],
   });

@@ -65,6 +65,7 @@ async function inProcess(path: string): Promise<CodeHook> {
 
 async function load(file: string, path: string): Promise<unknown> {
   try {
+    if (/\.[cm]?ts$/.test(file)) (await import('tsx/esm/api')).register();
     return (await import(pathToFileURL(file).href)) as unknown;
   } catch (error) {
     throw new BadCommand(
