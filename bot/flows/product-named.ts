@@ -60,7 +60,8 @@ export async function productCalled(c: FlowContext, words: string): Promise<Name
   const said = contentWords(words);
   if (said.length === 0) return { kind: 'none', words };
   const { products: found, total, missed } = await c.shop.find({ text: said.join(' '), limit: 24 });
-  const products = [...found, ...(await namedByLast(c, said, found))];
+  const isCalled = found.some((product) => isName(said, product));
+  const products = isCalled ? found : [...found, ...(await namedByLast(c, said, found))];
   const [first] = products;
   if (!first) return { kind: 'none', words };
   const ranked = products

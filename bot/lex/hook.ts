@@ -3,6 +3,7 @@ import type { Message, Slot } from '@aws-sdk/client-lex-runtime-v2';
 import type { Shop } from '../../commerce/index.ts';
 import { turnName, type StoredTurn } from '../conversation.ts';
 import type { Flow, FlowContext, Step } from '../flows/flow.ts';
+import { shopInTurn } from '../flows/shop-in-turn.ts';
 import type { Messages } from '../messages/en_US.ts';
 import type { Reply } from '../reply.ts';
 import type { CodeHook, HookEvent, HookResponse } from './hook-event.ts';
@@ -41,6 +42,13 @@ export interface HookOptions {
 export function createCodeHook(options: HookOptions): CodeHook {
   const flows = new Map(options.flows.map((flow) => [flow.intent, flow]));
   const clock = options.clock ?? (() => new Date());
+  // Lex calls more than once in a turn, and each call asks much of what the one before asked.
+  const shops = new WeakMap<StoredTurn, Shop>();
+  const shopOf = (turn: StoredTurn): Shop => {
+    const shop = shops.get(turn) ?? shopInTurn(options.shop);
+    shops.set(turn, shop);
+    return shop;
+  };
 
   return async (event) => {
     try {
@@ -50,7 +58,10 @@ export function createCodeHook(options: HookOptions): CodeHook {
       const call = callName(event);
       const before = await options.results.result<HookResult>(known.turn, call);
       if (before) return before.response;
-      const result = await runFlow(event, known.turn, known.customer);
+      const result = await runFlow(event, known.turn, known.customer).catch((error: unknown) => {
+        shops.delete(known.turn);
+        throw error;
+      });
       return (await options.results.remember(known.turn, call, result)).response;
     } catch (error) {
       options.fault?.(error, event);
@@ -74,7 +85,7 @@ export function createCodeHook(options: HookOptions): CodeHook {
         .filter((one) => one.intent.name !== intent.name && one.nluConfidence !== undefined)
         .map((one) => ({ intent: one.intent.name, score: one.nluConfidence ?? 0 })),
       asked: event.sessionState.sessionAttributes[askedAttribute],
-      shop: options.shop,
+      shop: shopOf(stored),
       messages: options.messages(stored.turn.locale),
       now: clock(),
       // Nothing of Lex's state is in the key, so an effect stays the same one however late the turn is repeated.
