@@ -2,7 +2,7 @@ import { createHash, randomUUID } from 'node:crypto';
 import type { Message, Slot } from '@aws-sdk/client-lex-runtime-v2';
 import type { Shop } from '../../commerce/index.ts';
 import { turnName, type StoredTurn } from '../conversation.ts';
-import type { Flow, FlowContext, Step } from '../flows/flow.ts';
+import type { DataDesk, Flow, FlowContext, Step } from '../flows/flow.ts';
 import { shopInTurn } from '../flows/shop-in-turn.ts';
 import type { Messages } from '../messages/en_US.ts';
 import type { Reply } from '../reply.ts';
@@ -24,6 +24,7 @@ export interface HookResult {
 export interface HookOptions {
   readonly flows: readonly Flow[];
   readonly shop: Shop;
+  readonly data: DataDesk;
   readonly results: HookStore;
   /** The stored turn and its customer behind a reference; undefined for a stranger's. */
   turnOf(reference: string): Promise<{ readonly turn: StoredTurn; readonly customer: string } | undefined>;
@@ -86,6 +87,7 @@ export function createCodeHook(options: HookOptions): CodeHook {
         .map((one) => ({ intent: one.intent.name, score: one.nluConfidence ?? 0 })),
       asked: event.sessionState.sessionAttributes[askedAttribute],
       shop: shopOf(stored),
+      data: options.data,
       messages: options.messages(stored.turn.locale),
       now: clock(),
       // Nothing of Lex's state is in the key, so an effect stays the same one however late the turn is repeated.
