@@ -96,7 +96,7 @@ export const enUS = {
     forgetAddress: (name: string) => option(`Forget ${name}`, `forget my ${name} address`),
     copyOfData: option('Get the copy', 'send me my data'),
     deleteData: option('Delete my data', 'delete my data'),
-    eraseAll: option('Delete everything', 'delete everything'),
+    eraseAll: option('Delete everything', 'yes delete everything about me'),
     keepData: option('No, keep it', 'no thanks'),
     placeOrder: option('Place order', 'place the order'),
     anotherAddress: option('Another address', 'use another address'),

@@ -12,7 +12,7 @@ export const myData: Flow = { intent: 'MyData', dialog: decide, fulfil: decide }
 async function decide(c: FlowContext): Promise<Step> {
   const { text } = c.turn;
   const asked = c.memory['erasing'] !== undefined && c.asked === 'MyData';
-  if (asked && consentsToDeed(text)) return erase(c);
+  if (asked && consentsToDeed(text.replace(/ about me\b/i, ''))) return erase(c);
   if (asked && (isBareNo(text) || saysLeave(text) || saysKeep(text))) return kept(c);
   if (deleting.test(text)) return ask(c);
   if (telling.test(text) || !asked) return tell(c);
