@@ -13,6 +13,8 @@ export interface KeptLine {
 /** What a product says, which is all but its variants' prices and stock. */
 export interface KeptProduct {
   readonly name: string;
+  /** What else customers call it. */
+  readonly synonyms?: readonly string[];
   readonly category: string;
   readonly summary: string;
   readonly description: string;

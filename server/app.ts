@@ -6,6 +6,7 @@ import { problem } from '../channels/web/problem.ts';
 import { mountApi } from './api/mount.ts';
 import { createRateLimit } from './api/rate-limit.ts';
 import type { House } from './compose.ts';
+import { dataPath } from './data-desk.ts';
 import { mountPayments } from './payments.ts';
 
 /** The shop over HTTP, fetch-shaped: the same app on a laptop, in a test and on Lambda. */
@@ -57,6 +58,10 @@ export function createApp(
     app.get('/channels/slack/oauth/callback', (c) => install.callback(c.req.raw));
   }
   if (teams) app.post('/channels/teams', (c) => house.receive(teams, c.req.raw));
+  app.get(dataPath, async (c) => {
+    const copy = await house.customersData.copy(c.req.query('link') ?? '');
+    return copy ?? problem(404, 'This link is too old. Please ask for a new one in the chat.');
+  });
   app.get('/health', (c) => c.json({ status: 'ok' }));
 
   const cached = (seconds: number) => (_: string, c: { header: (name: string, value: string) => void }) =>

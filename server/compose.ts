@@ -3,6 +3,7 @@ import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { createAliasStore } from '../bot/alias-store.ts';
 import { createBot } from '../bot/bot.ts';
 import { lexSessionId, type Answer, type StoredTurn } from '../bot/conversation.ts';
+import { createErasureStore } from '../bot/erasure-store.ts';
 import { flows } from '../bot/flows/index.ts';
 import { createIdentify } from '../bot/identity.ts';
 import { createIdentityStore, type IdentityStore } from '../bot/identity-store.ts';
@@ -24,6 +25,7 @@ import { createShop, readCatalogue, type Merchant, type Shop } from '../commerce
 import { openBotVersions } from './bot-versions.ts';
 import { createReceive, createWork, type AnyChannel } from './conduct.ts';
 import type { Config } from './config.ts';
+import { createCustomersData, type CustomersData } from './data-desk.ts';
 import { createLearner } from './learned.ts';
 import type { Log } from './log.ts';
 import type { ShowProgress } from './progress.ts';
@@ -52,6 +54,8 @@ export interface House {
   readonly origin: string;
   readonly signIn: SignIn;
   readonly privacy: Privacy;
+  /** What customers asked for in a conversation about their data. */
+  readonly customersData: CustomersData;
   /** The accounts, of whatever channel, that are a customer's. */
   readonly accountsOf: IdentityStore['accounts'];
   readonly sms: AnyChannel | undefined;
@@ -111,9 +115,17 @@ export async function openHouse(config: Config, surroundings: Surroundings): Pro
   const identify = createIdentify(identities, clock);
   const inWork = createTurnsInWork(turns, createHookStore(rows), identify);
   const messages = () => enUS;
+  const { cookieSecret } = surroundings;
+  const origin = config.publicUrl ?? surroundings.address ?? `http://localhost:${String(config.port)}`;
+  const customersData = createCustomersData({
+    ...{ origin, secret: cookieSecret, clock, log },
+    store: createErasureStore(rows),
+    privacy: () => privacy,
+  });
   const codeHook = createCodeHook({
     flows,
     shop,
+    data: customersData.desk,
     results: inWork.results,
     turnOf: (reference) => inWork.turnOf(reference),
     messages,
@@ -162,8 +174,6 @@ export async function openHouse(config: Config, surroundings: Surroundings): Pro
     }),
   });
 
-  const { cookieSecret } = surroundings;
-  const origin = config.publicUrl ?? surroundings.address ?? `http://localhost:${String(config.port)}`;
   const secure = config.publicUrl?.startsWith('https:') ?? false;
   const name = await merchant.name();
   const signIn = createSignIn({
@@ -233,6 +243,7 @@ export async function openHouse(config: Config, surroundings: Surroundings): Pro
     web: webChannel,
     signIn,
     privacy,
+    customersData,
     accountsOf: (customer) => identities.accounts(customer),
     sms: smsChannel,
     slack: slackChannel,

@@ -16,6 +16,7 @@ const catalogueShape = z.strictObject({
     z.strictObject({
       id,
       name: line.max(28),
+      synonyms: z.array(line.max(28)).min(1).optional(),
       category: id,
       summary: line.max(80),
       description: line,

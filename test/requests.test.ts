@@ -53,7 +53,8 @@ test('web: a simple turn costs at most 12 requests, and a checkout 20', async ()
   await costs(guest, 'hello', [13, 50]);
   await costs(guest, 'hello', [9, 45]);
   await costs(guest, 'do you have decaf coffee', [9, 65]);
-  await costs(guest, 'add a Cold Brew Jug', [18, 60]);
+  await costs(guest, 'add a Cold Brew Jug', [12, 55]);
+  await costs(guest, 'add another Cold Brew Jug', [14, 55]);
   await costs(guest, 'show my cart', [10, 45]);
   await costs(guest, 'check out', [13, 60]);
   await costs(guest, address, [14, 65]);
@@ -66,7 +67,7 @@ test('SMS: a simple turn costs at most 12 requests, and a checkout 20', async ()
   await costs(customer, 'hello', [14, 45]);
   await costs(customer, 'hello', [11, 40]);
   await costs(customer, 'do you have decaf coffee', [11, 60]);
-  await costs(customer, 'add a Cold Brew Jug', [20, 55]);
+  await costs(customer, 'add a Cold Brew Jug', [14, 50]);
   await costs(customer, 'show my cart', [12, 40]);
   await costs(customer, 'check out', [15, 50]);
   await costs(customer, address, [16, 60]);

@@ -6,6 +6,7 @@ export const aboutProduct = (product: Product): readonly string[] =>
   wordsOf(
     [
       product.name,
+      ...(product.synonyms ?? []),
       product.category,
       product.summary,
       ...product.tags,

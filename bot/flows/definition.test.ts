@@ -139,8 +139,13 @@ describe('definition and flows', () => {
 
   test('every product of the catalogue is a name that Lex knows', () => {
     const source = join('demo-shop', 'catalogue.json');
-    const names = readCatalogue(readJson(source), source).products.map((product) => product.name);
+    const { products } = readCatalogue(readJson(source), source);
+    const names = products.map((product) => product.name);
     expect(valuesOf('ProductName')).toEqual(expect.arrayContaining(names));
+    const known = valuesOf('ProductName').map((value) => value.toLowerCase());
+    for (const name of products.flatMap(({ synonyms = [] }) => synonyms)) {
+      expect(known).toContain(name.toLowerCase());
+    }
   });
 });
 
@@ -194,8 +199,13 @@ function filesBelow(directory: string): readonly File[] {
 
 function valuesOf(type: string): readonly string[] {
   const file = named('SlotType.json').find(({ json }) => json['name'] === type);
-  const values = (file?.json['slotTypeValues'] ?? []) as readonly { sampleValue: { value: string } }[];
-  return values.map(({ sampleValue }) => sampleValue.value);
+  const values = (file?.json['slotTypeValues'] ?? []) as readonly {
+    readonly sampleValue: { readonly value: string };
+    readonly synonyms: readonly { readonly value: string }[] | null;
+  }[];
+  return values.flatMap(({ sampleValue, synonyms }) =>
+    [sampleValue, ...(synonyms ?? [])].map(({ value }) => value),
+  );
 }
 
 /** The texts of all messages in a part of a definition. */

@@ -13,6 +13,14 @@ export interface Flow {
   fulfil(c: FlowContext): Promise<Step>;
 }
 
+/** What a customer may ask about the data that is held of them, wherever it is held. */
+export interface DataDesk {
+  /** Where a copy of all of it can be fetched by whoever has the address, for so many minutes. */
+  copyOf(customer: string): { readonly url: string; readonly minutes: number };
+  /** Deletes all of it when this conversation has been answered. More than once is once. */
+  eraseSoon(customer: string): Promise<void>;
+}
+
 /** All that a flow sees of one call from Lex. */
 export interface FlowContext {
   readonly turn: Turn;
@@ -31,6 +39,7 @@ export interface FlowContext {
   /** The intent whose yes or no was asked for by the last thing that was said, whatever this sentence was taken for. */
   readonly asked: string | undefined;
   readonly shop: Shop;
+  readonly data: DataDesk;
   readonly messages: Messages;
   readonly now: Date;
   /** Names one effect of this turn; a repeated turn names it equally, so the shop gives the first answer again. */

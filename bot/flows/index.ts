@@ -10,6 +10,7 @@ import { findProduct } from './intents/find-product.ts';
 import { giftNote } from './intents/gift-note.ts';
 import { greet } from './intents/greet.ts';
 import { help } from './intents/help.ts';
+import { myData } from './intents/my-data.ts';
 import { notifyMe } from './intents/notify-me.ts';
 import { orderReceipt } from './intents/order-receipt.ts';
 import { orderStatus } from './intents/order-status.ts';
@@ -44,6 +45,7 @@ export const flows: readonly Flow[] = [
   orderReceipt,
   payOrder,
   addressBook,
+  myData,
   help,
   fallback,
 ];

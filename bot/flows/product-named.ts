@@ -60,7 +60,8 @@ export async function productCalled(c: FlowContext, words: string): Promise<Name
   const said = contentWords(words);
   if (said.length === 0) return { kind: 'none', words };
   const { products: found, total, missed } = await c.shop.find({ text: said.join(' '), limit: 24 });
-  const products = [...found, ...(await namedByLast(c, said, found))];
+  const isCalled = found.some((product) => isName(said, product));
+  const products = isCalled ? found : [...found, ...(await namedByLast(c, said, found))];
   const [first] = products;
   if (!first) return { kind: 'none', words };
   const ranked = products
@@ -68,7 +69,7 @@ export async function productCalled(c: FlowContext, words: string): Promise<Name
       product,
       share: nameShare(said, product),
       exact: isName(said, product),
-      head: countFound(said.slice(-1), wordsOf(product.name)),
+      head: Math.max(...namesOf(product).map((name) => countFound(said.slice(-1), name))),
     }))
     .sort((a, b) => Number(b.exact) - Number(a.exact) || b.share - a.share || b.head - a.head);
   const [best, second] = ranked;
@@ -97,7 +98,8 @@ async function namedByLast(
   const { products } = await c.shop.find({ text: last.join(' '), limit: 24 });
   return products.filter(
     (product) =>
-      countFound(last, wordsOf(product.name)) > 0 && !found.some((other) => other.id === product.id),
+      namesOf(product).some((name) => countFound(last, name) > 0) &&
+      !found.some((other) => other.id === product.id),
   );
 }
 
@@ -116,10 +118,12 @@ function withOptionsSaid(products: readonly Product[], said: readonly string[]):
 
 /** How much of what was said is in the product's name, 0 to 1. Words that choose one of its variants do not count. */
 function nameShare(said: readonly string[], product: Product): number {
-  const name = wordsOf(product.name);
   const options = optionWords(product);
-  const naming = said.filter((word) => countFound([word], name) > 0 || countFound([word], options) === 0);
-  return naming.length === 0 ? 0 : countFound(naming, name) / naming.length;
+  const shares = namesOf(product).map((name) => {
+    const naming = said.filter((word) => countFound([word], name) > 0 || countFound([word], options) === 0);
+    return naming.length === 0 ? 0 : countFound(naming, name) / naming.length;
+  });
+  return Math.max(...shares);
 }
 
 const relativeSizes = wordsOf('small smaller smallest medium large larger largest big bigger biggest');
@@ -127,7 +131,9 @@ const relativeSizes = wordsOf('small smaller smallest medium large larger larges
 const optionWords = (product: Product): readonly string[] =>
   product.variants.flatMap((variant) => wordsOf(variant.label));
 
-const isName = (said: readonly string[], product: Product): boolean => {
-  const name = wordsOf(product.name);
-  return name.length === said.length && countFound(said, name) === said.length;
-};
+/** The words of each of its names: the merchant's, and what else customers call it. */
+const namesOf = ({ name, synonyms = [] }: Product): readonly (readonly string[])[] =>
+  [name, ...synonyms].map(wordsOf);
+
+const isName = (said: readonly string[], product: Product): boolean =>
+  namesOf(product).some((name) => name.length === said.length && countFound(said, name) === said.length);

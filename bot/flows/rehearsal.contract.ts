@@ -61,6 +61,10 @@ export function rehearse(shop: Shop, customer: string, clock: () => Date = () =>
       alsoHeard: [],
       asked: undefined,
       shop,
+      data: {
+        copyOf: () => ({ url: 'http://localhost/my-data', minutes: 15 }),
+        eraseSoon: () => Promise.resolve(),
+      },
       messages: enUS,
       now: clock(),
       effect: (name) => ({ customer, key: `${key}/${name}` }),

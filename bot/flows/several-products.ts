@@ -45,9 +45,9 @@ async function productOfPart(
   if (/\b(?:for|ground|grind|not)\b/i.test(part) && before !== undefined) return undefined;
   const options = new Set(before?.variants.flatMap((variant) => wordsOf(variant.label)));
   const said = contentWords(part);
-  if (said.length === 0 || said.every((word) => options.has(word) || /\d/.test(word))) return undefined;
+  if (said.length === 0 || said.every((word) => options.has(word) || /^\d/.test(word))) return undefined;
   const named = await productCalled(c, part);
-  if (named.kind === 'one') return named.sure ? named.product : undefined;
+  if (named.kind === 'one') return named.sure || (before && counted.test(part)) ? named.product : undefined;
   // A thing that has to be asked about is another thing all the same.
   const others =
     named.kind === 'several' && !named.missed && before && counted.test(part) ? named.products : [];

@@ -33,6 +33,10 @@ export async function openTalk() {
   const codeHook = createCodeHook({
     flows: watched,
     shop,
+    data: {
+      copyOf: () => ({ url: 'http://localhost/my-data', minutes: 15 }),
+      eraseSoon: () => Promise.resolve(),
+    },
     results: createHookStore(rows),
     turnOf: () => Promise.resolve(undefined),
     messages: () => enUS,

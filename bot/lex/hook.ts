@@ -2,7 +2,8 @@ import { createHash, randomUUID } from 'node:crypto';
 import type { Message, Slot } from '@aws-sdk/client-lex-runtime-v2';
 import type { Shop } from '../../commerce/index.ts';
 import { turnName, type StoredTurn } from '../conversation.ts';
-import type { Flow, FlowContext, Step } from '../flows/flow.ts';
+import type { DataDesk, Flow, FlowContext, Step } from '../flows/flow.ts';
+import { shopInTurn } from '../flows/shop-in-turn.ts';
 import type { Messages } from '../messages/en_US.ts';
 import type { Reply } from '../reply.ts';
 import type { CodeHook, HookEvent, HookResponse } from './hook-event.ts';
@@ -23,6 +24,7 @@ export interface HookResult {
 export interface HookOptions {
   readonly flows: readonly Flow[];
   readonly shop: Shop;
+  readonly data: DataDesk;
   readonly results: HookStore;
   /** The stored turn and its customer behind a reference; undefined for a stranger's. */
   turnOf(reference: string): Promise<{ readonly turn: StoredTurn; readonly customer: string } | undefined>;
@@ -41,6 +43,13 @@ export interface HookOptions {
 export function createCodeHook(options: HookOptions): CodeHook {
   const flows = new Map(options.flows.map((flow) => [flow.intent, flow]));
   const clock = options.clock ?? (() => new Date());
+  // Lex calls more than once in a turn, and each call asks much of what the one before asked.
+  const shops = new WeakMap<StoredTurn, Shop>();
+  const shopOf = (turn: StoredTurn): Shop => {
+    const shop = shops.get(turn) ?? shopInTurn(options.shop);
+    shops.set(turn, shop);
+    return shop;
+  };
 
   return async (event) => {
     try {
@@ -50,7 +59,10 @@ export function createCodeHook(options: HookOptions): CodeHook {
       const call = callName(event);
       const before = await options.results.result<HookResult>(known.turn, call);
       if (before) return before.response;
-      const result = await runFlow(event, known.turn, known.customer);
+      const result = await runFlow(event, known.turn, known.customer).catch((error: unknown) => {
+        shops.delete(known.turn);
+        throw error;
+      });
       return (await options.results.remember(known.turn, call, result)).response;
     } catch (error) {
       options.fault?.(error, event);
@@ -74,7 +86,8 @@ export function createCodeHook(options: HookOptions): CodeHook {
         .filter((one) => one.intent.name !== intent.name && one.nluConfidence !== undefined)
         .map((one) => ({ intent: one.intent.name, score: one.nluConfidence ?? 0 })),
       asked: event.sessionState.sessionAttributes[askedAttribute],
-      shop: options.shop,
+      shop: shopOf(stored),
+      data: options.data,
       messages: options.messages(stored.turn.locale),
       now: clock(),
       // Nothing of Lex's state is in the key, so an effect stays the same one however late the turn is repeated.

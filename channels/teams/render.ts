@@ -36,8 +36,8 @@ const longestText = 8_000;
 const longestAsks = 500;
 
 /**
- * The replies of a turn as messages: text as it is, everything else as Adaptive Cards. A turn that holds an order or
- * asks for an address is personal as a whole.
+ * The replies of a turn as messages: text as it is, everything else as Adaptive Cards. A turn that holds an order, asks
+ * for an address or opens a page is personal as a whole.
  */
 export function render(replies: readonly Reply[], target: Target): readonly TeamsPayload[] {
   const say = enUS;
@@ -65,7 +65,9 @@ function joined(replies: readonly Reply[]): readonly Reply[] {
 const isPersonal = (reply: Reply): boolean =>
   reply.kind === 'receipt' ||
   reply.kind === 'form' ||
-  optionsOf(reply).some(({ action }) => action?.name === 'quote' || action?.name === 'order');
+  optionsOf(reply).some(
+    ({ action, url }) => url !== undefined || action?.name === 'quote' || action?.name === 'order',
+  );
 
 function payloadsOf(reply: Reply, target: Target, say: Messages): readonly TeamsPayload[] {
   switch (reply.kind) {

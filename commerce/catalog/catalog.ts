@@ -5,6 +5,8 @@ export interface Product {
   /** A slug, such as `sumatra-mandheling`. */
   readonly id: string;
   readonly name: string;
+  /** What else customers call it, where the merchant says so: `V60`. */
+  readonly synonyms?: readonly string[];
   /** A category's id. */
   readonly category: string;
   /** One line. */

@@ -33,6 +33,8 @@ const product = z.strictObject(
   {
     id: slug,
     name: text(1, 80),
+    /** What else customers call it. */
+    synonyms: z.array(text(1, 40), { error: 'expected a list of names' }).max(20).optional(),
     category: slug,
     summary: text(1, 160),
     description: text(1, 2000),

@@ -18,7 +18,16 @@ export interface ReadTable {
   readonly faults: readonly { readonly line: number; readonly message: string }[];
 }
 
-const ofProduct = ['name', 'category', 'summary', 'description', 'tags', 'image', 'added'] as const;
+const ofProduct = [
+  'name',
+  'category',
+  'summary',
+  'description',
+  'tags',
+  'synonyms',
+  'image',
+  'added',
+] as const;
 const needed = ['id', 'name', 'category', 'sku', 'price', 'stock'];
 const known = new Set<string>([...needed, ...ofProduct, 'weight']);
 const isOption = (column: string): boolean => /^option .+/.test(column);
@@ -68,6 +77,7 @@ export function readTable(text: string, of: TableOf): ReadTable {
       summary: said['summary'] || name,
       description: said['description'] || said['summary'] || name,
       tags: listOf(said['tags']),
+      ...(said['synonyms'] && { synonyms: listOf(said['synonyms']) }),
       image: { alt: said['image'] || name },
       ...(said['added'] && { added: said['added'] }),
       variants: group.map(({ line, cells }) => variantOf(cells, options, of.currency, line, faults)),

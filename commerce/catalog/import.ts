@@ -180,10 +180,11 @@ const revisionOf = ({ shop, categories }: Catalogue, digest: string): string =>
 
 /** A variant that the file no longer names stays, after the others: somebody may have it in a cart. */
 function says(product: CatalogueProduct, held: KeptProduct | undefined): KeptProduct {
-  const { name, category, summary, description, tags, image, added } = product;
+  const { name, synonyms = [], category, summary, description, tags, image, added } = product;
   const named = new Set(product.variants.map((variant) => variant.sku));
   return {
     name,
+    ...(synonyms.length > 0 && { synonyms }),
     category,
     summary,
     description,

@@ -57,9 +57,10 @@ export function assemble(
       },
     ];
   });
-  const { name, category, summary, description, tags, alt, added } = says;
+  const { name, synonyms, category, summary, description, tags, alt, added } = says;
   const image = { url: `/images/${id}.svg`, alt };
-  return { id, name, category, summary, description, tags, image, ...(added && { added }), variants };
+  const told = { ...(synonyms && { synonyms }), ...(added && { added }) };
+  return { id, name, category, summary, description, tags, image, ...told, variants };
 }
 
 /** A product with its variants, read in one Query. */

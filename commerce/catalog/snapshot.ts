@@ -13,7 +13,7 @@ export interface Said {
 }
 
 /** Grows when what is kept, or the words that an index is made of, change. */
-const format = 1;
+const format = 2;
 /** An item may have 400 KB. */
 const pieceSize = 380_000;
 const atOnce = 20;

@@ -60,6 +60,12 @@ const step: fc.Arbitrary<Step> = fc.oneof(
   fc.constant<Step>((customer) => shop.applyCode(cause(customer), 'WELCOME')),
   fc.constant<Step>((customer) => shop.watch(cause(customer), 'mug-blue')),
   fc.constant<Step>((customer) => shop.setGiftNote(cause(customer), `for you from ${customer}`)),
+  fc.constantFrom('sumatra', 'decaf', 'mug').map(
+    (product): Step =>
+      (customer) =>
+        shop.viewed(cause(customer), product),
+  ),
+  fc.constant<Step>(() => merchant.catchUp(1000)),
   fc.constant<Step>(async (customer) => {
     const quote = await shop.quote(cause(customer), boston);
     if (quote.ok) await shop.placeOrder(cause(customer), quote.value.id);
@@ -77,6 +83,7 @@ const look = async (customer: string) => ({
   cart: await shop.cart(customer),
   orders: await shop.orders(customer, 50),
   book: (await shop.addresses(customer)).saved,
+  viewed: (await shop.recentlyViewed(customer, 24)).map(({ id }) => id).sort(),
 });
 const placesOf = (book: Awaited<ReturnType<typeof look>>['book']) =>
   [...new Set(book.map((held) => held.address.street))].sort();
@@ -104,7 +111,8 @@ test('a guest who joins loses nothing and doubles nothing, wherever it is interr
         await merchant.joinCustomers(from, into);
         const [rest, all] = [await look(from), await look(into)];
         expect(rest.cart).toMatchObject({ lines: [], later: [], codes: [] });
-        expect(rest).toMatchObject({ orders: [], book: [] });
+        expect(rest).toMatchObject({ orders: [], book: [], viewed: [] });
+        expect(all.viewed).toEqual([...new Set([...guest.viewed, ...own.viewed])].sort());
         for (const what of skus) {
           const [a = 0, b = 0, sum = 0] = [guest, own, all].map((held) => units(held.cart)[what]);
           // Only what neither a line of the cart nor one set aside holds may be cut off.
@@ -129,6 +137,31 @@ test('a guest who joins loses nothing and doubles nothing, wherever it is interr
     { numRuns: 12 },
   );
 }, 60_000);
+
+test('what a guest bought is bought by the account, as often as both together, and once', async () => {
+  const buy = async (customer: string, what: string) => {
+    await shop.addToCart(cause(customer), what, 1);
+    const quote = await shop.quote(cause(customer), boston);
+    if (quote.ok) await shop.placeOrder(cause(customer), quote.value.id);
+  };
+  const again = async (customer: string) =>
+    (await shop.recommend({ customer, shelf: 'buyAgain' })).map(({ product }) => product.id);
+  await buy('gil', 'decaf-250');
+  await merchant.catchUp(1000);
+  for (const what of ['sumatra-250', 'sumatra-250', 'decaf-250']) await buy('guest-gil', what);
+  await merchant.catchUp(1000);
+  await buy('guest-gil', 'sumatra-250');
+  await shop.viewed(cause('guest-gil'), 'mug');
+  expect(await again('gil')).toEqual(['decaf']);
+  await merchant.joinCustomers('guest-gil', 'gil');
+  await merchant.joinCustomers('guest-gil', 'gil');
+  await merchant.catchUp(1000);
+  expect(await again('gil')).toEqual(['sumatra', 'decaf']);
+  expect(await again('guest-gil')).toEqual([]);
+  expect((await shop.recentlyViewed('gil')).map(({ id }) => id)).toEqual(['mug']);
+  const held = await merchant.exportCustomer('guest-gil');
+  expect(Object.keys(held).filter((kind) => /taste|habits/.test(kind))).toEqual([]);
+});
 
 test('an order that moved can be cancelled, and gives the use of its code back; what is told goes to the account', async () => {
   await shop.addToCart(cause('fay'), 'decaf-250', 1);

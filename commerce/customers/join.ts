@@ -3,6 +3,7 @@ import { readKept, writeCart } from '../cart/read.ts';
 import type { Means } from '../effects.ts';
 import { later } from '../jobs.ts';
 import { fromRow } from '../orders/read.ts';
+import { movedHabits, movedTaste, tasteKeys } from '../recommendations/move.ts';
 import { transact, type Write } from '../store.ts';
 import { readKeptAddresses, writeAddresses } from './address-book.ts';
 import { holderOf } from './joined.ts';
@@ -15,7 +16,7 @@ const sweepAfter = 2 * 60 * 1000;
 
 /**
  * Gives everything that one customer has to another who turned out to be the same person: cart, things set aside, codes, addresses,
- * orders, waits. Each part moves in a transaction of its own that leaves nothing behind, so that nothing is lost or doubled wherever it
+ * orders, waits, what was bought and looked at for recommendations. Each part moves in a transaction of its own that leaves nothing behind, so that nothing is lost or doubled wherever it
  * stops, and doing it again changes nothing; a job finishes what was interrupted. Answers kept for effects stay, so that a repeated
  * message still gets its first answer. Whoever was joined once stays so: a second call for another customer moves nothing there.
  */
@@ -44,6 +45,7 @@ export async function bringOver(means: Means, from: string, into: string): Promi
   await moveUses(means, from, into);
   await moveWatches(means, from, into);
   await moveOrders(means, from, into);
+  await moveTaste(means, from, into);
 }
 
 /** Makes a move until nobody else interferes; a move without writes has nothing to do. */
@@ -143,6 +145,14 @@ async function moveWatches(means: Means, from: string, into: string): Promise<vo
       ];
     });
   }
+}
+
+/** Events go before the habits: those that are learned meanwhile are learned of one of the two, and both are brought. */
+async function moveTaste(means: Means, from: string, into: string): Promise<void> {
+  for (const key of await tasteKeys(means, from)) {
+    await untilMoved(means, () => movedTaste(means, from, into, key));
+  }
+  await untilMoved(means, () => movedHabits(means, from, into));
 }
 
 async function moveOrders(means: Means, from: string, into: string): Promise<void> {

@@ -1,4 +1,4 @@
-import { add, days, emptyTally, type Keeping, type Tally } from './tally.ts';
+import { add, countsOfBytes, days, emptyTally, thingsOf, type Keeping, type Tally } from './tally.ts';
 
 /** What one customer has bought. */
 export interface Habits {
@@ -25,6 +25,15 @@ export function learnHabits(habits: Habits, items: readonly number[], at: number
 /** Learns what the customer looked at. */
 export function learnViews(habits: Habits, items: readonly number[]): void {
   habits.viewed = moved(habits.viewed, items);
+}
+
+/** Adds what somebody did who turned out to be the same customer, and did it last. */
+export function joinHabits(habits: Habits, { bought, last, viewed }: Habits): void {
+  for (const { id, weight, common } of thingsOf(bought)) {
+    add(habits.bought, { id, weight, at: bought.at, count: countsOfBytes[common] ?? 0 }, habitKeeping);
+  }
+  habits.last = moved(habits.last, last);
+  habits.viewed = moved(habits.viewed, viewed);
 }
 
 const moved = (held: readonly number[], items: readonly number[]): readonly number[] =>

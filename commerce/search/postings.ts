@@ -159,10 +159,11 @@ export function openScorer(postings: Postings): () => Scorer {
   };
 }
 
-/** Whether a word stands anywhere but in descriptions. */
-export function isCentral({ starts, counts }: Postings, place: number): boolean {
+/** Whether a word stands anywhere but in descriptions, and counts at least so much in one of the documents. */
+export function isCentral({ starts, counts }: Postings, place: number, least = 0): boolean {
   for (let at = starts[place] ?? 0; at < (starts[place + 1] ?? 0); at += 1) {
-    if (((counts[at] ?? 0) & aside) === 0) return true;
+    const count = counts[at] ?? 0;
+    if ((count & aside) === 0 && (count & most) >= least * parts) return true;
   }
   return false;
 }

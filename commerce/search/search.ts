@@ -18,7 +18,10 @@ export interface SearchIndex {
    * "show me something"; empty when it does and nothing matches.
    */
   search(text: string): readonly string[] | undefined;
-  /** The words of a text, as it writes them, that no product says, nor nearly says in its name, category, tags or options. */
+  /**
+   * The words of a text, as it writes them, that no product says, nor nearly says in its name, category, tags or options; a short one in
+   * its name alone.
+   */
   missed(text: string): readonly string[];
   /** What the index is made of, to be kept and opened again. */
   readonly parts: IndexParts;
@@ -52,7 +55,7 @@ function* passagesOf(
     categories.set(says.category, category);
     const options = new Set(says.variants.flatMap((variant) => variant.options.map(([, value]) => value)));
     yield [
-      { words: words(says.name), weight: weights.name },
+      { words: words([says.name, ...(says.synonyms ?? [])].join(' , ')), weight: weights.name },
       { words: category, weight: weights.category },
       { words: words(says.tags.join(' , ')), weight: weights.tags },
       { words: words(says.summary), weight: weights.summary },
@@ -71,6 +74,9 @@ export function openIndex(parts: IndexParts, ids: readonly string[]): SearchInde
     for (const meant of wanted) scores.add(meant);
     return scores.hits();
   };
+  // A short word is near to many: a cake is no cane sugar. Mistyped is what somebody would call by its name.
+  const isNear = (word: string, other: string, place: number) =>
+    isCentral(parts.postings, place, word.length < 7 && !other.startsWith(word) ? weights.name : 0);
   const idsOf = (hits: readonly Hit[]) => hits.flatMap(({ document }) => ids[document] ?? []);
   return {
     parts,
@@ -97,7 +103,7 @@ export function openIndex(parts: IndexParts, ids: readonly string[]): SearchInde
     missed(text) {
       const isMissed = (word: string) =>
         !isKnown(dictionary, word) &&
-        !meantBy(dictionary, word).some(({ place }) => isCentral(parts.postings, place));
+        !meantBy(dictionary, word).some(({ place }) => isNear(word, dictionary.words[place] ?? '', place));
       const said = text.split(/\s+/).slice(0, longest);
       return said.filter((token) => words(token).some(isMissed));
     },

@@ -71,7 +71,7 @@ function foldedWords(text: string): readonly string[] {
     .replace(/[-_/]/g, ' ')
     .replace(/\s+/g, ' ');
   for (const [pattern, one] of [...units, ...joined]) folded = folded.replace(pattern, one);
-  return folded.match(/\p{N}+(?:\.\p{N}+)?\p{L}*|\p{L}+/gu) ?? [];
+  return folded.match(/\p{L}+\p{N}[\p{L}\p{N}]*|\p{N}+(?:\.\p{N}+)?\p{L}*|\p{L}+/gu) ?? [];
 }
 
 /** A word without its plural, `-ing` or `-ed`. */

@@ -1,4 +1,3 @@
-import { DynamoDBDocumentClient, ScanCommand, type ScanCommandOutput } from '@aws-sdk/lib-dynamodb';
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { afterAll, beforeAll, expect, test } from 'vitest';
@@ -7,6 +6,7 @@ import { Writable } from 'node:stream';
 import { pino } from 'pino';
 import type { House } from '../../server/compose.ts';
 import { openTestHouse, texter } from '../house.ts';
+import { wholeDatabase as databaseOf } from '../whole-database.ts';
 import { openBrowser, type Browser } from './browser.ts';
 import { cookieSecret, openFront, type Front } from './front.ts';
 
@@ -35,24 +35,7 @@ async function doChores({ merchant, sendNotices }: Pick<House, 'merchant' | 'sen
   while ((await sendNotices()) > 0);
 }
 
-/** Everything in both tables, as text. */
-async function wholeDatabase(): Promise<string> {
-  const documents = DynamoDBDocumentClient.from(front.database.client, {
-    marshallOptions: { removeUndefinedValues: true },
-  });
-  let text = '';
-  for (const TableName of ['parley-shop', 'parley-bot']) {
-    let from: Record<string, unknown> | undefined;
-    do {
-      const { Items, LastEvaluatedKey }: ScanCommandOutput = await documents.send(
-        new ScanCommand({ TableName, ExclusiveStartKey: from }),
-      );
-      text += JSON.stringify(Items);
-      from = LastEvaluatedKey;
-    } while (from);
-  }
-  return text;
-}
+const wholeDatabase = () => databaseOf(front.database.client);
 
 const traces = ['zelda@example.com', 'Zelda', '77 Secret', 'Hiddenville'];
 const zelda = {

@@ -15,22 +15,15 @@ import { shortOfStock } from '../short-of-stock.ts';
 /** Puts one variant of a product into the cart, after asking for what is not yet said and needed. */
 export const addToCart: Flow = {
   intent: 'AddToCart',
-  async dialog(c) {
-    const back = putsBack(c);
-    if (back) return back;
-    const wanted = await wantedBy(c);
-    if (wanted.kind === 'step') return wanted.step;
-    const { product, variant, quantity, after } = wanted;
-    return delegate({
-      slots: { ...optionSlots(variant.options), Product: product.name, Quantity: String(quantity) },
-      remember: { ...keepAdding([product.id], quantity), product: product.id, after: after ?? null },
-    });
-  },
-  async fulfil(c) {
-    const wanted = await wantedBy(c);
-    return wanted.kind === 'step' ? wanted.step : add(c, wanted);
-  },
+  dialog: async (c) => putsBack(c) ?? addWanted(c),
+  fulfil: addWanted,
 };
+
+/** Adds as soon as all is known: to leave that to a second call of Lex would only ask the shop everything again. */
+async function addWanted(c: FlowContext): Promise<Step> {
+  const wanted = await wantedBy(c);
+  return wanted.kind === 'step' ? wanted.step : add(c, wanted);
+}
 
 /** "Put it back in my cart" may sound like an addition, and is one of what was set aside. */
 const putsBack = (c: FlowContext): Step | undefined =>
@@ -52,7 +45,7 @@ type Wanted =
       readonly after: string | undefined;
     };
 
-async function wantedBy(heard: FlowContext): Promise<Wanted> {
+async function wantedBy(heard: FlowContext, alone = true): Promise<Wanted> {
   const leaving = leave(heard);
   if (leaving) return { kind: 'step', step: leaving };
   const { first: c, rest } = await severalProducts(heard);
@@ -71,7 +64,9 @@ async function wantedBy(heard: FlowContext): Promise<Wanted> {
   const quantity = quantityOf(c, product, choice.kind === 'ask');
   if (!isCount(quantity)) return step(askHowMany(c, product));
   if (choice.kind === 'ask') return step(withQuantity(choice.step, [product.id], quantity));
-  const short = await shortOfStock(c, product, choice.variant, quantity);
+  // One thing alone is refused when the cart and the stock say so; of several each is asked about before any is added.
+  const left = alone && after === undefined && quantity <= choice.variant.available;
+  const short = left ? undefined : await shortOfStock(c, product, choice.variant, quantity);
   return short ? step(short) : { kind: 'all', product, variant: choice.variant, quantity, after };
 }
 
@@ -158,7 +153,7 @@ async function add(c: FlowContext, first: Thing): Promise<Step> {
   const things = [first];
   let open: Step | undefined;
   for (let rest = first.after; rest !== undefined && !open && things.length < mostAtOnce;) {
-    const next = await wantedBy(begunWith(c, rest));
+    const next = await wantedBy(begunWith(c, rest), false);
     if (next.kind === 'all') things.push(next);
     else open = next.step;
     rest = next.kind === 'all' ? next.after : undefined;

@@ -1,5 +1,4 @@
-import type { Product } from '../../../commerce/index.ts';
-import { comparedProducts } from '../compared-products.ts';
+import { comparedProducts, type Compared } from '../compared-products.ts';
 import { asksForMore, quotedText } from '../english.ts';
 import { close, type Flow, type FlowContext, type Step } from '../flow.ts';
 import { productCards } from '../product-cards.ts';
@@ -12,7 +11,7 @@ export const findProduct: Flow = {
     const page = pageAsked(c);
     if (page) return searchPage(c, page.words, page.offset);
     const compared = await comparedProducts(c, c.turn.text);
-    if (compared.length > 0) return compare(c, compared);
+    if (compared) return compare(c, compared);
     const words = quotedText(c.turn.text) || quotedText(c.slot('Query') ?? '');
     return words === '' ? browse(c) : searchPage(c, words, 0);
   },
@@ -31,8 +30,9 @@ async function browse(c: FlowContext): Promise<Step> {
 }
 
 /** Products side by side, each with what there is to say about it. */
-function compare(c: FlowContext, products: readonly Product[]): Step {
-  const cards = productCards(c, c.messages.catalog.compared, products);
+function compare(c: FlowContext, { products, unknown }: Compared): Step {
+  const { compared, comparedWithout } = c.messages.catalog;
+  const cards = productCards(c, unknown.length > 0 ? comparedWithout(unknown) : compared, products);
   const told = cards.cards.map((card, at) => ({ ...card, text: products[at]?.description }));
   return close('fulfilled', [{ ...cards, cards: told }], {
     remember: { shown: products.map((product) => product.id).join(','), product: null },

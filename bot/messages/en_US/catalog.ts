@@ -11,6 +11,8 @@ export const enUSCatalog = {
   cheapestFirst: (words: string) => `For "${words}", the cheapest first:`,
   nearest: (words: string) => `I did not find "${words}" as such. This is the nearest that we have:`,
   compared: 'Here they are side by side:',
+  comparedWithout: (names: readonly string[]) =>
+    `We have no ${names.map((name) => `"${name}"`).join(' and no ')}, so I can only show this:`,
   foundMore: (words: string) => `More for "${words}":`,
   noMore: (words: string) => `That was everything for "${words}". What else would you like to see?`,
   nothingMore: 'That was everything. What else would you like to see?',
@@ -25,7 +27,7 @@ export const enUSCatalog = {
   soldOutJustNow: (details: readonly string[]) => `Sold out just now: ${details.join('; ')}.`,
 
   whichProduct: (words: string) => `Several things fit "${words}". Which one do you mean?`,
-  nearestTo: (words: string) => `I could not find "${words}". Is one of these near enough?`,
+  nearestTo: (words: string) => `We have no "${words}". Is one of these near enough?`,
   noSuchProduct: (words: string) =>
     `I could not find "${words}" in the shop. Try another name, or a kind of thing, such as dark roast or mug.`,
   whichOption: (key: string, product: string) => {

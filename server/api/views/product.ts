@@ -17,6 +17,7 @@ export const product = z
   .object({
     id: z.string(),
     name: z.string(),
+    synonyms: list(z.string()).optional().describe('What else customers call it.'),
     category: z.string(),
     summary: z.string(),
     description: z.string(),

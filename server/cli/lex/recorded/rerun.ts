@@ -100,6 +100,11 @@ export async function openRerun(options: {
       codeHook: createCodeHook({
         flows,
         shop,
+        // A conversation that is run again takes nobody's data along.
+        data: {
+          copyOf: () => ({ url: 'https://shop.example.com/my-data', minutes: 15 }),
+          eraseSoon: () => Promise.resolve(),
+        },
         results: work.results,
         turnOf: (reference) => work.turnOf(reference),
         messages,
