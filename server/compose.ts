@@ -29,6 +29,7 @@ import type { Log } from './log.ts';
 import type { ShowProgress } from './progress.ts';
 import { createRequestStore, type RequestStore } from './api/request-store.ts';
 import { createNoticeSender } from './notices.ts';
+import { picturesOf, rastersIn } from './pictures.ts';
 import type { PasswordCost } from './identity-provider/index.ts';
 import { openAccounts } from './identity-provider/accounts.ts';
 import { reachOf, requestsOf, signInsOf, textMessagesOf, webChatOf } from './holdings.ts';
@@ -138,6 +139,7 @@ export async function openHouse(config: Config, surroundings: Surroundings): Pro
     log,
   });
   const records = createRecords(rows);
+  const rendering = { publicUrl: config.publicUrl, rasterOf: rastersIn(picturesOf(config.catalogue)) };
   const channels = new Map<string, AnyChannel>();
   const reach = createReachStore(rows);
   const requests = createRequestStore(rows);
@@ -157,7 +159,7 @@ export async function openHouse(config: Config, surroundings: Surroundings): Pro
       }),
       channels,
       reach,
-      publicUrl: config.publicUrl,
+      surroundings: rendering,
       log,
     }),
   });
@@ -244,7 +246,7 @@ export async function openHouse(config: Config, surroundings: Surroundings): Pro
     config,
     sendNotices: createNoticeSender({
       ...{ merchant, shop, reach, channels, messages, clock, log },
-      publicUrl: config.publicUrl,
+      surroundings: rendering,
     }),
     receive,
     mount: (channel) => channels.set(channel.name, channel),
