@@ -17,6 +17,7 @@ import { createRecords } from '../bot/records-store.ts';
 import { createSessionStore } from '../bot/session-store.ts';
 import { createTurnStore } from '../bot/turn-store.ts';
 import { createTurnsInWork } from '../bot/turns-in-work.ts';
+import type { SmsChannel } from '../channels/sms/index.ts';
 import type { SlackChannel } from '../channels/slack/index.ts';
 import { web, type WebChannel } from '../channels/web/index.ts';
 import { createGuests, forgetGuest, newGuestId } from '../channels/web/guest.ts';
@@ -38,6 +39,7 @@ import { embedded, webAccountOf } from './sign-in/web-account.ts';
 import { createSignIn, type SignIn } from './sign-in/index.ts';
 import { createJoin } from './sign-in/join.ts';
 import { shopHome } from './shop-home.ts';
+import { logTextMessages } from './text-messages.ts';
 import { createTable, type Tables } from './tables.ts';
 import type { ReadVisitor } from './visitor.ts';
 
@@ -55,7 +57,7 @@ export interface House {
   readonly privacy: Privacy;
   /** The accounts, of whatever channel, that are a customer's. */
   readonly accountsOf: IdentityStore['accounts'];
-  readonly sms: AnyChannel | undefined;
+  readonly sms: SmsChannel | undefined;
   readonly slack: SlackChannel | undefined;
   readonly teams: AnyChannel | undefined;
   readonly log: Log;
@@ -203,7 +205,12 @@ export async function openHouse(config: Config, surroundings: Surroundings): Pro
     ],
   });
   // Loaded only where they are used: the platforms' packages are the largest part of the start.
-  const smsChannel = config.sms && (await import('../channels/sms/index.ts')).sms(config.sms, rows);
+  const smsChannel =
+    config.sms &&
+    (await import('../channels/sms/index.ts')).sms(config.sms, {
+      ...rows,
+      tell: logTextMessages(log),
+    });
   const slackChannel =
     config.slack &&
     (await import('../channels/slack/index.ts')).slack(config.slack, {
