@@ -45,6 +45,8 @@ export interface Target {
   readonly locale: string;
   /** The shop's public address without a trailing slash, for pictures and links; absent where there is none. */
   readonly publicUrl?: string | undefined;
+  /** A picture in jpeg, png or gif that shows what a drawing of the shop's own shows, as an address like the drawing's. */
+  readonly rasterOf?: ((url: string) => string | undefined) | undefined;
   /** A notice, which answers nothing: what was offered before still holds. */
   readonly aside?: boolean | undefined;
 }

@@ -1,5 +1,5 @@
 import { serveStatic } from '@hono/node-server/serve-static';
-import { Hono } from 'hono';
+import { Hono, type MiddlewareHandler } from 'hono';
 import { secureHeaders } from 'hono/secure-headers';
 import { relative } from 'node:path';
 import { problem } from '../channels/web/problem.ts';
@@ -15,6 +15,11 @@ export function createApp(
   directories: { readonly client?: string; readonly images: string },
 ): Hono {
   const app = new Hono();
+  // Pictures are shown on other sites' pages, too, where the chat stands in them.
+  app.use('/images/*', async (c, next) => {
+    await next();
+    c.header('cross-origin-resource-policy', 'cross-origin');
+  });
   app.use(
     secureHeaders({
       contentSecurityPolicy: {
@@ -64,20 +69,25 @@ export function createApp(
   });
   app.get('/health', (c) => c.json({ status: 'ok' }));
 
-  const cached = (seconds: number) => (_: string, c: { header: (name: string, value: string) => void }) =>
-    c.header('cache-control', `public, max-age=${String(seconds)}`);
+  // Set on the answer itself: serveStatic calls its own hook when the answer's headers are already made.
+  const cached =
+    (seconds: number): MiddlewareHandler =>
+    async (c, next) => {
+      await next();
+      if (c.res.ok) c.header('cache-control', `public, max-age=${String(seconds)}`);
+    };
   app.get(
     '/images/*',
+    cached(3600),
     serveStatic({
       root: relative(process.cwd(), directories.images),
       rewriteRequestPath: (path) => path.replace(/^\/images/, ''),
-      onFound: cached(3600),
     }),
   );
   if (directories.client !== undefined) {
     const root = relative(process.cwd(), directories.client);
-    app.get('/assets/*', serveStatic({ root, onFound: cached(31_536_000) }));
-    app.get('*', serveStatic({ root, onFound: cached(0) }));
+    app.get('/assets/*', cached(31_536_000), serveStatic({ root }));
+    app.get('*', cached(0), serveStatic({ root }));
   }
 
   app.notFound(() => problem(404, 'There is nothing at this address.'));

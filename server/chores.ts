@@ -3,7 +3,7 @@ import type { House } from './compose.ts';
 /** How often the shop's chores are looked after, in milliseconds. */
 const every = 10_000;
 
-type Chores = Pick<House, 'sendNotices' | 'customersData' | 'log'> & {
+type Chores = Pick<House, 'sendNotices' | 'customersData' | 'log' | 'sms'> & {
   readonly merchant: Pick<House['merchant'], 'catchUp'>;
 };
 
@@ -22,13 +22,14 @@ export function startChores(house: Chores): () => Promise<void> {
   };
 }
 
-async function once({ merchant, sendNotices, customersData, log }: Chores): Promise<void> {
+async function once({ merchant, sendNotices, customersData, log, sms }: Chores): Promise<void> {
   try {
     const { failed } = await merchant.catchUp();
     for (const { job, error } of failed)
       log.error({ err: error, job }, 'a chore of the shop will be tried again');
     await sendNotices();
     await customersData.eraseAsked();
+    await sms?.work();
   } catch (error) {
     log.error({ err: error }, 'the chores of the shop cannot be done now');
   }

@@ -18,6 +18,7 @@ import { createRecords } from '../bot/records-store.ts';
 import { createSessionStore } from '../bot/session-store.ts';
 import { createTurnStore } from '../bot/turn-store.ts';
 import { createTurnsInWork } from '../bot/turns-in-work.ts';
+import type { SmsChannel } from '../channels/sms/index.ts';
 import type { SlackChannel } from '../channels/slack/index.ts';
 import { web, type WebChannel } from '../channels/web/index.ts';
 import { createGuests, forgetGuest, newGuestId } from '../channels/web/guest.ts';
@@ -31,6 +32,7 @@ import type { Log } from './log.ts';
 import type { ShowProgress } from './progress.ts';
 import { createRequestStore, type RequestStore } from './api/request-store.ts';
 import { createNoticeSender } from './notices.ts';
+import { picturesOf, rastersIn } from './pictures.ts';
 import type { PasswordCost } from './identity-provider/index.ts';
 import { openAccounts } from './identity-provider/accounts.ts';
 import { reachOf, requestsOf, signInsOf, textMessagesOf, webChatOf } from './holdings.ts';
@@ -39,6 +41,7 @@ import { embedded, webAccountOf } from './sign-in/web-account.ts';
 import { createSignIn, type SignIn } from './sign-in/index.ts';
 import { createJoin } from './sign-in/join.ts';
 import { shopHome } from './shop-home.ts';
+import { logTextMessages } from './text-messages.ts';
 import { createTable, type Tables } from './tables.ts';
 import type { ReadVisitor } from './visitor.ts';
 
@@ -58,7 +61,7 @@ export interface House {
   readonly customersData: CustomersData;
   /** The accounts, of whatever channel, that are a customer's. */
   readonly accountsOf: IdentityStore['accounts'];
-  readonly sms: AnyChannel | undefined;
+  readonly sms: SmsChannel | undefined;
   readonly slack: SlackChannel | undefined;
   readonly teams: AnyChannel | undefined;
   readonly log: Log;
@@ -150,6 +153,7 @@ export async function openHouse(config: Config, surroundings: Surroundings): Pro
     log,
   });
   const records = createRecords(rows);
+  const rendering = { publicUrl: config.publicUrl, rasterOf: rastersIn(picturesOf(config.catalogue)) };
   const channels = new Map<string, AnyChannel>();
   const reach = createReachStore(rows);
   const requests = createRequestStore(rows);
@@ -169,7 +173,7 @@ export async function openHouse(config: Config, surroundings: Surroundings): Pro
       }),
       channels,
       reach,
-      publicUrl: config.publicUrl,
+      surroundings: rendering,
       log,
     }),
   });
@@ -211,7 +215,12 @@ export async function openHouse(config: Config, surroundings: Surroundings): Pro
     ],
   });
   // Loaded only where they are used: the platforms' packages are the largest part of the start.
-  const smsChannel = config.sms && (await import('../channels/sms/index.ts')).sms(config.sms, rows);
+  const smsChannel =
+    config.sms &&
+    (await import('../channels/sms/index.ts')).sms(config.sms, {
+      ...rows,
+      tell: logTextMessages(log),
+    });
   const slackChannel =
     config.slack &&
     (await import('../channels/slack/index.ts')).slack(config.slack, {
@@ -255,7 +264,7 @@ export async function openHouse(config: Config, surroundings: Surroundings): Pro
     config,
     sendNotices: createNoticeSender({
       ...{ merchant, shop, reach, channels, messages, clock, log },
-      publicUrl: config.publicUrl,
+      surroundings: rendering,
     }),
     receive,
     mount: (channel) => channels.set(channel.name, channel),

@@ -2,7 +2,7 @@ import type { Bot } from '../bot/bot.ts';
 import { sessionKey, turnName, type StoredTurn } from '../bot/conversation.ts';
 import type { ReachStore } from '../bot/reach-store.ts';
 import type { Inbox, InboxWork } from '../bot/inbox.ts';
-import { Malformed, Unauthenticated, Undeliverable, type Channel } from '../channels/channel.ts';
+import { Malformed, Unauthenticated, Undeliverable, type Channel, type Target } from '../channels/channel.ts';
 import { problem } from '../channels/web/problem.ts';
 import type { Log } from './log.ts';
 
@@ -50,7 +50,8 @@ export function createWork(options: {
   bot: Bot;
   channels: ReadonlyMap<string, AnyChannel>;
   reach: Pick<ReachStore, 'remember'>;
-  publicUrl: string | undefined;
+  /** What every rendering may depend on. */
+  surroundings: Pick<Target, 'publicUrl' | 'rasterOf'>;
   log: Log;
 }): InboxWork {
   const { bot, channels, log } = options;
@@ -81,7 +82,7 @@ export function createWork(options: {
       });
       const payloads = channel.render(answer.replies, {
         locale: turn.turn.locale,
-        publicUrl: options.publicUrl,
+        ...options.surroundings,
       });
       for (const [index, payload] of payloads.entries()) {
         if (index < from) continue;

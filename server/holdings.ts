@@ -1,3 +1,4 @@
+import { sentStore } from '../channels/sms/sent-store.ts';
 import { smsMemory } from '../channels/sms/store.ts';
 import type { WebChannel } from '../channels/web/index.ts';
 import type { IdentityStore } from '../bot/identity-store.ts';
@@ -31,6 +32,7 @@ export function textMessagesOf(
   records: Pick<Records, 'sessions'>,
 ): Holding {
   const memory = smsMemory(rows, rows.clock);
+  const sent = sentStore(rows, rows.clock);
   return {
     name: 'textMessages',
     export: (_, accounts) =>
@@ -47,6 +49,7 @@ export function textMessagesOf(
           account.id,
           sessions.map(({ conversation }) => conversation),
         );
+        await sent.forget(account.id);
       }
       return numbers.length;
     },

@@ -97,7 +97,7 @@ test('web: a notice that was sent by a server that died then is not sent again',
   const { merchant, shop, log } = house.house;
   let died = 0;
   const dying = createNoticeSender({
-    ...{ shop, log, publicUrl: undefined, clock: () => now },
+    ...{ shop, log, surroundings: {}, clock: () => now },
     reach: createReachStore({ client: house.database.client, table: 'parley-bot' }),
     channels: new Map<string, AnyChannel>([['web', house.house.web]]),
     messages: () => enUS,

@@ -1,6 +1,6 @@
 import type { Messages } from '../bot/messages/en_US.ts';
 import type { Reach, ReachStore } from '../bot/reach-store.ts';
-import { Undeliverable } from '../channels/channel.ts';
+import { Undeliverable, type Target } from '../channels/channel.ts';
 import { formatMoney, type Merchant, type Shop, type WaitingNotice } from '../commerce/index.ts';
 import type { AnyChannel } from './conduct.ts';
 import type { Log } from './log.ts';
@@ -19,7 +19,7 @@ export function createNoticeSender(options: {
   readonly reach: Pick<ReachStore, 'of'>;
   readonly channels: ReadonlyMap<string, AnyChannel>;
   messages(locale: string): Messages;
-  readonly publicUrl: string | undefined;
+  readonly surroundings: Pick<Target, 'publicUrl' | 'rasterOf'>;
   readonly clock: () => Date;
   readonly log: Log;
 }): () => Promise<number> {
@@ -32,7 +32,7 @@ export function createNoticeSender(options: {
       if (!channel) return false;
       const text = await wordsFor(notice, reach.locale, options);
       const payloads = channel.render([{ kind: 'text', text }], {
-        ...{ locale: reach.locale, publicUrl: options.publicUrl, aside: true },
+        ...{ ...options.surroundings, locale: reach.locale, aside: true },
       });
       for (const [index, payload] of payloads.entries()) {
         await channel.send(payload, reach.address, `notice.${notice.id}/${String(index)}`);

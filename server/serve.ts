@@ -1,6 +1,6 @@
 import { getRequestListener } from '@hono/node-server';
 import { createServer, type Server } from 'node:http';
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { createApp } from './app.ts';
 import { startChores } from './chores.ts';
@@ -9,6 +9,7 @@ import { openHouse } from './compose.ts';
 import type { Config } from './config.ts';
 import { openDatabase } from './database.ts';
 import { createLog } from './log.ts';
+import { picturesOf } from './pictures.ts';
 import { terminalProgress } from './progress.ts';
 
 const project = fileURLToPath(new URL('..', import.meta.url));
@@ -50,7 +51,7 @@ export async function serve(config: Config, options: ServeOptions): Promise<void
     database.announce(address);
     const app = createApp(house, {
       client: join(project, clientDir),
-      images: join(dirname(config.catalogue), 'images'),
+      images: picturesOf(config.catalogue),
     });
     await house.inbox.start(database.alone);
     closing.unshift(startChores(house));

@@ -107,9 +107,17 @@ describe('the pictures', () => {
     expect(svg.replace('http://www.w3.org/2000/svg', '')).not.toContain('//');
   });
 
+  test.each(products)('$name has it as a small JPEG, too', async (product) => {
+    const bytes = await readFile(new URL(`images/${product.id}.jpg`, folder));
+    expect([...bytes.subarray(0, 3)]).toEqual([0xff, 0xd8, 0xff]);
+    expect(bytes.byteLength).toBeLessThanOrEqual(14 * 1024);
+  });
+
   test('are all of some product, and no two the same', async () => {
     const files = (await readdir(new URL('images/', folder))).filter((file) => file.endsWith('.svg'));
     expect(files.sort()).toEqual(products.map((product) => `${product.id}.svg`).sort());
+    const painted = (await readdir(new URL('images/', folder))).filter((file) => file.endsWith('.jpg'));
+    expect(painted).toHaveLength(products.length);
     const drawings = await Promise.all(products.map(async (product) => String(await picture(product.id))));
     expect(twins(drawings)).toEqual([]);
   });

@@ -1,6 +1,7 @@
 import type { types } from '@slack/bolt';
 import type { Card, Option } from '../../bot/reply.ts';
 import type { Target } from '../channel.ts';
+import { pictureAt } from '../picture.ts';
 import { bytesOf, limits, packed } from './limits.ts';
 import { enUS } from './messages/en_US.ts';
 import { escape, escapedLine, escapedPieces, oneLine } from './mrkdwn.ts';
@@ -138,8 +139,8 @@ export function cardSection(card: Card): readonly Block[] {
 /** A picture that Slack can fetch; nothing where the shop has no public address. */
 function pictureOf(card: Card, target: Target): types.ImageElement | undefined {
   if (!card.image) return undefined;
-  const url = card.image.url.startsWith('/') ? `${target.publicUrl ?? ''}${card.image.url}` : card.image.url;
-  if (!/^https?:\/\/\S+$/.test(url) || url.length > limits.url) return undefined;
+  const url = pictureAt(card.image.url, target);
+  if (url === undefined || url.length > limits.url) return undefined;
   return { type: 'image', image_url: url, alt_text: oneLine(card.image.alt, limits.altText) || '…' };
 }
 

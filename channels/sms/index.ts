@@ -1,28 +1,45 @@
 import type { Channel } from '../channel.ts';
 import type { SmsConfig } from './config.ts';
+import type { SmsEvent } from './delivery.ts';
+import { createJobs } from './jobs.ts';
 import type { SmsAddress, SmsPayload } from './payload.ts';
+import { follower } from './progress.ts';
 import { receiver } from './receive.ts';
 import { render } from './render.ts';
 import { sender } from './send.ts';
+import { sentStore } from './sent-store.ts';
 import { smsMemory, type SmsTable } from './store.ts';
+import { twilioRest } from './twilio-rest.ts';
 
 export { smsConfig, type SmsConfig } from './config.ts';
+export type { SmsEvent } from './delivery.ts';
 
 /** What the channel works with besides its settings. */
 export interface SmsDeps extends SmsTable {
   readonly clock?: () => Date;
   /** How long Twilio may take to accept a message, in milliseconds; 15,000 if absent. */
   readonly timeout?: number;
+  /** Is told what becomes of messages, and what they cost. */
+  readonly tell?: (event: SmsEvent) => void;
+}
+
+export interface SmsChannel extends Channel<SmsPayload, SmsAddress> {
+  /** Sends again what did not arrive, and asks for prices, as far as it is due; gives how much that was. */
+  work(): Promise<number>;
 }
 
 /** Text messages by Twilio. */
-export function sms(config: SmsConfig, deps: SmsDeps): Channel<SmsPayload, SmsAddress> {
-  const { clock = () => new Date(), timeout = 15_000 } = deps;
+export function sms(config: SmsConfig, deps: SmsDeps): SmsChannel {
+  const { clock = () => new Date(), timeout = 15_000, tell = () => undefined } = deps;
   const memory = smsMemory(deps, clock);
+  const sent = sentStore(deps, clock);
+  const sending = { config, memory, sent, clock, tell, rest: twilioRest(config, timeout) };
+  const send = sender(sending);
   return {
     name: 'sms',
-    receive: receiver(config, memory),
+    receive: receiver(config, memory, follower(sending)),
     render,
-    send: sender(config, memory, clock, timeout),
+    send: (payload, to, key) => send(payload, to, key),
+    work: createJobs(sending, send),
   };
 }

@@ -243,14 +243,26 @@ test.each([
 
 test('a delivery status is told apart, on either path', async () => {
   const delivered = { kind: 'delivery', key: status.MessageSid, status: 'delivered' };
-  expect((await deliver(webhook({ ...here, path: '/channels/sms/status' }, status))).inbound).toEqual([
-    delivered,
+  const sent = { ...status, MessageStatus: 'sent' };
+  expect((await deliver(webhook({ ...here, path: '/channels/sms/status' }, sent))).inbound).toEqual([
+    { ...delivered, status: 'sent' },
   ]);
   expect((await deliver(webhook(here, status))).inbound).toEqual([delivered]);
-  const failed = { ...status, MessageStatus: 'undelivered', ErrorCode: '30003' };
-  expect((await deliver(webhook(here, failed))).inbound).toEqual([
-    { ...delivered, status: 'undelivered', error: '30003' },
+  const other = { ...status, MessageSid: 'SM-other', MessageStatus: 'undelivered', ErrorCode: '30003' };
+  expect((await deliver(webhook(here, other))).inbound).toEqual([
+    { kind: 'delivery', key: 'SM-other', status: 'undelivered', error: '30003' },
   ]);
+});
+
+test('what comes again, or was overtaken, is no news', async () => {
+  const tell = async (MessageStatus: string) =>
+    (await deliver(webhook(here, { ...status, MessageSid: 'SM-late', MessageStatus }))).inbound.length;
+  expect(await tell('delivered')).toBe(1);
+  expect(await tell('sent')).toBe(0);
+  expect(await tell('queued')).toBe(0);
+  expect(await tell('delivered')).toBe(0);
+  expect(await tell('undelivered')).toBe(0);
+  expect(await tell('read')).toBe(1);
 });
 
 test('a status with error 21610 is an opt-out', async () => {

@@ -6,6 +6,7 @@ import { e164, type SmsConfig } from './config.ts';
 import { pick } from './menu.ts';
 import { enUS } from './messages/en_US.ts';
 import { conversationOf, type SmsAddress, type SmsPayload } from './payload.ts';
+import type { Progress } from './progress.ts';
 import { unsubscribed } from './send.ts';
 import type { Incoming, SmsMemory } from './store.ts';
 import { cutTo } from './typography.ts';
@@ -17,10 +18,10 @@ const largestBody = 64 * 1024;
 const type = /^application\/x-www-form-urlencoded\s*(?:;|$)/i;
 
 /** Takes Twilio's webhooks for inbound messages and for delivery statuses; see {@link Channel.receive}. */
-export function receiver(config: SmsConfig, memory: SmsMemory) {
+export function receiver(config: SmsConfig, memory: SmsMemory, progress: Progress) {
   return async (request: Request): Promise<Received<SmsAddress>> => {
     const form = await verified(request, config);
-    return word(form, 'MessageStatus') === '' ? message(form, memory) : status(form, memory);
+    return word(form, 'MessageStatus') === '' ? message(form, memory) : status(form, memory, progress);
   };
 }
 
@@ -111,7 +112,7 @@ async function conversation(
   const item = pick(known.menu, said);
   if (item?.next) {
     await memory.notePage(id, item.next);
-    await memory.offer(thread, item.next.at(-1)?.menu ?? []);
+    await memory.offer(thread, item.next.at(-1)?.menu ?? [], id);
     return answer(item.next);
   }
   const turn: Inbound<SmsAddress> = {
@@ -129,23 +130,23 @@ async function conversation(
   return { inbound: [turn], respond: () => twiml([]) };
 }
 
-async function status(form: Form, memory: SmsMemory): Promise<Received<SmsAddress>> {
-  const key = word(form, 'MessageSid');
-  if (key === '') throw new Malformed('a delivery status has MessageSid');
+async function status(form: Form, memory: SmsMemory, progress: Progress): Promise<Received<SmsAddress>> {
+  const sid = word(form, 'MessageSid');
+  if (sid === '') throw new Malformed('a delivery status has MessageSid');
   const error = word(form, 'ErrorCode');
   const number = word(form, 'To');
+  const state = word(form, 'MessageStatus');
+  const news = { number, sid, status: state, ...(error === '' ? {} : { error: Number(error) }) };
+  if (!e164.test(number) || !(await progress(news))) return silence();
   const delivery: Inbound<SmsAddress> = {
-    kind: 'delivery',
-    key,
-    status: word(form, 'MessageStatus'),
+    ...{ kind: 'delivery', key: sid, status: state },
     ...(error === '' ? {} : { error }),
   };
-  if (Number(error) !== unsubscribed || !e164.test(number))
-    return { inbound: [delivery], respond: () => twiml([]) };
-  await memory.decide(number, 'out', key);
+  if (Number(error) !== unsubscribed) return { inbound: [delivery], respond: () => twiml([]) };
+  await memory.decide(number, 'out', sid);
   const account: Account = { channel: 'sms', id: number };
   return {
-    inbound: [delivery, { kind: 'consent', id: key, account, state: 'out' }],
+    inbound: [delivery, { kind: 'consent', id: sid, account, state: 'out' }],
     respond: () => twiml([]),
   };
 }

@@ -161,6 +161,10 @@ describe('menus', () => {
       media: ['https://shop.example.com/images/house.jpg'],
     });
     expect(only(reply('/images/house.svg'))).not.toHaveProperty('media');
+    const rasterOf = () => '/images/house.png';
+    expect(render([reply('/images/house.svg')], { ...target, rasterOf })).toMatchObject([
+      { media: ['https://shop.example.com/images/house.png'] },
+    ]);
     expect(render([reply('/images/house.png')], { locale: 'en_US' })[0]).not.toHaveProperty('media');
   });
 

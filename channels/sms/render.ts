@@ -8,6 +8,7 @@ import type {
   Reply,
 } from '../../bot/reply.ts';
 import type { Target } from '../channel.ts';
+import { pictureAt } from '../picture.ts';
 import { enUS, type Messages } from './messages/en_US.ts';
 import type { MenuItem, SmsPayload } from './payload.ts';
 import { bodies, plain } from './typography.ts';
@@ -177,7 +178,7 @@ function moreOf(reply: CardsReply, shown: number, number: number, place: Place) 
 
 function singleCard(reply: CardsReply, card: Card, place: Place): Part {
   const { lines, items } = menuLines([...card.options, ...(reply.more ? [reply.more] : [])], place.first);
-  const media = pictureOf(card, place.target);
+  const media = card.image && pictureAt(card.image.url, place.target);
   return {
     text: joined([
       reply.text?.trim() ?? '',
@@ -194,13 +195,6 @@ function singleCard(reply: CardsReply, card: Card, place: Place): Part {
 function cardLine(card: Card): string {
   const name = [card.title, card.price].flatMap((words) => (words ? [oneLine(words)] : [])).join(', ');
   return card.badge ? `${name} - ${oneLine(card.badge)}` : name;
-}
-
-/** Carriers take jpeg, png and gif from an address that they can reach; anything else is left out. */
-function pictureOf(card: Card, target: Target): string | undefined {
-  if (!card.image) return undefined;
-  const url = card.image.url.startsWith('/') ? `${target.publicUrl ?? ''}${card.image.url}` : card.image.url;
-  return /^https?:\/\/[^\s?#]+\.(?:jpe?g|png|gif)(?:[?#]\S*)?$/i.test(url) ? url : undefined;
 }
 
 /** The question asks for everything in one line; an example shows how, unless the question has one. */

@@ -40,8 +40,10 @@ export interface SmsMemory {
   outgoing(number: string, key: string): Promise<Outgoing>;
   /** Whether the owner of this number asked not to be written to. */
   optedOut(number: string): Promise<boolean>;
-  /** Replaces the menu; an empty one clears it. */
-  offer(conversation: string, menu: readonly MenuItem[]): Promise<void>;
+  /** Replaces the menu with that of the message sent under `key`; an empty one clears it. */
+  offer(conversation: string, menu: readonly MenuItem[], key: string): Promise<void>;
+  /** The key of the last message that offered something or nothing; undefined a day after it. */
+  latest(conversation: string): Promise<string | undefined>;
   /** Notes a decision once for each message that brings it, so that a replayed START undoes no later STOP. */
   decide(number: string, state: 'in' | 'out', message: string): Promise<void>;
   noteSent(key: string, sid: string): Promise<void>;
@@ -59,6 +61,13 @@ const mostTries = 8;
 
 const noteKeys = (name: string, of: string) => ({ pk: `sms-${name}#${of}`, sk: `sms-${name}` });
 const consentKeys = (number: string) => ({ pk: `sms-consent#${number}`, sk: 'sms-consent' });
+
+/** What a conversation's last message offered. */
+interface Offered {
+  readonly key: string;
+  readonly items: readonly MenuItem[];
+}
+
 type Row = Readonly<Record<string, unknown>>;
 
 const note = (name: string) =>
@@ -136,7 +145,7 @@ export function smsMemory({ client, table }: SmsTable, clock: () => Date): SmsMe
       return {
         optedOut: decision?.['state'] === 'out',
         decided: ((decision?.['messages'] ?? []) as readonly string[]).includes(message),
-        menu: (value(menu) ?? []) as readonly MenuItem[],
+        menu: (value(menu) as Offered | undefined)?.items ?? [],
         page: value(page) as readonly SmsPayload[] | undefined,
       };
     },
@@ -145,8 +154,11 @@ export function smsMemory({ client, table }: SmsTable, clock: () => Date): SmsMe
       return { optedOut: decision?.['state'] === 'out', sid: value(gone) as string | undefined };
     },
     optedOut: async (number) => (await consent(number))?.state === 'out',
-    offer: (conversation, menu) =>
-      menu.length > 0 ? menus.write(conversation, menu) : menus.forget(conversation),
+    offer: (conversation, items, key) => menus.write(conversation, { key, items } satisfies Offered),
+    async latest(conversation) {
+      const [menu] = await rowsOf([noteKeys('menu', conversation)]);
+      return (value(menu) as Offered | undefined)?.key;
+    },
     async decide(number, state, message) {
       const messages = (await consent(number))?.messages ?? [];
       if (messages.includes(message)) return;

@@ -32,31 +32,104 @@ export function segmentsOf(text: string): number {
   return new SegmentedMessage(plain(text)).segmentsCount;
 }
 
-/** {@link mostSegments}: 1,530 characters in GSM-7, 670 in UCS-2. */
-const longest = { 'GSM-7': 1530, 'UCS-2': 670 } as const;
+/** What a segment of a longer message holds, one less than it could: a sign of two places is never torn between segments. */
+const perSegment = { septets: 152, units: 66 } as const;
+/** What a message holds that is one segment. */
+const alone = { septets: 160, units: 70 } as const;
+/** Code units of the longest piece that always fits a body, in either alphabet. */
+const longestPiece = { gsm: mostSegments * 76, ucs: mostSegments * perSegment.units } as const;
 
-/** The text in bodies that a carrier takes, cut between paragraphs, lines or words, and inside a word only if it must be. */
+/**
+ * The text in bodies that a carrier takes, each of {@link mostSegments} at most. A longer one is cut between lines, and inside a line only where it
+ * is too long itself, so that all bodies together take as few segments as possible: one letter outside of GSM-7 halves what its own body
+ * holds, and no other. Of two ways at the same price the one with fewer bodies is taken, and of these the one that cuts between paragraphs.
+ */
 export function bodies(text: string): readonly string[] {
-  if (text.trim().length <= longest['UCS-2']) return text.trim() === '' ? [] : [text.trim()];
-  const limit = longest[new SegmentedMessage(text).encodingName];
-  const found: string[] = [];
-  let rest = text.trim();
-  while (rest.length > limit) {
-    const cut = whereToCut(rest, limit);
-    found.push(rest.slice(0, cut).trimEnd());
-    rest = rest.slice(cut).trimStart();
+  const whole = text.trim();
+  if (whole === '') return [];
+  const pieces = piecesOf(whole);
+  const sizes = pieces.map(sizeOf);
+  if (segmentsIn(sum(sizes)) <= mostSegments) return [whole];
+  /** The cheapest way from each piece to the end. */
+  const ways: { price: number; next: number }[] = [];
+  ways[pieces.length] = { price: 0, next: pieces.length };
+  for (let first = pieces.length - 1; first >= 0; first -= 1) {
+    let size = nothing;
+    let best = { price: Infinity, next: first + 1 };
+    for (let next = first + 1; next <= pieces.length; next += 1) {
+      size = sum([size, sizes[next - 1] ?? nothing]);
+      const segments = segmentsIn(size);
+      if (segments > mostSegments) break;
+      const isParagraph = next === pieces.length || /\n\s*\n\s*$/.test(pieces[next - 1] ?? '');
+      const price = segments * 10_000 + 10 + (isParagraph ? 0 : 1) + (ways[next]?.price ?? Infinity);
+      // The longer first body of two equal ways.
+      if (price <= best.price) best = { price, next };
+    }
+    ways[first] = best;
   }
-  return [...found, rest];
+  const found: string[] = [];
+  for (let first = 0; first < pieces.length; first = ways[first]?.next ?? pieces.length)
+    found.push(pieces.slice(first, ways[first]?.next).join('').trim());
+  return found.filter((body) => body !== '');
 }
 
-function whereToCut(text: string, limit: number): number {
-  const paragraph = text.lastIndexOf('\n\n', limit);
-  if (paragraph > limit / 2) return paragraph;
-  const line = text.lastIndexOf('\n', limit);
-  if (line > limit / 3) return line;
-  const space = Math.max(text.lastIndexOf(' ', limit), line);
-  if (space > 0) return space;
-  return isHighSurrogate(text, limit - 1) ? limit - 1 : limit;
+/** Lines with what ends them, and the words of lines that fit no body. */
+function piecesOf(text: string): readonly string[] {
+  const lines = text.match(/[^\n]*\n+|[^\n]+$/g) ?? [];
+  return lines.flatMap((line) => {
+    const limit = sizeOf(line).strange > 0 ? longestPiece.ucs : longestPiece.gsm;
+    const cut: string[] = [];
+    let rest = line;
+    while (rest.length > limit) {
+      const space = rest.lastIndexOf(' ', limit - 1);
+      const at = space > 0 ? space + 1 : isHighSurrogate(rest, limit - 1) ? limit - 1 : limit;
+      cut.push(rest.slice(0, at));
+      rest = rest.slice(at);
+    }
+    return [...cut, rest];
+  });
+}
+
+/** How much room a text takes in either alphabet. */
+interface Size {
+  /** In GSM-7; some signs take two. */
+  readonly septets: number;
+  /** Letters that GSM-7 lacks: with one of them the whole body is UCS-2. */
+  readonly strange: number;
+  readonly units: number;
+}
+
+const nothing: Size = { septets: 0, strange: 0, units: 0 };
+
+const sum = (sizes: readonly Size[]): Size =>
+  sizes.reduce(
+    (all, size) => ({
+      septets: all.septets + size.septets,
+      strange: all.strange + size.strange,
+      units: all.units + size.units,
+    }),
+    nothing,
+  );
+
+const sizeOf = (text: string): Size => ({ ...sum(Array.from(text, sizeOfLetter)), units: text.length });
+
+/** Asked for letter by letter, and remembered. */
+const letters = new Map<string, Size>();
+function sizeOfLetter(letter: string): Size {
+  const known = letters.get(letter);
+  if (known) return known;
+  const { encodingName, messageSize } = new SegmentedMessage(letter);
+  const isGsm = encodingName === 'GSM-7';
+  const size = { septets: isGsm ? messageSize / 7 : 0, strange: isGsm ? 0 : 1, units: letter.length };
+  if (letters.size < 5_000) letters.set(letter, size);
+  return size;
+}
+
+/** Never less than {@link segmentsOf}. */
+function segmentsIn({ septets, strange, units }: Size): number {
+  const [size, whole, part] =
+    strange > 0 ? [units, alone.units, perSegment.units] : [septets, alone.septets, perSegment.septets];
+  return size <= whole ? 1 : Math.ceil(size / part);
 }
 
 /** The text cut to so many UTF-16 code units, with no half of a surrogate pair at its end. */

@@ -8,9 +8,9 @@ import {
   type Reply,
 } from '../../bot/reply.ts';
 import type { Target } from '../channel.ts';
+import { pictureAt } from '../picture.ts';
 import type { CardContent, CardElement, Message } from './activity.ts';
 import {
-  absolute,
   attached,
   card,
   cardsOf,
@@ -140,10 +140,9 @@ function product(each: Card, target: Target): readonly CardElement[] {
   ];
 }
 
-/** Teams shows png, jpeg and gif from an address that it can reach; anything else is left out. */
 function pictureOf(url: string, target: Target): string | undefined {
-  const full = absolute(url, target);
-  return full && /\.(?:jpe?g|png|gif)(?:[?#]\S*)?$/i.test(full) && full.length <= 2000 ? full : undefined;
+  const full = pictureAt(url, target);
+  return full !== undefined && full.length <= 2000 ? full : undefined;
 }
 
 /** A form whose lists are too long for a card is asked for in words. */
