@@ -3,9 +3,11 @@ import type { House } from './compose.ts';
 /** How often the shop's chores are looked after, in milliseconds. */
 const every = 10_000;
 
-type Chores = Pick<House, 'sendNotices' | 'log'> & { readonly merchant: Pick<House['merchant'], 'catchUp'> };
+type Chores = Pick<House, 'sendNotices' | 'sendLetters' | 'log'> & {
+  readonly merchant: Pick<House['merchant'], 'catchUp'>;
+};
 
-/** Does again and again what falls due, such as refunds and orders that nobody paid, and sends notices; the answer ends it. */
+/** Does again and again what falls due, such as refunds and orders that nobody paid, and sends notices and letters that were put back; the answer ends it. */
 export function startChores(house: Chores): () => Promise<void> {
   let round = Promise.resolve();
   const timer = setInterval(() => {
@@ -17,12 +19,13 @@ export function startChores(house: Chores): () => Promise<void> {
   };
 }
 
-async function once({ merchant, sendNotices, log }: Chores): Promise<void> {
+async function once({ merchant, sendNotices, sendLetters, log }: Chores): Promise<void> {
   try {
     const { failed } = await merchant.catchUp();
     for (const { job, error } of failed)
       log.error({ err: error, job }, 'a chore of the shop will be tried again');
     await sendNotices();
+    await sendLetters();
   } catch (error) {
     log.error({ err: error }, 'the chores of the shop cannot be done now');
   }

@@ -3,6 +3,7 @@ import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { createAliasStore } from '../bot/alias-store.ts';
 import { createBot } from '../bot/bot.ts';
 import { lexSessionId, type Answer, type StoredTurn } from '../bot/conversation.ts';
+import { createDeadLetterStore } from '../bot/dead-letter-store.ts';
 import { flows } from '../bot/flows/index.ts';
 import { createIdentify } from '../bot/identity.ts';
 import { createIdentityStore, type IdentityStore } from '../bot/identity-store.ts';
@@ -28,10 +29,11 @@ import { createLearner } from './learned.ts';
 import type { Log } from './log.ts';
 import type { ShowProgress } from './progress.ts';
 import { createRequestStore, type RequestStore } from './api/request-store.ts';
+import { createLetterSender } from './letters.ts';
 import { createNoticeSender } from './notices.ts';
 import type { PasswordCost } from './identity-provider/index.ts';
 import { openAccounts } from './identity-provider/accounts.ts';
-import { reachOf, requestsOf, signInsOf, textMessagesOf, webChatOf } from './holdings.ts';
+import { lettersOf, reachOf, requestsOf, signInsOf, textMessagesOf, webChatOf } from './holdings.ts';
 import { createPrivacy, type Privacy } from './privacy.ts';
 import { embedded, webAccountOf } from './sign-in/web-account.ts';
 import { createSignIn, type SignIn } from './sign-in/index.ts';
@@ -66,6 +68,8 @@ export interface House {
   receive(channel: AnyChannel, request: Request): Promise<Response>;
   /** Sends the notices that wait; gives how many are done with. */
   sendNotices(): Promise<number>;
+  /** Sends what had given up and was put back; gives how many are done with. */
+  sendLetters(): Promise<number>;
   /** Mounts one more channel, such as the terminal's. */
   mount(channel: AnyChannel): void;
   /** What a settled turn was answered. */
@@ -141,26 +145,24 @@ export async function openHouse(config: Config, surroundings: Surroundings): Pro
   const channels = new Map<string, AnyChannel>();
   const reach = createReachStore(rows);
   const requests = createRequestStore(rows);
-  const inbox = createInbox({
-    turns,
-    sessions: createSessionStore(rows),
-    clock,
-    work: createWork({
-      bot: createBot({
-        lex,
-        identify,
-        work: inWork,
-        begin: (customer) => versions.begin(customer),
-        version: (version) => versions.version(version),
-        messages,
-        clock,
-      }),
-      channels,
-      reach,
-      publicUrl: config.publicUrl,
-      log,
+  const letters = createDeadLetterStore(rows);
+  const work = createWork({
+    bot: createBot({
+      lex,
+      identify,
+      work: inWork,
+      begin: (customer) => versions.begin(customer),
+      version: (version) => versions.version(version),
+      messages,
+      clock,
     }),
+    channels,
+    reach,
+    letters,
+    publicUrl: config.publicUrl,
+    log,
   });
+  const inbox = createInbox({ turns, sessions: createSessionStore(rows), clock, work });
 
   const { cookieSecret } = surroundings;
   const origin = config.publicUrl ?? surroundings.address ?? `http://localhost:${String(config.port)}`;
@@ -196,6 +198,7 @@ export async function openHouse(config: Config, surroundings: Surroundings): Pro
       webChatOf(webChannel),
       textMessagesOf(rows, records),
       reachOf(reach, identities),
+      lettersOf(letters),
       requestsOf(requests),
       signInsOf(openAccounts(rows, cookieSecret), (subject) => webAccountOf(issuer, subject)),
     ],
@@ -223,6 +226,10 @@ export async function openHouse(config: Config, surroundings: Surroundings): Pro
     else log.info({ channel: name }, 'not mounted: it has no settings');
   }
   const receive = createReceive(inbox, log);
+  const notices = createNoticeSender({
+    ...{ merchant, shop, reach, channels, messages, letters, clock, log },
+    publicUrl: config.publicUrl,
+  });
   const closeSocket = slackChannel?.connect((request) => receive(slackChannel, request));
   return {
     name,
@@ -242,10 +249,8 @@ export async function openHouse(config: Config, surroundings: Surroundings): Pro
     requests,
     clock,
     config,
-    sendNotices: createNoticeSender({
-      ...{ merchant, shop, reach, channels, messages, clock, log },
-      publicUrl: config.publicUrl,
-    }),
+    sendNotices: () => notices.send(),
+    sendLetters: createLetterSender({ letters, turns, work, notices, clock, log }),
     receive,
     mount: (channel) => channels.set(channel.name, channel),
     answerOf: async (turn) => (await turns.turn(turn.session, turn.no))?.answer,
