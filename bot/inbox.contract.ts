@@ -54,6 +54,10 @@ export function openInbox(
         return Promise.resolve();
       },
       retryIn: () => 10,
+      undelivered() {
+        did.push('undelivered');
+        return Promise.resolve();
+      },
       report: (event) => did.push(event.what),
       ...work,
     },

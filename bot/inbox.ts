@@ -23,13 +23,15 @@ export interface InboxWork {
   ): Promise<void>;
   /** When to try a failed delivery again, in milliseconds; undefined gives it up. */
   retryIn(error: unknown, failures: number): number | undefined;
+  /** An answer is given up of which the platform took `sent` payloads: kept on record before the session goes on. */
+  undelivered(turn: StoredTurn, answer: Answer, sent: number, error: unknown): Promise<void>;
   /** Something that a person who runs the shop should know. */
   report(event: InboxEvent): void;
 }
 
 export type InboxEvent =
   | {
-      readonly what: 'answer-retried' | 'undelivered' | 'send-retried';
+      readonly what: 'answer-retried' | 'send-retried';
       readonly turn: StoredTurn;
       readonly error: unknown;
     }
@@ -199,7 +201,7 @@ export function createInbox(options: {
         work.report({ what: 'send-retried', turn, error });
         return postpone(session, wait);
       }
-      work.report({ what: 'undelivered', turn, error });
+      await work.undelivered(turn, answer, session.sent, error);
     }
     if (turn.no < session.next - 1) await sessions.settle(session, turn.no);
     return { ...session, done: turn.no, sent: 0, failures: 0 };

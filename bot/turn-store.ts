@@ -22,6 +22,11 @@ import {
 /** The turns: stored once by the platform's id, numbered within their session, answered once. */
 export type TurnStore = ReturnType<typeof createTurnStore>;
 
+/** The customer has said something since. */
+export class Overtaken extends Error {
+  override readonly name = 'Overtaken';
+}
+
 const mostGuesses = 10_000;
 
 const sessionOf = (
@@ -54,14 +59,19 @@ export function createTurnStore(options: StoreOptions) {
   }
 
   return {
-    /** Stores a turn under the next number of its session; a turn whose id was seen before is found, not stored. */
+    /**
+     * Stores a turn under the next number of its session; a turn whose id was seen before is found, not stored. With `only`, the turn
+     * gets that number: throws {@link Overtaken} when another turn has it.
+     */
     async accept(
       incoming: Omit<StoredTurn, 'no' | 'ref' | 'acceptedAt' | 'answer'>,
+      only?: number,
     ): Promise<{ turn: StoredTurn; duplicate: boolean }> {
       const claim = { pk: `claim#${incoming.channel}#${incoming.turn.id}`, sk: 'claim' };
       for (let attempt = 0; ; attempt += 1) {
         // A session that this process has not met is taken for a new one; when it is not, the refusal tells its number.
         const no =
+          only ??
           guesses.get(incoming.session) ??
           (attempt > 0 ? await nextNumber(incoming.session) : undefined) ??
           1;
@@ -134,6 +144,8 @@ export function createTurnStore(options: StoreOptions) {
           else guesses.delete(incoming.session);
           if (claimed?.Code === 'ConditionalCheckFailed')
             return { turn: await this.claimed(claim), duplicate: true };
+          if (only !== undefined && moved?.Code === 'ConditionalCheckFailed')
+            throw new Overtaken(incoming.session);
           if (attempt >= 50) throw error;
           await pause(Math.min(attempt * 3, 50));
         }

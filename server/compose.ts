@@ -3,6 +3,7 @@ import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { createAliasStore } from '../bot/alias-store.ts';
 import { createBot } from '../bot/bot.ts';
 import { lexSessionId, type Answer, type StoredTurn } from '../bot/conversation.ts';
+import { createDeadLetterStore } from '../bot/dead-letter-store.ts';
 import { createErasureStore } from '../bot/erasure-store.ts';
 import { flows } from '../bot/flows/index.ts';
 import { createIdentify } from '../bot/identity.ts';
@@ -31,11 +32,12 @@ import { createLearner } from './learned.ts';
 import type { Log } from './log.ts';
 import type { ShowProgress } from './progress.ts';
 import { createRequestStore, type RequestStore } from './api/request-store.ts';
+import { createLetterSender } from './letters.ts';
 import { createNoticeSender } from './notices.ts';
 import { picturesOf, rastersIn } from './pictures.ts';
 import type { PasswordCost } from './identity-provider/index.ts';
 import { openAccounts } from './identity-provider/accounts.ts';
-import { reachOf, requestsOf, signInsOf, textMessagesOf, webChatOf } from './holdings.ts';
+import { lettersOf, reachOf, requestsOf, signInsOf, textMessagesOf, webChatOf } from './holdings.ts';
 import { createPrivacy, type Privacy } from './privacy.ts';
 import { embedded, webAccountOf } from './sign-in/web-account.ts';
 import { createSignIn, type SignIn } from './sign-in/index.ts';
@@ -73,6 +75,8 @@ export interface House {
   receive(channel: AnyChannel, request: Request): Promise<Response>;
   /** Sends the notices that wait; gives how many are done with. */
   sendNotices(): Promise<number>;
+  /** Sends what had given up and was put back; gives how many are done with. */
+  sendLetters(): Promise<number>;
   /** Mounts one more channel, such as the terminal's. */
   mount(channel: AnyChannel): void;
   /** What a settled turn was answered. */
@@ -157,26 +161,24 @@ export async function openHouse(config: Config, surroundings: Surroundings): Pro
   const channels = new Map<string, AnyChannel>();
   const reach = createReachStore(rows);
   const requests = createRequestStore(rows);
-  const inbox = createInbox({
-    turns,
-    sessions: createSessionStore(rows),
-    clock,
-    work: createWork({
-      bot: createBot({
-        lex,
-        identify,
-        work: inWork,
-        begin: (customer) => versions.begin(customer),
-        version: (version) => versions.version(version),
-        messages,
-        clock,
-      }),
-      channels,
-      reach,
-      surroundings: rendering,
-      log,
+  const letters = createDeadLetterStore(rows);
+  const work = createWork({
+    bot: createBot({
+      lex,
+      identify,
+      work: inWork,
+      begin: (customer) => versions.begin(customer),
+      version: (version) => versions.version(version),
+      messages,
+      clock,
     }),
+    channels,
+    reach,
+    letters,
+    surroundings: rendering,
+    log,
   });
+  const inbox = createInbox({ turns, sessions: createSessionStore(rows), clock, work });
 
   const secure = config.publicUrl?.startsWith('https:') ?? false;
   const name = await merchant.name();
@@ -210,6 +212,7 @@ export async function openHouse(config: Config, surroundings: Surroundings): Pro
       webChatOf(webChannel),
       textMessagesOf(rows, records),
       reachOf(reach, identities),
+      lettersOf(letters),
       requestsOf(requests),
       signInsOf(openAccounts(rows, cookieSecret), (subject) => webAccountOf(issuer, subject)),
     ],
@@ -242,6 +245,10 @@ export async function openHouse(config: Config, surroundings: Surroundings): Pro
     else log.info({ channel: name }, 'not mounted: it has no settings');
   }
   const receive = createReceive(inbox, log);
+  const notices = createNoticeSender({
+    ...{ merchant, shop, reach, channels, messages, letters, clock, log },
+    surroundings: rendering,
+  });
   const closeSocket = slackChannel?.connect((request) => receive(slackChannel, request));
   return {
     name,
@@ -262,10 +269,8 @@ export async function openHouse(config: Config, surroundings: Surroundings): Pro
     requests,
     clock,
     config,
-    sendNotices: createNoticeSender({
-      ...{ merchant, shop, reach, channels, messages, clock, log },
-      surroundings: rendering,
-    }),
+    sendNotices: () => notices.send(),
+    sendLetters: createLetterSender({ letters, turns, work, notices, clock, log }),
     receive,
     mount: (channel) => channels.set(channel.name, channel),
     answerOf: async (turn) => (await turns.turn(turn.session, turn.no))?.answer,

@@ -1,5 +1,6 @@
 import type { Bot } from '../bot/bot.ts';
-import { sessionKey, turnName, type StoredTurn } from '../bot/conversation.ts';
+import { sessionKey, turnName, type Answered, type Session, type StoredTurn } from '../bot/conversation.ts';
+import { masked, type DeadLetterStore, type Subject } from '../bot/dead-letter-store.ts';
 import type { ReachStore } from '../bot/reach-store.ts';
 import type { Inbox, InboxWork } from '../bot/inbox.ts';
 import { Malformed, Unauthenticated, Undeliverable, type Channel, type Target } from '../channels/channel.ts';
@@ -52,9 +53,25 @@ export function createWork(options: {
   reach: Pick<ReachStore, 'remember'>;
   /** What every rendering may depend on. */
   surroundings: Pick<Target, 'publicUrl' | 'rasterOf'>;
+  letters: Pick<DeadLetterStore, 'bury'>;
   log: Log;
 }): InboxWork {
   const { bot, channels, log } = options;
+
+  async function bury(turn: StoredTurn, customer: string, kept: Subject, error: unknown): Promise<void> {
+    await options.letters.bury({
+      ...{ channel: turn.channel, customer, person: masked(turn.turn.from.id), about: kept },
+      reason: reasonOf(error),
+    });
+  }
+
+  async function apologize(turn: StoredTurn, session: Session, error: unknown): Promise<Answered> {
+    const answered = await bot.apologize(turn, session, error);
+    const about = { kind: 'turn', session: turn.session, no: turn.no } as const;
+    await bury(turn, answered.answer.customer, about, error);
+    return answered;
+  }
+
   return {
     async respond(turn, session, begun) {
       try {
@@ -62,12 +79,17 @@ export function createWork(options: {
       } catch (error) {
         if (isPassing(error)) throw error;
         log.error({ err: error, turn: turnName(turn) }, 'a turn failed and was answered with an apology');
-        return bot.apologize(turn, session, error);
+        return apologize(turn, session, error);
       }
     },
     giveUp(turn, session, error) {
       log.error({ err: error, turn: turnName(turn) }, 'a turn kept failing and was answered with an apology');
-      return bot.apologize(turn, session, error);
+      return apologize(turn, session, error);
+    },
+    async undelivered(turn, answer, sent, error) {
+      log.warn({ err: error, turn: turnName(turn) }, 'an answer was given up');
+      const about = { kind: 'answer', session: turn.session, no: turn.no, sent } as const;
+      await bury(turn, answer.customer, about, error);
     },
     async deliver(turn, answer, from, taken) {
       const channel = channels.get(turn.channel);
@@ -101,6 +123,12 @@ export function createWork(options: {
       else log.warn({ err: event.error, turn: turnName(event.turn) }, event.what);
     },
   };
+}
+
+/** Why something gave up, in one line. */
+export function reasonOf(error: unknown): string {
+  const said = error instanceof Undeliverable ? error.message : String(error);
+  return said.replace(/\s+/g, ' ').slice(0, 300);
 }
 
 const passing = new Set([

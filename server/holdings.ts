@@ -1,6 +1,7 @@
 import { sentStore } from '../channels/sms/sent-store.ts';
 import { smsMemory } from '../channels/sms/store.ts';
 import type { WebChannel } from '../channels/web/index.ts';
+import type { DeadLetterStore } from '../bot/dead-letter-store.ts';
 import type { IdentityStore } from '../bot/identity-store.ts';
 import type { ReachStore } from '../bot/reach-store.ts';
 import type { Records } from '../bot/records-store.ts';
@@ -95,6 +96,18 @@ export const reachOf = (reach: ReachStore, identities: Pick<IdentityStore, 'cust
     }
     return rows;
   },
+});
+
+/** What gave up on its way to a customer. Its words are the conversation's own, and the order's. */
+export const lettersOf = (letters: Pick<DeadLetterStore, 'all' | 'forget'>): Holding => ({
+  name: 'unsent',
+  async export(customer) {
+    const mine = [];
+    for await (const { channel, since, about, ...letter } of letters.all())
+      if (letter.customer === customer) mine.push({ channel, since, what: about.kind });
+    return mine;
+  },
+  erase: (customer) => letters.forget(customer),
 });
 
 /** What the HTTP interface answered, kept for requests that come again. */

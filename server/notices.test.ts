@@ -101,13 +101,14 @@ test('web: a notice that was sent by a server that died then is not sent again',
     reach: createReachStore({ client: house.database.client, table: 'parley-bot' }),
     channels: new Map<string, AnyChannel>([['web', house.house.web]]),
     messages: () => enUS,
+    letters: { bury: () => Promise.resolve() },
     merchant: {
       waitingNotices: (limit) => merchant.waitingNotices(limit),
       takeNotice: (notice, until) => merchant.takeNotice(notice, until),
       dropNotice: () => Promise.reject(new Error(`died ${String((died += 1))}`)),
     },
   });
-  await dying();
+  await dying.send();
   expect(died).toBe(1);
   expect((await ada.texts()).slice(before.length)).toEqual([shipped(numberIn(answer))]);
   expect(await house.house.sendNotices()).toBe(0);

@@ -1,8 +1,9 @@
 import type { Messages } from '../bot/messages/en_US.ts';
+import { masked, type DeadLetterStore, type LetterAgain } from '../bot/dead-letter-store.ts';
 import type { Reach, ReachStore } from '../bot/reach-store.ts';
 import { Undeliverable, type Target } from '../channels/channel.ts';
 import { formatMoney, type Merchant, type Shop, type WaitingNotice } from '../commerce/index.ts';
-import type { AnyChannel } from './conduct.ts';
+import { reasonOf, type AnyChannel } from './conduct.ts';
 import type { Log } from './log.ts';
 
 /** So many notices are sent in one round. */
@@ -12,7 +13,15 @@ const mostTries = 8;
 /** A notice that was taken and not dropped is tried again then: after a minute, then twice as long each time, in milliseconds. */
 const waitAfter = (tries: number): number => Math.min(60_000 * 2 ** tries, 3_600_000);
 
-/** Sends what customers should hear of to the channels that they speak on, each under the notice's own key. */
+/** Sends what customers should hear of. */
+export interface NoticeSender {
+  /** Sends the notices that wait to the channels that their customers speak on; gives how many are done with. */
+  send(): Promise<number>;
+  /** Sends a notice that gave up on one channel. Throws what keeps it from being sent. */
+  again(letter: LetterAgain): Promise<void>;
+}
+
+/** Every notice goes to a channel under its own key, so that sending it twice is sending it once. */
 export function createNoticeSender(options: {
   readonly merchant: Pick<Merchant, 'waitingNotices' | 'takeNotice' | 'dropNotice'>;
   readonly shop: Pick<Shop, 'product' | 'profile'>;
@@ -20,30 +29,45 @@ export function createNoticeSender(options: {
   readonly channels: ReadonlyMap<string, AnyChannel>;
   messages(locale: string): Messages;
   readonly surroundings: Pick<Target, 'publicUrl' | 'rasterOf'>;
+  readonly letters: Pick<DeadLetterStore, 'bury'>;
   readonly clock: () => Date;
   readonly log: Log;
-}): () => Promise<number> {
+}): NoticeSender {
   const { merchant, log } = options;
 
-  /** True when the notice is done with on this channel. */
-  async function tell(notice: WaitingNotice, reach: Reach): Promise<boolean> {
+  async function deliver(notice: WaitingNotice, reach: Reach): Promise<void> {
+    const channel = options.channels.get(reach.channel);
+    if (!channel) throw new Undeliverable(`The channel ${reach.channel} is not mounted here.`);
+    const text = await wordsFor(notice, reach.locale, options);
+    const payloads = channel.render([{ kind: 'text', text }], {
+      ...{ ...options.surroundings, locale: reach.locale, aside: true },
+    });
+    for (const [index, payload] of payloads.entries()) {
+      await channel.send(payload, reach.address, `notice.${notice.id}/${String(index)}`);
+    }
+  }
+
+  /** What keeps the notice from being sent on this channel for now; undefined when it is done with. */
+  async function tell(notice: WaitingNotice, reach: Reach): Promise<Missed | undefined> {
     try {
-      const channel = options.channels.get(reach.channel);
-      if (!channel) return false;
-      const text = await wordsFor(notice, reach.locale, options);
-      const payloads = channel.render([{ kind: 'text', text }], {
-        ...{ ...options.surroundings, locale: reach.locale, aside: true },
-      });
-      for (const [index, payload] of payloads.entries()) {
-        await channel.send(payload, reach.address, `notice.${notice.id}/${String(index)}`);
-      }
-      return true;
+      await deliver(notice, reach);
+      return undefined;
     } catch (error) {
       const isFinal = error instanceof Undeliverable && error.final;
       const told = { err: error, notice: notice.id, channel: reach.channel };
       if (isFinal) log.info(told, 'a notice is not sent on this channel');
       else log.warn(told, 'a notice will be tried again');
-      return isFinal;
+      return isFinal ? undefined : { channel: reach.channel, error };
+    }
+  }
+
+  async function giveUp(notice: WaitingNotice, missed: readonly Missed[]): Promise<void> {
+    log.warn({ notice: notice.id, event: notice.event }, 'a notice was given up');
+    const { customer } = notice;
+    for (const { channel, error } of missed) {
+      const about = { kind: 'notice', notice } as const;
+      const letter = { channel, customer, person: masked(customer), about };
+      await options.letters.bury({ ...letter, reason: reasonOf(error) });
     }
   }
 
@@ -57,24 +81,39 @@ export function createNoticeSender(options: {
     const wishes = profile.notices[notice.event] ?? {};
     const wanted = known.filter((reach) => !hasSeen(notice, reach) && (wishes[reach.channel] ?? true));
     const told = await Promise.all(wanted.map((reach) => tell(notice, reach)));
-    const isDone = known.length > 0 && told.every(Boolean);
+    const missed = told.filter((each) => each !== undefined);
+    const isDone = known.length > 0 && missed.length === 0;
     if (!isDone && notice.tries + 1 < mostTries) return false;
-    if (!isDone) log.warn({ notice: notice.id, event: notice.event }, 'a notice was given up');
+    if (!isDone) await giveUp(notice, missed);
     await merchant.dropNotice(notice.id);
     return isDone;
   }
 
-  return async () => {
-    let sent = 0;
-    for (const notice of await merchant.waitingNotices(atOnce)) {
-      try {
-        if (await settle(notice)) sent += 1;
-      } catch (error) {
-        log.error({ err: error, notice: notice.id }, 'a notice could not be looked after');
+  return {
+    async send() {
+      let sent = 0;
+      for (const notice of await merchant.waitingNotices(atOnce)) {
+        try {
+          if (await settle(notice)) sent += 1;
+        } catch (error) {
+          log.error({ err: error, notice: notice.id }, 'a notice could not be looked after');
+        }
       }
-    }
-    return sent;
+      return sent;
+    },
+    async again({ about, channel, customer }) {
+      const reach = (await options.reach.of(customer)).find((each) => each.channel === channel);
+      if (!reach || about.kind !== 'notice')
+        throw new Undeliverable('the customer is not reached on this channel any more', { final: true });
+      await deliver(about.notice as WaitingNotice, reach);
+    },
   };
+}
+
+/** A channel on which a notice could not be sent. */
+interface Missed {
+  readonly channel: string;
+  readonly error: unknown;
 }
 
 /** Whoever did it in a conversation was answered there: the effect's key begins with the session. */

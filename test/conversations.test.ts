@@ -5,7 +5,7 @@ import { openTestHouse, type TestHouse } from './house.ts';
 import { channels, playTranscript } from './transcript.ts';
 
 /**
- * Runs the transcripts in test/conversations through the real app, on the web, by SMS and on Teams. README.md there tells how
+ * Runs the transcripts in test/conversations through the real app, on every channel. README.md there tells how
  * they are written.
  */
 const directory = join(import.meta.dirname, 'conversations');
@@ -16,7 +16,7 @@ for (const channel of Object.keys(channels) as (keyof typeof channels)[]) {
     const clock = { ahead: 0 };
     beforeAll(async () => {
       const now = () => new Date(Date.now() + clock.ahead);
-      house = await openTestHouse({ clock: now, teams: channel === 'teams' });
+      house = await openTestHouse({ clock: now, teams: channel === 'teams', slack: channel === 'slack' });
     });
     afterAll(() => house.close());
 

@@ -1,6 +1,8 @@
 import { resolve } from 'node:path';
 import { optionsOf, type Option, type Reply } from '../bot/reply.ts';
 import { startTwilioApi, webhook, type TwilioApi } from '../channels/sms/fixtures/twilio-api.ts';
+import { secret as slackSecret } from '../channels/slack/fixtures/requests.ts';
+import { startSlackApi, type SlackApi } from '../channels/slack/fixtures/slack-api.ts';
 import { appId, startTeamsPlatform, type TeamsPlatform } from '../channels/teams/fixtures/teams-platform.ts';
 import type { ChatEvent, EventPage } from '../channels/web/protocol.ts';
 import { createApp } from '../server/app.ts';
@@ -22,6 +24,8 @@ export interface TestHouse {
   readonly twilio: TwilioApi;
   /** Where the house has Teams. */
   readonly teams: TeamsPlatform | undefined;
+  /** Where the house has Slack. */
+  readonly slack: SlackApi | undefined;
   readonly database: TestDatabase;
   close(): Promise<void>;
 }
@@ -35,6 +39,8 @@ export interface TestHouseOptions {
   readonly database?: TestDatabase;
   /** Mounts Teams, with a stand-in for Microsoft on loopback. */
   readonly teams?: boolean;
+  /** Mounts Slack, with a stand-in for its Web API on loopback. */
+  readonly slack?: boolean;
   /** The log, instead of the one on standard error. */
   readonly log?: Log;
   /** Settings beside the usual ones. */
@@ -45,10 +51,11 @@ export interface TestHouseOptions {
 
 export async function openTestHouse(options: TestHouseOptions = {}): Promise<TestHouse> {
   const { clock, client, bot } = options;
-  const [database, twilio, teams] = await Promise.all([
+  const [database, twilio, teams, slack] = await Promise.all([
     options.database ?? startTestDatabase(),
     startTwilioApi(),
     options.teams ? startTeamsPlatform() : undefined,
+    options.slack ? startSlackApi() : undefined,
   ]);
   const config = readConfig({
     BOT: bot,
@@ -59,6 +66,11 @@ export async function openTestHouse(options: TestHouseOptions = {}): Promise<Tes
     TWILIO_API_BASE_URL: twilio.url,
     LOG_LEVEL: 'warn',
     ...(teams && { TEAMS_APP_ID: appId, TEAMS_APP_PASSWORD: 'secret', TEAMS_PLATFORM_URL: teams.url }),
+    ...(slack && {
+      SLACK_SIGNING_SECRET: slackSecret,
+      SLACK_BOT_TOKEN: 'xoxb-test',
+      SLACK_API_BASE_URL: slack.url,
+    }),
     ...options.environment,
   });
   const house = await openHouse(config, {
@@ -77,11 +89,13 @@ export async function openTestHouse(options: TestHouseOptions = {}): Promise<Tes
     app,
     twilio,
     teams,
+    slack,
     database,
     async close() {
       await house.drain();
       await twilio.stop();
       await teams?.stop();
+      await slack?.stop();
       if (database !== options.database) await database.stop();
     },
   };

@@ -1,7 +1,16 @@
-import { command, direct, event, interaction, mention, press } from '../channels/slack/fixtures/requests.ts';
+import {
+  command,
+  direct,
+  event,
+  interaction,
+  mention,
+  press,
+  signed,
+} from '../channels/slack/fixtures/requests.ts';
 import type { Shown, SlackApi } from '../channels/slack/fixtures/slack-api.ts';
 import type { Block } from '../channels/slack/payload.ts';
-import type { TestHouse } from './house.ts';
+import type { Talker, TestHouse } from './house.ts';
+import { linesIn } from './slack-view.ts';
 
 type Control = Readonly<Record<string, unknown>>;
 
@@ -41,7 +50,7 @@ export function slackPerson({ app, house }: Pick<TestHouse, 'app' | 'house'>, ap
     );
   async function post(request: Request): Promise<string> {
     for (const message of mine()) before.add(message.ts);
-    const response = await app.request(request);
+    const response = await app.request(await stamped(request, house.clock()));
     if (response.status !== 200) throw new Error(`${String(response.status)} ${await response.text()}`);
     await house.inbox.idle();
     return mine()
@@ -115,6 +124,36 @@ export function slackPerson({ app, house }: Pick<TestHouse, 'app' | 'house'>, ap
   };
 }
 
+/** The request as Slack would send it by the house's clock. */
+const stamped = async (request: Request, now: Date): Promise<Request> =>
+  signed(await request.text(), request.headers.get('content-type') ?? '', {
+    at: Math.floor(now.getTime() / 1000),
+  });
+
+/** The same person as a customer who is heard in plain words. */
+export function slackTalker(house: Pick<TestHouse, 'app' | 'house' | 'slack'>): Talker {
+  const { slack } = house;
+  if (!slack) throw new Error('This house has no Slack.');
+  const person = slackPerson(house, slack);
+  const inbox = person.user.replace('U', 'D');
+  let seen = slack.messages.length;
+  const look = () => {
+    const news = slack.messages.slice(seen).filter(({ channel }) => channel === inbox);
+    seen = slack.messages.length;
+    return news.map(({ blocks }) => linesIn(blocks)).join('\n');
+  };
+  return {
+    say: (text) => person.write(text).then(look),
+    press: (label) => person.press(label).then(look),
+    async sayQuickly(texts) {
+      for (const text of texts)
+        await house.app.request(await stamped(direct(person.user, text), house.house.clock()));
+      await house.house.inbox.idle();
+      return look();
+    },
+  };
+}
+
 /** Everything that can be read in blocks. */
 export function textIn(value: unknown): string {
   if (Array.isArray(value)) return value.map(textIn).filter(Boolean).join('\n');
@@ -128,7 +167,13 @@ function controlsIn(blocks: readonly Block[]): readonly Control[] {
   return blocks.flatMap((block): readonly Control[] => {
     if (block.type === 'carousel') return controlsIn(block.elements);
     const controls =
-      block.type === 'actions' ? block.elements : block.type === 'card' ? (block.actions ?? []) : [];
+      block.type === 'actions' ? block.elements : block.type === 'card' ? cardControls(block) : [];
     return controls.map((control) => ({ ...(control as unknown as Control), block_id: block.block_id }));
   });
+}
+
+/** A card's buttons, and its title, which stands for the first of them. */
+function cardControls({ actions = [], title }: Extract<Block, { type: 'card' }>): readonly object[] {
+  const [first] = actions;
+  return first && title ? [...actions, { ...first, text: title }] : actions;
 }

@@ -1,25 +1,17 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { direct, secret } from '../channels/slack/fixtures/requests.ts';
-import { startSlackApi, type SlackApi } from '../channels/slack/fixtures/slack-api.ts';
+import { direct } from '../channels/slack/fixtures/requests.ts';
+import type { SlackApi } from '../channels/slack/fixtures/slack-api.ts';
 import { openTestHouse, type TestHouse } from './house.ts';
 import { slackPerson, textIn } from './slack-person.ts';
 
 let api: SlackApi;
 let house: TestHouse;
 beforeAll(async () => {
-  api = await startSlackApi();
-  house = await openTestHouse({
-    environment: {
-      SLACK_SIGNING_SECRET: secret,
-      SLACK_BOT_TOKEN: 'xoxb-test',
-      SLACK_API_BASE_URL: api.url,
-    },
-  });
+  house = await openTestHouse({ slack: true });
+  if (!house.slack) throw new Error('This house has no Slack.');
+  api = house.slack;
 });
-afterAll(async () => {
-  await house.close();
-  await api.stop();
-});
+afterAll(() => house.close());
 
 const sku = 'cold-brew-jug';
 const stock = async () => (await house.house.shop.product(sku))?.variants[0]?.available ?? -1;

@@ -2,10 +2,16 @@ import { expect } from 'vitest';
 import type { MerchantStep, Promotion } from '../commerce/index.ts';
 import { patternOf } from '../server/cli/lex/transcript-pattern.ts';
 import { texter, webGuest, type Talker, type TestHouse } from './house.ts';
+import { slackTalker } from './slack-person.ts';
 import { teamsCustomer } from './teams-customer.ts';
 
 /** The channels on which every transcript is run. */
-export const channels = { web: webGuest, sms: texter, teams: (house: TestHouse) => teamsCustomer(house) };
+export const channels = {
+  web: webGuest,
+  sms: texter,
+  slack: slackTalker,
+  teams: (house: TestHouse) => teamsCustomer(house),
+};
 
 /** Runs a transcript through the real app on one channel; conversations/README.md tells how they are written. */
 export async function playTranscript(options: {
@@ -29,7 +35,7 @@ export async function playTranscript(options: {
   for (const [index, line] of text.split('\n').entries()) {
     const where = `${file}:${String(index + 1)}`;
     const step =
-      /^(?<who>[a-z]+)(?: \((?<only>web|sms|teams)\))?(?: (?<verb>presses|quickly|not))?: (?<what>.*)$/.exec(
+      /^(?<who>[a-z]+)(?: \((?<only>web|sms|slack|teams)\))?(?: (?<verb>presses|quickly|not))?: (?<what>.*)$/.exec(
         line,
       );
     if (!step?.groups) {

@@ -8,7 +8,7 @@ export function readArguments<T extends NonNullable<ParseArgsConfig['options']>>
   command: string,
   args: readonly string[],
   options: T,
-  tool: 'lex' | 'shop' = 'lex',
+  tool: 'lex' | 'shop' | 'inbox' = 'lex',
 ) {
   try {
     return parseArgs({ args: [...args], allowPositionals: true, options });
