@@ -5,6 +5,7 @@ import { bringOver } from './customers/join.ts';
 import type { Partition } from './customers/partition-store.ts';
 import { holderOf } from './customers/joined.ts';
 import type { Means } from './effects.ts';
+import { settleGroup } from './groups/change.ts';
 import { dropJob, dueJobs, type DueJob } from './jobs.ts';
 import type { Job } from './kept.ts';
 import { end } from './orders/end.ts';
@@ -64,6 +65,8 @@ async function doJob(
       return sendRefunds(means, links, job);
     case 'restocked':
       return tellWatchers(means, job.items);
+    case 'group':
+      return settleGroup(means, job.group);
     case 'join':
       await bringOver(means, job.from, job.into);
       return true;

@@ -23,6 +23,22 @@ import { joinCustomers } from './customers/join.ts';
 import { openPartition, type Partition } from './customers/partition-store.ts';
 import { changeProfile, readProfile } from './customers/profile.ts';
 import type { Means } from './effects.ts';
+import { cardLater, cardShown, staleCards } from './groups/cards.ts';
+import {
+  addToGroup,
+  clearMine,
+  closeGroup,
+  codeForGroup,
+  dropGroupCode,
+  fitGroup,
+  holdGroup,
+  releaseGroup,
+  reopenGroup,
+  setInGroup,
+} from './groups/change.ts';
+import type { Groups } from './groups/groups.ts';
+import { groupDeliveries, quoteGroup } from './groups/order.ts';
+import { readGroup } from './groups/read.ts';
 import type { Merchant } from './merchant.ts';
 import { dropNotice, takeNotice, waitingNotices } from './notices.ts';
 import { changeOrder, previewChange } from './orders/change.ts';
@@ -39,7 +55,7 @@ import { takeMoneyEvent } from './payments/events.ts';
 import { payLink } from './payments/link.ts';
 import type { PaymentLinks } from './payments/payments.ts';
 import type { StripeSettings } from './payments/stripe.ts';
-import { makeQuote, readDeliveries, readQuote } from './pricing/offer.ts';
+import { makeQuote, readDeliveries, readQuote, type QuoteChoices } from './pricing/offer.ts';
 import { createQuotesAtHand } from './pricing/quotes-at-hand.ts';
 import { putPromotion, readPromotion } from './pricing/promotion-book.ts';
 import { viewed } from './recommendations/events.ts';
@@ -89,6 +105,9 @@ function customersSide(
   needsApproval: NeedsApproval,
 ): Shop {
   const recommender = createRecommender(means, reader);
+  const assertMethod = ({ payment }: QuoteChoices) => {
+    if (payment === 'link' && !links) throw new RangeError('This shop has no links to pay by.');
+  };
   return {
     categories: async () => (await reader.content()).categories,
     find: (query) => findProducts(means, reader, query),
@@ -111,10 +130,12 @@ function customersSide(
     applyCode: (cause, code) => applyCode(means, reader, cause, code),
     dropCode: (cause, code) => dropCode(means, reader, cause, code),
 
+    groups: groupsSide(means, reader, assertMethod),
+
     deliveries: (customer, address) => readDeliveries(means, reader, customer, address),
     paymentMethods: () => (links ? ['invoice', 'link'] : ['invoice']),
     async quote(cause, address, choices = {}) {
-      if (choices.payment === 'link' && !links) throw new RangeError('This shop has no links to pay by.');
+      assertMethod(choices);
       return makeQuote(means, reader, cause, address, choices);
     },
     quoteById: (customer, id) => readQuote(means, customer, id),
@@ -142,6 +163,36 @@ function customersSide(
 
     profile: (customer) => readProfile(means, customer),
     setProfile: (cause, change) => changeProfile(means, cause, change),
+  };
+}
+
+function groupsSide(
+  means: Means,
+  reader: ContentReader,
+  assertMethod: (choices: QuoteChoices) => void,
+): Groups {
+  return {
+    order: (group) => readGroup(means, reader, group),
+    add: (cause, group, by, items) => addToGroup(means, reader, cause, group, by, items),
+    setQuantity: (cause, group, by, sku, quantity) =>
+      setInGroup(means, reader, cause, group, by, sku, quantity),
+    clear: (cause, group, by) => clearMine(means, reader, cause, group, by),
+    close: (cause, group, by, at) => closeGroup(means, reader, cause, group, by, at),
+    reopen: (cause, group, by) => reopenGroup(means, reader, cause, group, by),
+    applyCode: (cause, group, by, code) => codeForGroup(means, reader, cause, group, by, code),
+    dropCode: (cause, group, by, code) => dropGroupCode(means, reader, cause, group, by, code),
+    hold: (cause, group, by, takeOver = false) => holdGroup(means, reader, cause, group, by, takeOver),
+    async release(cause, group, by) {
+      await releaseGroup(means, reader, cause, group, by);
+    },
+    async fit(cause, group, by, sku, available) {
+      await fitGroup(means, reader, cause, group, by, sku, available);
+    },
+    deliveries: (customer, group, address) => groupDeliveries(means, reader, customer, group, address),
+    async quote(cause, group, by, address, choices = {}) {
+      assertMethod(choices);
+      return quoteGroup(means, reader, cause, group, by, address, choices);
+    },
   };
 }
 
@@ -190,6 +241,10 @@ function merchantsSide(
     waitingNotices: (limit = 25) => waitingNotices(means, limit),
     takeNotice: (notice, until) => takeNotice(means, notice, until),
     dropNotice: (id) => dropNotice(means, id),
+
+    staleCards: (limit = 25) => staleCards(means, limit),
+    cardShown: (group, version) => cardShown(means, group, version),
+    cardLater: (card, until) => cardLater(means, card, until),
 
     joinCustomers: (from, into) => joinCustomers(means, from, into),
     exportCustomer: (customer) => exportCustomer(means, partition, customer),

@@ -18,6 +18,18 @@ export { parseAddress } from './customers/parse-address.ts';
 export type { NoticeKind, Profile, ProfileChange } from './customers/profile.ts';
 export { stateOfZip } from './customers/zip-states.ts';
 export { ReusedKey } from './effects.ts';
+export type { StaleCard } from './groups/cards.ts';
+export type {
+  GroupEmpty,
+  GroupLine,
+  GroupOrder,
+  GroupShut,
+  GroupState,
+  Person,
+  PlacedGroup,
+} from './groups/group.ts';
+export type { Groups } from './groups/groups.ts';
+export { sharesOf, type PersonShare } from './groups/shares.ts';
 export type { Notice } from './kept.ts';
 export type { WaitingNotice } from './notices.ts';
 export type { MerchantStep } from './orders/move.ts';

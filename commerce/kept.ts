@@ -86,6 +86,8 @@ export type Job =
       readonly kind: 'restocked';
       readonly items: readonly { readonly product: string; readonly sku: string }[];
     }
+  /** A cut-off of a group's order, or the end of a checkout of it. */
+  | { readonly kind: 'group'; readonly group: string }
   /** Brings what came late to a customer who was joined to another. */
   | { readonly kind: 'join'; readonly from: string; readonly into: string }
   /** Takes the person out of an order of a customer who was erased, once the order is finished. */

@@ -4,6 +4,7 @@ import type { TableOf } from './catalog/csv.ts';
 import type { Imported } from './catalog/import.ts';
 import type { CaughtUp } from './catch-up.ts';
 import type { Erased } from './customers/erase.ts';
+import type { StaleCard } from './groups/cards.ts';
 import type { WaitingNotice } from './notices.ts';
 import type { MerchantStep } from './orders/move.ts';
 import type { Order, Tracking } from './orders/order.ts';
@@ -80,7 +81,7 @@ export interface Merchant {
     body: string,
     signature: string,
   ): Promise<Result<'done' | 'known' | 'ignored', { readonly code: 'bad-signature' | 'no-provider' }>>;
-  /** Does what has fallen due: refunds, unpaid orders that ran out of time, notices of stock. Run it every few seconds. */
+  /** Does what has fallen due: refunds, unpaid orders that ran out of time, notices of stock, cut-offs of groups. Run it every few seconds. */
   catchUp(limit?: number): Promise<CaughtUp>;
   /** What customers should hear of and have not been told, oldest first; 25 when not said. */
   waitingNotices(limit?: number): Promise<readonly WaitingNotice[]>;
@@ -88,6 +89,13 @@ export interface Merchant {
   takeNotice(notice: Pick<WaitingNotice, 'id' | 'at' | 'tries'>, until: Date): Promise<boolean>;
   /** Forgets a notice that was sent. */
   dropNotice(id: string): Promise<void>;
+
+  /** Groups that are to be shown how their order stands, those that wait the longest first; 25 when not said. */
+  staleCards(limit?: number): Promise<readonly StaleCard[]>;
+  /** A group was shown how its order stood at a version; what came since still waits. */
+  cardShown(group: string, version: number): Promise<void>;
+  /** A group could not be shown how its order stands, and is to be tried again then. */
+  cardLater(card: StaleCard, until: Date): Promise<void>;
 
   /**
    * Gives everything that one customer has to another who turned out to be the same person, once: carts are added up, orders,

@@ -2,6 +2,7 @@ import type { Cart } from './cart/cart.ts';
 import type { Found, Product, ProductQuery } from './catalog/catalog.ts';
 import type { Address, AddressBook } from './customers/address.ts';
 import type { Profile, ProfileChange } from './customers/profile.ts';
+import type { Groups } from './groups/groups.ts';
 import type { Change } from './orders/change.ts';
 import type { Order, PaymentMethod } from './orders/order.ts';
 import type { OrderPlace } from './orders/read.ts';
@@ -81,6 +82,9 @@ export interface Shop {
   /** Puts a promotion code on the cart if it takes something off now. */
   applyCode(cause: Cause, code: string): Promise<Result<Cart, CodeRefused>>;
   dropCode(cause: Cause, code: string): Promise<Cart>;
+
+  /** Orders of people who order together. */
+  readonly groups: Groups;
 
   /** The ways to send the cart to a place, and what each costs now. */
   deliveries(customer: string, address: Address): Promise<readonly Delivery[]>;

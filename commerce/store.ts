@@ -1,6 +1,7 @@
 import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { createSchema, CustomAttributeType, Entity, Service } from 'electrodb';
 import { piece, product, shop, variant, watch } from './catalog/shelf-store.ts';
+import { group, staleCard } from './groups/group-store.ts';
 import { money, number, order, quote } from './orders/order-store.ts';
 import { promotion, use } from './pricing/promotion-store.ts';
 import { joined, profile, saved } from './customers/customer-store.ts';
@@ -87,6 +88,8 @@ export function openStore(client: DynamoDBClient, table: string) {
     taste: new Entity(taste, at),
     profile: new Entity(profile, at),
     joined: new Entity(joined, at),
+    group: new Entity(group, at),
+    staleCard: new Entity(staleCard, at),
   });
 }
 

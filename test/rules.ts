@@ -2,10 +2,10 @@ import { readdir, readFile, writeFile } from 'node:fs/promises';
 import { join, relative } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import ts from 'typescript';
-import { rules, type Rule } from '../bot/lex/embedded/rules.ts';
+import { rules } from '../bot/lex/embedded/rules.ts';
+import { promises } from '../commerce/groups/promises.ts';
 
 const root = join(import.meta.dirname, '..');
-const readme = join(root, 'bot/lex/embedded/README.md');
 const begin = '<!-- rules: written by `npm run rules` -->\n<!-- prettier-ignore-start -->\n';
 const end = '<!-- prettier-ignore-end -->\n';
 
@@ -17,9 +17,30 @@ export interface RuleTest {
   readonly file: string;
 }
 
-/** Every test of the bot and of the whole that names rules of Lex, in order of their files. */
+/** A rule, whosever it is. */
+interface Rule {
+  readonly id: string;
+  readonly says: string;
+  /** Why no test shows it. */
+  readonly without?: { readonly is: string; readonly why: string };
+}
+
+/** Rules that belong together, and the folder whose README lists them. */
+export interface RuleBook {
+  readonly folder: string;
+  readonly rules: readonly Rule[];
+}
+
+/** What Lex does, and what holds for orders of a group. */
+export const books: readonly RuleBook[] = [
+  { folder: 'bot/lex/embedded', rules },
+  { folder: 'commerce/groups', rules: promises },
+];
+
+/** Every test of the bot, of groups and of the whole that names rules, in order of their files. */
 export async function ruleTests(): Promise<readonly RuleTest[]> {
-  const files = (await Promise.all(['bot', 'test'].map((folder) => testFiles(join(root, folder))))).flat();
+  const folders = ['bot', 'commerce/groups', 'server', 'test'];
+  const files = (await Promise.all(folders.map((folder) => testFiles(join(root, folder))))).flat();
   const found = await Promise.all(
     files.sort().map(async (file) => testsIn(await readFile(file, 'utf8'), relative(root, file))),
   );
@@ -58,7 +79,8 @@ function idsOf(name: string): readonly string[] {
 
 /** What keeps the table from being true: tests that name unknown rules, rules without a test or a reason. */
 export function faultsOf(tests: readonly RuleTest[]): readonly string[] {
-  const known = new Set(rules.map((rule) => rule.id));
+  const all = books.flatMap((book) => book.rules);
+  const known = new Set(all.map((rule) => rule.id));
   const shown = new Set(tests.flatMap((test) => test.ids));
   return [
     ...tests.flatMap((test) =>
@@ -66,43 +88,50 @@ export function faultsOf(tests: readonly RuleTest[]): readonly string[] {
         .filter((id) => !known.has(id))
         .map((id) => `${test.file}: "${test.name}" names ${id}, which is no rule`),
     ),
-    ...rules
+    ...all
       .filter((rule) => !shown.has(rule.id) && !rule.without)
       .map((rule) => `${rule.id}: ${rule.says}: no test begins with it, and no reason is given`),
   ];
 }
 
-/** The README's table: each rule, how it stands, and the first test that shows it. */
-export function table(tests: readonly RuleTest[]): string {
-  const rows = rules.map((rule) => `| ${rule.id} | ${rule.says} | ${standing(rule, tests)} |`);
+/** A README's table: each rule, how it stands, and the first test that shows it. */
+export function table({ rules: listed, folder }: RuleBook, tests: readonly RuleTest[]): string {
+  const rows = listed.map((rule) => `| ${rule.id} | ${rule.says} | ${standing(rule, tests, folder)} |`);
   return ['| rule | says | stands | shown by |', '| --- | --- | --- | --- |', ...rows, ''].join('\n');
 }
 
-function standing(rule: Rule, tests: readonly RuleTest[]): string {
+function standing(rule: Rule, tests: readonly RuleTest[], folder: string): string {
   const [first, ...more] = tests.filter((test) => test.ids.includes(rule.id));
   if (!first) return `${rule.without?.is ?? 'not done'} | ${rule.without?.why ?? ''}`;
   const others = more.length > 0 ? ` and ${String(more.length)} more` : '';
   const name = first.name.slice(first.ids.join(' ').length + 1).replaceAll('|', '\\|');
-  return `done | \`${first.file.replace(/^bot\/lex\//, '')}\`: ${name}${others}`;
+  return `done | \`${relative(join(folder, '..'), first.file).replace(/^(?:\.\.\/)+/, '')}\`: ${name}${others}`;
 }
 
 /** The README with the table as the tests have it. */
-export async function readmeWithTable(): Promise<{ readonly was: string; readonly is: string }> {
+export async function readmeWithTable(
+  book: RuleBook,
+): Promise<{ readonly was: string; readonly is: string }> {
+  const readme = readmeOf(book);
   const was = await readFile(readme, 'utf8');
   const from = was.indexOf(begin);
   const to = was.indexOf(end, from);
   if (from < 0 || to < 0) throw new Error(`${relative(root, readme)} has no place for the table of rules.`);
-  const is = `${was.slice(0, from + begin.length)}\n${table(await ruleTests())}\n${was.slice(to)}`;
+  const is = `${was.slice(0, from + begin.length)}\n${table(book, await ruleTests())}\n${was.slice(to)}`;
   return { was, is };
 }
 
-/** Writes the table and prints what keeps it from being true. */
-async function writeTable(): Promise<void> {
-  const { is } = await readmeWithTable();
-  await writeFile(readme, is);
+const readmeOf = ({ folder }: RuleBook): string => join(root, folder, 'README.md');
+
+/** Writes the tables and prints what keeps them from being true. */
+async function writeTables(): Promise<void> {
+  for (const book of books) {
+    const { is } = await readmeWithTable(book);
+    await writeFile(readmeOf(book), is);
+  }
   const faults = faultsOf(await ruleTests());
   for (const fault of faults) process.stderr.write(`${fault}\n`);
   process.exitCode = faults.length > 0 ? 1 : 0;
 }
 
-if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) await writeTable();
+if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) await writeTables();

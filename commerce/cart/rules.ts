@@ -59,7 +59,8 @@ export function view(
   };
 }
 
-function seenLine(line: KeptLine, { product, variant }: Item, currency: string): CartLine {
+/** A kept line with its name and price as they are now. */
+export function seenLine(line: KeptLine, { product, variant }: Item, currency: string): CartLine {
   return {
     sku: line.sku,
     product: line.product,

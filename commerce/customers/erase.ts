@@ -122,7 +122,7 @@ async function forgetAnswers(partition: Partition, { history, customer, number }
 
 /** What the books need of an order. The customer's place is taken by a name that is nobody's, another one for each order. */
 function withoutPerson(order: Order): Order {
-  const { note: _note, tracking: _tracking, ...rest } = order;
+  const { note: _note, tracking: _tracking, shared: _shared, ...rest } = order;
   const { session: _session, ...payment } = order.payment;
   const { region, country } = order.address;
   return {

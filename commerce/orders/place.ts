@@ -2,6 +2,7 @@ import { closeCart } from '../cart/read.ts';
 import type { CartLine } from '../cart/cart.ts';
 import { readLive } from '../catalog/shelf.ts';
 import { once, type Attempt, type Means } from '../effects.ts';
+import { groupVersion, orderGroup } from '../groups/order.ts';
 import { readQuote } from '../pricing/offer.ts';
 import { usableCodes, useUp } from '../pricing/promotion-book.ts';
 import type { Offer, Quote } from '../pricing/quote.ts';
@@ -26,7 +27,7 @@ export type NeedsApproval = (quote: Quote) => boolean;
 
 /**
  * Turns a quote into an order in one transaction: the order and its number if absent, each variant's stock if there is enough of it at
- * the quoted price, each promotion if it may still be used, the cart emptied at the version that was quoted, the notice. Whatever
+ * the quoted price, each promotion if it may still be used, the cart (or the group's order) emptied at the version that was quoted, the notice. Whatever
  * stops it, nothing of it happens. The first try reads the quote alone; what stood in its way is looked for only then.
  */
 export function placeOrder(
@@ -68,7 +69,7 @@ function attemptOf(
   now: Date,
   needsApproval: boolean,
 ): Attempt<Placed> {
-  const { customer, cartVersion } = quote;
+  const { customer, cartVersion, shared } = quote;
   const value = orderOf(quote, cause.customer, salt, now, needsApproval);
   const { payBy } = value.payment;
   return {
@@ -86,7 +87,7 @@ function attemptOf(
           .commit(),
       ...bySku(quote.lines).map(take),
       ...useUp(customer, quote.promotions),
-      closeCart(customer, cartVersion),
+      ...(shared ? orderGroup(quote, shared, now) : [closeCart(customer, cartVersion)]),
       ...(payBy === undefined ? [] : [expireAt(value, new Date(payBy))]),
       tell(value, 'placed', now, cause.key),
       orderPlaced(value),
@@ -129,11 +130,12 @@ const beginning = ({ total, method }: Quote, needsApproval: boolean): OrderState
 /** What an order keeps of its quote. */
 function offerOf(quote: Quote): Offer {
   const { lines, subtotal, discounts, shipping, tax, taxIncluded, total, splits } = quote;
-  const { promotions, address, note, method } = quote;
+  const { promotions, address, note, method, shared } = quote;
   return {
     ...{ lines, subtotal, discounts, shipping, tax, taxIncluded, total, splits },
     ...{ promotions, address, method },
     ...(note !== undefined && { note }),
+    ...(shared && { shared }),
   };
 }
 
@@ -163,12 +165,16 @@ function take({ sku, product, price, quantity }: Units): Write {
       .commit();
 }
 
+/** The version of what was quoted, as it stands now. */
+async function versionNow(means: Means, { customer, shared }: Quote): Promise<number> {
+  if (shared) return groupVersion(means, shared.group);
+  const { data } = await means.store.entities.cart.get({ customer }).go({ consistent: true });
+  return data?.version ?? 0;
+}
+
 /** Why the quote cannot be had any more; undefined when nothing stands in its way now. */
 async function whatMoved(means: Means, quote: Quote): Promise<Placed | undefined> {
-  const { data: cart } = await means.store.entities.cart
-    .get({ customer: quote.customer })
-    .go({ consistent: true });
-  if ((cart?.version ?? 0) !== quote.cartVersion) return voided('cart-changed');
+  if ((await versionNow(means, quote)) !== quote.cartVersion) return voided('cart-changed');
   const live = await readLive(means, bySku(quote.lines));
   const short = quote.lines.flatMap((line) => {
     const available = live.get(line.sku)?.available ?? 0;

@@ -1,14 +1,15 @@
-import { readCart } from '../cart/read.ts';
+import { readCart, type CartRead } from '../cart/read.ts';
 import type { ContentReader } from '../catalog/content.ts';
 import type { Address } from '../customers/address.ts';
 import { checkAddress } from '../customers/check-address.ts';
 import { once, seconds, type Means } from '../effects.ts';
 import type { PaymentMethod } from '../orders/order.ts';
 import type { BadAddress, Cause, EmptyCart, NoDelivery, Result, SoldOut } from '../refusals.ts';
+import type { Write } from '../store.ts';
 import type { Money } from './money.ts';
 import { priceGoods } from './price.ts';
 import type { UsableCodes } from './promotion-book.ts';
-import { basketLine, offerFor, quoteFor, type Quote } from './quote.ts';
+import { basketLine, offerFor, quoteFor, type Offer, type Quote } from './quote.ts';
 import { methodsFor, shippingMethods, shippingPrice, type Parcel, type ShippingMethod } from './shipping.ts';
 
 /** How long a quote can still be read after it expired, in seconds: long enough to tell its customer that it did. */
@@ -22,8 +23,9 @@ export interface QuoteChoices {
   readonly payment?: PaymentMethod;
 }
 
-type Refused = EmptyCart | BadAddress | SoldOut | NoDelivery;
-type Quoted = Result<Quote, Refused>;
+/** Why a cart cannot be offered. */
+export type NoOffer = EmptyCart | BadAddress | SoldOut | NoDelivery;
+type Quoted = Result<Quote, NoOffer>;
 
 /** Prices the customer's cart for an address, keeps the quote and the address. */
 export async function makeQuote(
@@ -35,45 +37,55 @@ export async function makeQuote(
 ): Promise<Quoted> {
   const { customer } = cause;
   const quoted = await once<Quoted>(means, cause, 'quote', async (now) => {
-    const { cart, available, codes } = await readCart(means, reader, customer);
-    const refuse = (refusal: Refused) => ({ answer: { ok: false, refusal }, writes: [] }) as const;
-    if (cart.lines.length === 0) return refuse({ code: 'empty-cart' });
-    const checked = checkAddress(said);
-    if (!checked.ok) return refuse({ code: 'bad-address', faults: checked.refusal });
-    const address = checked.value;
-    const short = cart.lines.flatMap((line) => {
-      const left = available(line.sku);
-      return left < line.quantity ? [{ line, available: left }] : [];
-    });
-    if (short.length > 0) return refuse({ code: 'sold-out', lines: short });
-    const parcel = parcelOf(cart.lines.map(basketLine), codes, address);
-    const shipping = chosenMethod(parcel, choices.shipping);
-    if ('code' in shipping) return refuse(shipping);
-    const priced = offerFor(
-      {
-        lines: cart.lines,
-        promotions: codes.usable,
-        shipping,
-        address,
-        note: cart.note,
-        method: choices.payment ?? 'invoice',
-      },
-      cart.subtotal.currency,
-    );
-    if (!priced) return refuse({ code: 'no-delivery', country: address.country, because: 'method' });
-    const quote = quoteFor(cart, priced.offer, [...codes.missed, ...priced.missed], now);
-    const expires = readableUntil(quote);
-    return {
-      answer: { ok: true, value: quote },
-      writes: [
-        (entities) => entities.quote.put({ customer, id: quote.id, quote, expires }).commit(),
-        ({ saved }) => saved.upsert({ customer, address }).commit(),
-      ],
-    };
+    const read = await readCart(means, reader, customer);
+    const offered = offerOn(read, said, choices);
+    if (!offered.ok) return { answer: offered, writes: [] };
+    const quote = quoteFor(read.cart, offered.value.offer, offered.value.missed, now);
+    return { answer: { ok: true, value: quote }, writes: keepQuote(quote) };
   });
-  if (quoted.ok) means.quotes.keep(customer, quoted.value, readableUntil(quoted.value));
+  if (quoted.ok) rememberQuote(means, quoted.value);
   return quoted;
 }
+
+/** What a cart costs at an address, if it can be had and sent there; pure. */
+export function offerOn(
+  { cart, available, codes }: CartRead,
+  said: Address,
+  choices: QuoteChoices,
+): Result<{ readonly offer: Offer; readonly missed: Quote['missed'] }, NoOffer> {
+  const refuse = (refusal: NoOffer) => ({ ok: false, refusal }) as const;
+  if (cart.lines.length === 0) return refuse({ code: 'empty-cart' });
+  const checked = checkAddress(said);
+  if (!checked.ok) return refuse({ code: 'bad-address', faults: checked.refusal });
+  const address = checked.value;
+  const short = cart.lines.flatMap((line) => {
+    const left = available(line.sku);
+    return left < line.quantity ? [{ line, available: left }] : [];
+  });
+  if (short.length > 0) return refuse({ code: 'sold-out', lines: short });
+  const parcel = parcelOf(cart.lines.map(basketLine), codes, address);
+  const shipping = chosenMethod(parcel, choices.shipping);
+  if ('code' in shipping) return refuse(shipping);
+  const { note } = cart;
+  const method = choices.payment ?? 'invoice';
+  const wanted = { lines: cart.lines, promotions: codes.usable, shipping, address, note, method };
+  const priced = offerFor(wanted, cart.subtotal.currency);
+  if (!priced) return refuse({ code: 'no-delivery', country: address.country, because: 'method' });
+  return { ok: true, value: { offer: priced.offer, missed: [...codes.missed, ...priced.missed] } };
+}
+
+/** Keeps a quote, and its address as the one used last. */
+export const keepQuote = (quote: Quote): readonly Write[] => {
+  const { customer, id, address } = quote;
+  return [
+    (entities) => entities.quote.put({ customer, id, quote, expires: readableUntil(quote) }).commit(),
+    ({ saved }) => saved.upsert({ customer, address }).commit(),
+  ];
+};
+
+/** Has a quote at hand for the yes to it. */
+export const rememberQuote = (means: Means, quote: Quote): void =>
+  means.quotes.keep(quote.customer, quote, readableUntil(quote));
 
 const readableUntil = (quote: Quote): number => seconds(new Date(quote.expiresAt)) + remembered;
 
@@ -115,7 +127,14 @@ export async function readDeliveries(
   customer: string,
   address: Address,
 ): Promise<readonly Delivery[]> {
-  const { cart, codes } = await readCart(means, reader, customer);
+  return deliveriesOf(await readCart(means, reader, customer), address);
+}
+
+/** The ways to send a cart to an address. */
+export function deliveriesOf(
+  { cart, codes }: Pick<CartRead, 'cart' | 'codes'>,
+  address: Address,
+): readonly Delivery[] {
   const parcel = parcelOf(cart.lines.map(basketLine), codes, address);
   return methodsFor(parcel).map((method) => ({
     method: method.id,

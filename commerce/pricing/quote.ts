@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import type { Cart, CartLine } from '../cart/cart.ts';
 import type { Address } from '../customers/address.ts';
 import { base32 } from '../orders/base32.ts';
+import type { Shared } from '../groups/shares.ts';
 import type { PaymentMethod } from '../orders/order.ts';
 import type { Money } from './money.ts';
 import { price, type BasketLine, type Priced } from './price.ts';
@@ -40,6 +41,8 @@ export interface Offer {
   /** Words for a card that goes with it. */
   readonly note?: string;
   readonly method: PaymentMethod;
+  /** Whose units the lines are, where a group orders together. */
+  readonly shared?: Shared;
 }
 
 /** A promotion's terms, and a hash of them that tells whether the merchant changed them since. */
@@ -53,6 +56,7 @@ export interface Quote extends Offer {
   /** A hash of the customer and everything below; what changes any of it makes another quote. */
   readonly id: string;
   readonly customer: string;
+  /** The version of the cart, or of the group's order, that was quoted. */
   readonly cartVersion: number;
   /** Codes on the cart that take nothing off, and why. */
   readonly missed: readonly { readonly code: string; readonly because: Obstacle }[];
