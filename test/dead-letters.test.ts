@@ -15,8 +15,7 @@ beforeAll(async () => {
   house = await openTestHouse({ database, clock: () => now, environment: { LOG_LEVEL: 'silent' } });
   database.client.middlewareStack.add(
     (next) => (args) => {
-      if (broken && JSON.stringify(args.input).includes('lex#'))
-        throw new Error('broken on purpose');
+      if (broken && JSON.stringify(args.input).includes('lex#')) throw new Error('broken on purpose');
       return next(args);
     },
     { step: 'initialize', name: 'breaker' },

@@ -64,13 +64,13 @@ test('web: a simple turn costs at most 12 requests, and a checkout 20', async ()
 
 test('SMS: a simple turn costs at most 12 requests, and a checkout 20', async () => {
   const customer = texter(house);
-  await costs(customer, 'hello', [14, 45]);
-  await costs(customer, 'hello', [11, 40]);
-  await costs(customer, 'do you have decaf coffee', [11, 60]);
-  await costs(customer, 'add a Cold Brew Jug', [14, 50]);
-  await costs(customer, 'show my cart', [12, 40]);
-  await costs(customer, 'check out', [15, 50]);
-  await costs(customer, address, [16, 60]);
-  expect(await costs(customer, 'yes', [17, 125])).toContain('HR-');
-  await costs(customer, 'hello', [11, 40]);
+  await costs(customer, 'hello', [15, 50]);
+  await costs(customer, 'hello', [12, 45]);
+  await costs(customer, 'do you have decaf coffee', [12, 65]);
+  await costs(customer, 'add a Cold Brew Jug', [15, 55]);
+  await costs(customer, 'show my cart', [13, 45]);
+  await costs(customer, 'check out', [16, 55]);
+  await costs(customer, address, [17, 65]);
+  expect(await costs(customer, 'yes', [18, 130])).toContain('HR-');
+  await costs(customer, 'hello', [12, 45]);
 });
