@@ -66,6 +66,16 @@ export class Unauthenticated extends Error {
   }
 }
 
+/** The caller asks too often: 429, and in how many seconds it may ask again. */
+export class TooMany extends Error {
+  override readonly name = 'TooMany';
+  readonly retryAfter: number;
+  constructor(retryAfter: number) {
+    super('Too many messages in a short time; please wait a moment.');
+    this.retryAfter = retryAfter;
+  }
+}
+
 /** The caller sent what cannot be understood: the status, and on our own protocol a JSON problem. */
 export class Malformed extends Error {
   override readonly name = 'Malformed';

@@ -5,6 +5,7 @@ import { relative } from 'node:path';
 import { problem } from '../channels/web/problem.ts';
 import { mountApi } from './api/mount.ts';
 import { createRateLimit } from './api/rate-limit.ts';
+import { chatGate } from './chat-gate.ts';
 import type { House } from './compose.ts';
 import { dataPath } from './data-desk.ts';
 import { mountPayments } from './payments.ts';
@@ -34,6 +35,11 @@ export function createApp(
     }),
   );
 
+  const now = () => house.clock().getTime();
+  const address = createRateLimit(house.config.limits.address, now);
+  const { proxies } = house.config;
+  app.use('/api/chat/*', chatGate({ web: house.web, origin: house.origin, address, proxies }));
+  app.post('/api/chat/token', (c) => house.web.token(c.req.raw));
   app.post('/api/chat/messages', (c) => house.receive(house.web, c.req.raw));
   app.get('/api/chat/events', (c) => house.web.events(c.req.raw));
   app.get('/api/chat/stream', (c) => house.web.stream(c.req.raw));
@@ -47,12 +53,12 @@ export function createApp(
     {
       ...house,
       limits: {
-        visitor: createRateLimit(house.config.limits.visitor, () => house.clock().getTime()),
-        address: createRateLimit(house.config.limits.address, () => house.clock().getTime()),
+        visitor: createRateLimit(house.config.limits.visitor, now),
+        address,
       },
       signOut: (request) => house.signIn.signOut(request),
     },
-    { shopName: house.name, proxies: house.config.proxies },
+    { shopName: house.name, proxies },
   );
   if (house.config.stripe) mountPayments(app, house.merchant, house.log);
   app.all('/auth/*', (c) => house.signIn.answer(c.req.raw));

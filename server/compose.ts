@@ -31,6 +31,7 @@ import { createCustomersData, type CustomersData } from './data-desk.ts';
 import { createLearner } from './learned.ts';
 import type { Log } from './log.ts';
 import type { ShowProgress } from './progress.ts';
+import { countGuests } from './guest-limits.ts';
 import { createRequestStore, type RequestStore } from './api/request-store.ts';
 import { createLetterSender } from './letters.ts';
 import { createNoticeSender } from './notices.ts';
@@ -72,7 +73,7 @@ export interface House {
   readonly requests: RequestStore;
   readonly clock: () => Date;
   readonly config: Config;
-  receive(channel: AnyChannel, request: Request): Promise<Response>;
+  receive(channel: Pick<AnyChannel, 'name' | 'receive'>, request: Request): Promise<Response>;
   /** Sends the notices that wait; gives how many are done with. */
   sendNotices(): Promise<number>;
   /** Sends what had given up and was put back; gives how many are done with. */
@@ -193,8 +194,8 @@ export async function openHouse(config: Config, surroundings: Surroundings): Pro
     join: createJoin({ identities, identify, shop, merchant, reach, requests, web: () => webChannel }),
   });
   const webChannel: WebChannel = web(
-    { secret: cookieSecret, publicUrl: config.publicUrl },
-    { ...rows, random, visit: (request) => signIn.chat(request) },
+    { secret: cookieSecret, publicUrl: config.publicUrl, embedOrigins: config.embedOrigins },
+    { ...rows, random, visit: (request) => signIn.chat(request), count: countGuests(config.limits, clock) },
   );
   const issuer = config.cognito?.issuer ?? embedded;
   const privacy = createPrivacy({

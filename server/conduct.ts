@@ -3,7 +3,14 @@ import { sessionKey, turnName, type Answered, type Session, type StoredTurn } fr
 import { masked, type DeadLetterStore, type Subject } from '../bot/dead-letter-store.ts';
 import type { ReachStore } from '../bot/reach-store.ts';
 import type { Inbox, InboxWork } from '../bot/inbox.ts';
-import { Malformed, Unauthenticated, Undeliverable, type Channel, type Target } from '../channels/channel.ts';
+import {
+  Malformed,
+  TooMany,
+  Unauthenticated,
+  Undeliverable,
+  type Channel,
+  type Target,
+} from '../channels/channel.ts';
 import { problem } from '../channels/web/problem.ts';
 import type { Log } from './log.ts';
 
@@ -18,7 +25,7 @@ const longestWait = 900;
 
 /** The way in: a platform's request is verified, its turns are stored, and only then is the platform answered. */
 export function createReceive(inbox: Inbox, log: Log) {
-  return async (channel: AnyChannel, request: Request): Promise<Response> => {
+  return async (channel: Pick<AnyChannel, 'name' | 'receive'>, request: Request): Promise<Response> => {
     try {
       const received = await channel.receive(request);
       const turns: StoredTurn[] = [];
@@ -37,6 +44,8 @@ export function createReceive(inbox: Inbox, log: Log) {
       });
     } catch (error) {
       if (error instanceof Unauthenticated) return new Response(null, { status: error.status });
+      if (error instanceof TooMany)
+        return problem(429, error.message, { 'retry-after': String(error.retryAfter) });
       if (error instanceof Malformed) return problem(error.status, error.message);
       log.error({ err: error, channel: channel.name }, 'a request could not be stored');
       return problem(503, 'We could not take your message just now. Please try again.', {

@@ -4,6 +4,7 @@ import { signInConfig, type CognitoConfig } from './sign-in/config.ts';
 import { slackConfig, type SlackConfig } from '../channels/slack/config.ts';
 import { smsConfig, type SmsConfig } from '../channels/sms/config.ts';
 import type { StripeSettings } from '../commerce/index.ts';
+import { embedOrigins } from './embed-config.ts';
 import { httpUrl, stripeConfig } from './stripe-config.ts';
 import { teamsConfig, type TeamsConfig } from '../channels/teams/config.ts';
 
@@ -28,8 +29,10 @@ export interface Config {
   readonly logLevel: 'fatal' | 'error' | 'warn' | 'info' | 'debug' | 'silent';
   readonly sms: SmsConfig | undefined;
   readonly stripe: StripeSettings | undefined;
-  /** How many requests a minute the API takes. */
-  readonly limits: { readonly visitor: number; readonly address: number };
+  /** How many requests a minute the API takes, and how many messages the chat. */
+  readonly limits: { readonly visitor: number; readonly address: number; readonly chat: number };
+  /** The origins of other sites whose pages may have the chat in them. */
+  readonly embedOrigins: readonly string[];
   /** How many proxies of ours stand before the server and add to `X-Forwarded-For`. */
   readonly proxies: number;
   /** Customers sign in there; with the embedded identity provider when absent. */
@@ -75,6 +78,8 @@ const schema = z.object({
     .default('warn'),
   VISITOR_RATE: count(1, 1_000_000).default(240),
   ADDRESS_RATE: count(1, 1_000_000).default(1200),
+  CHAT_RATE: count(1, 1_000_000).default(60),
+  EMBED_ORIGINS: embedOrigins,
   PROXIES: count(0, 10).default(0),
 });
 
@@ -116,7 +121,8 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     logLevel: data.LOG_LEVEL,
     sms: sms.value,
     stripe: stripe.value,
-    limits: { visitor: data.VISITOR_RATE, address: data.ADDRESS_RATE },
+    limits: { visitor: data.VISITOR_RATE, address: data.ADDRESS_RATE, chat: data.CHAT_RATE },
+    embedOrigins: data.EMBED_ORIGINS,
     proxies: data.PROXIES,
     cognito: cognito.value,
     slack: slack.value,

@@ -65,6 +65,7 @@ export async function openTestHouse(options: TestHouseOptions = {}): Promise<Tes
     TWILIO_FROM: ourNumber,
     TWILIO_API_BASE_URL: twilio.url,
     LOG_LEVEL: 'warn',
+    ...{ VISITOR_RATE: '1000000', ADDRESS_RATE: '1000000', CHAT_RATE: '1000000' },
     ...(teams && { TEAMS_APP_ID: appId, TEAMS_APP_PASSWORD: 'secret', TEAMS_PLATFORM_URL: teams.url }),
     ...(slack && {
       SLACK_SIGNING_SECRET: slackSecret,

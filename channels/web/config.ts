@@ -8,6 +8,8 @@ export interface WebConfig {
   readonly publicUrl?: string | undefined;
   /** The Lex locale of the turns; default `en_US`. */
   readonly locale?: string | undefined;
+  /** The origins of other sites whose pages may have the chat in them. */
+  readonly embedOrigins?: readonly string[] | undefined;
   /** Times of the event stream, each with its default. */
   readonly stream?: Partial<StreamTimes> | undefined;
 }
@@ -41,8 +43,10 @@ export interface WebDeps {
   readonly clock: () => Date;
   /** 0 to 1, for the jitter between tries of an append. */
   readonly random: () => number;
-  /** A new guest's id; by default 128 random bits. */
   /** Tells who asks; by the guest's cookie when absent. */
   readonly visit?: Visit | undefined;
+  /** Counts what a guest asks: 0, or in how many seconds it may be asked again. */
+  readonly count?: ((guest: string, what: 'message' | 'look') => number) | undefined;
+  /** A new guest's id; by default 128 random bits. */
   readonly newGuest?: (() => string) | undefined;
 }

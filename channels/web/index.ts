@@ -1,5 +1,5 @@
 import type { Turn } from '../../bot/turn.ts';
-import { Malformed, type Channel, type Received } from '../channel.ts';
+import { Malformed, TooMany, Unauthenticated, type Channel, type Received } from '../channel.ts';
 import { createBell, type Bell } from './bell.ts';
 import {
   defaultTimes,
@@ -9,10 +9,11 @@ import {
   type WebConfig,
   type WebDeps,
 } from './config.ts';
+import { createEmbedding, type Embedding } from './embed.ts';
 import { createGuests, newGuestId } from './guest.ts';
 import { problem } from './problem.ts';
 import type { ChatEvent, EventPage } from './protocol.ts';
-import { readAfter, readMessage } from './receive.ts';
+import { readAfter, readMessage, readRange } from './receive.ts';
 import { render, type WebPayload } from './render.ts';
 import { send, show, type WebAddress } from './send.ts';
 import { createEventLog, type EventLog } from './store.ts';
@@ -25,10 +26,14 @@ export type { WebAddress } from './send.ts';
 
 /** The web chat: `receive` takes `POST /api/chat/messages`; the server mounts the other two routes as they are. */
 export interface WebChannel extends Channel<WebPayload, WebAddress> {
-  /** `GET /api/chat/events?after=`: an {@link EventPage}. */
+  /** `GET /api/chat/events?after=`, or `?before=&limit=`: an {@link EventPage}. */
   events(request: Request): Promise<Response>;
   /** `GET /api/chat/stream?after=`: Server-Sent Events; `Last-Event-ID` goes before `after`. */
   stream(request: Request): Promise<Response>;
+  /** `POST /api/chat/token`: a {@link TokenAnswer}, for pages of other sites. */
+  token(request: Request): Promise<Response>;
+  /** Which other sites' pages may ask. */
+  readonly embedding: Pick<Embedding, 'allows' | 'guest'>;
   /** Shows in one conversation what was said in another, too, once. */
   continue(from: string, into: string): Promise<void>;
   /** All events of a conversation that are still kept. */
@@ -44,28 +49,47 @@ export function web(config: WebConfig, deps: WebDeps): WebChannel {
   if (config.secret.length < 32) throw new Error('The secret of the web chat needs at least 32 characters.');
   const secure = config.publicUrl?.startsWith('https:') ?? false;
   const guests = createGuests(config.secret, secure, deps.newGuest ?? newGuestId);
-  const visit: Visit = deps.visit ?? ((request) => Promise.resolve(asVisitor(guests(request))));
+  const newGuest = deps.newGuest ?? newGuestId;
+  const embedding = createEmbedding({
+    ...{ secret: config.secret, origins: config.embedOrigins ?? [], clock: deps.clock, newGuest },
+  });
+  const visitHere: Visit = deps.visit ?? ((request) => Promise.resolve(asVisitor(guests(request))));
+  /** Who asks from another site's page has a token, and no cookie is read or set; each is counted. */
+  const visitFor =
+    (what: 'message' | 'look'): Visit =>
+    async (request) => {
+      const guest = embedding.guest(request);
+      const visitor = guest === undefined ? await visitHere(request) : { guest, setCookies: [] };
+      const wait = deps.count?.(visitor.guest, what) ?? 0;
+      if (wait > 0) throw new TooMany(wait);
+      return visitor;
+    };
+  const look = visitFor('look');
   const log = createEventLog(deps, deps.clock, deps.random);
   const bell = createBell();
   const times = { ...defaultTimes, ...config.stream };
   return {
     name: 'web',
-    receive: (request) => receive(request, visit, log, bell, config.locale ?? 'en_US'),
+    receive: (request) => receive(request, visitFor('message'), log, bell, config.locale ?? 'en_US'),
     render,
     forNotices: ({ conversation }) => ({ conversation }),
     send: (payload, to, key) => send(log, bell, payload, to, key),
-    events: async (request) => {
-      const after = afterOf(request);
-      if (after instanceof Response) return after;
-      const visitor = await visit(request);
-      return page(visitor, await log.read(visitor.guest, after));
-    },
-    stream: async (request) => {
-      const after = afterOf(request);
-      return after instanceof Response
-        ? after
-        : stream(request, await visit(request), after, { log, bell, times });
-    },
+    events: (request) =>
+      refusing(async () => {
+        const range = readRange(request);
+        const visitor = await look(request);
+        return page(visitor, await pageOf(log, visitor.guest, range));
+      }),
+    stream: (request) =>
+      refusing(async () => {
+        const after = readAfter(request);
+        return stream(request, await look(request), after, { log, bell, times });
+      }),
+    token: (request) =>
+      refusing(async () =>
+        Response.json(await embedding.token(request), { headers: { 'cache-control': 'no-store' } }),
+      ),
+    embedding,
     continue: (from, into) => log.copy(from, into),
     said: (conversation) => log.since(conversation, 0),
     forget: (conversation) => log.forget(conversation),
@@ -135,13 +159,38 @@ function stream(
   });
 }
 
-function afterOf(request: Request): number | Response {
+async function pageOf(log: EventLog, conversation: string, range: ReturnType<typeof readRange>) {
+  if (range.is === 'before') return log.before(conversation, range.before, range.limit);
+  const all = await log.read(conversation, range.after);
+  const { limit } = range;
+  if (limit === undefined || all.events.length <= limit) return all;
+  const events = all.events.slice(0, limit);
+  const next = events.at(-1)?.seq ?? range.after;
+  return { events, next, more: next };
+}
+
+/** The answer, or the problem that kept it from being one. */
+async function refusing(answer: () => Promise<Response>): Promise<Response> {
   try {
-    return readAfter(request);
+    return await answer();
   } catch (error) {
-    if (error instanceof Malformed) return problem(error.status, error.message);
+    const refused = refusal(error);
+    if (refused) return refused;
     throw error;
   }
+}
+
+/** The caller's faults on the chat's own protocol as problems; undefined for faults of ours. */
+export function refusal(error: unknown): Response | undefined {
+  if (error instanceof Malformed) return problem(error.status, error.message);
+  if (error instanceof TooMany)
+    return problem(429, error.message, { 'retry-after': String(error.retryAfter) });
+  if (!(error instanceof Unauthenticated)) return undefined;
+  return error.status === 403
+    ? problem(403, 'This page may not have the chat: its site key is not for this address.')
+    : problem(401, 'The token is no longer good; please ask for a new one.', {
+        'www-authenticate': 'Bearer',
+      });
 }
 
 const asVisitor = ({ guest, setCookie }: ReturnType<ReturnType<typeof createGuests>>): Visitor => ({

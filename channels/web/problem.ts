@@ -2,6 +2,9 @@ import type { Problem } from './protocol.ts';
 
 const titles: Readonly<Record<number, string>> = {
   400: 'Bad request',
+  401: 'Not known',
+  403: 'Not allowed',
+  429: 'Too many requests',
   413: 'Message too large',
   404: 'Not found',
   415: 'Unsupported media type',

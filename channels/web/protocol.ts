@@ -40,6 +40,30 @@ export interface EventPage {
   readonly events: readonly ChatEvent[];
   /** The `after` of the next call. */
   readonly next: number;
+  /**
+   * Of a page that was asked for by `limit`: the `before` of the call that gives what came earlier, or with `after` the `after` of the call that
+   * gives what came later; absent where there is no more.
+   */
+  readonly more?: number | undefined;
+}
+
+/**
+ * Body of `POST /api/chat/token`, which pages of other sites ask before anything else, since browsers keep no cookie of ours there. Everything
+ * else they ask with `Authorization: Bearer <token>`, the stream too (by fetch, with `Last-Event-ID`).
+ */
+export interface TokenRequest {
+  /** The site key, as the page has it in `data-site`. */
+  readonly site: string;
+  /** What the last answer held, so that it is the same guest. */
+  readonly guest?: string | undefined;
+}
+
+export interface TokenAnswer {
+  readonly token: string;
+  /** In seconds. */
+  readonly expiresIn: number;
+  /** To be kept by the page, for the next token. */
+  readonly guest: string;
 }
 
 /** Data of an `event: typing` on `GET /api/chat/stream`; it has no id, so it is never replayed. */

@@ -64,3 +64,30 @@ export function readAfter(request: Request): number {
   if (!isSequence(value)) throw new Malformed(afterFault);
   return value;
 }
+
+/** Which part of a log is asked for. */
+export type Range =
+  /** All that came after. */
+  | { readonly is: 'after'; readonly after: number; readonly limit: number | undefined }
+  /** The last ones before a number, or of all. */
+  | { readonly is: 'before'; readonly before: number; readonly limit: number };
+
+const mostAtOnce = 200;
+const usuallyAtOnce = 50;
+const endOfLog = 1e12;
+
+/** The `after`, or the `before` and `limit`, of a query string. Throws {@link Malformed}. */
+export function readRange(request: Request): Range {
+  const asked = new URL(request.url).searchParams;
+  const [after, before, limit] = [asked.get('after'), asked.get('before'), asked.get('limit')];
+  if (after !== null && before !== null)
+    throw new Malformed('Only one of "after" and "before" can be asked for.');
+  const count = limit === null ? undefined : /^\d{1,3}$/.test(limit) ? Number(limit) : NaN;
+  if (count !== undefined && !(count >= 1 && count <= mostAtOnce))
+    throw new Malformed(`The field "limit" must be a whole number from 1 to ${String(mostAtOnce)}.`);
+  if (before === null && (after !== null || count === undefined))
+    return { is: 'after', after: readAfter(request), limit: count };
+  const from = before === null ? endOfLog : /^\d{1,12}$/.test(before) ? Number(before) : NaN;
+  if (!(from >= 1)) throw new Malformed('The field "before" must be a whole number, 1 or more.');
+  return { is: 'before', before: from, limit: count ?? usuallyAtOnce };
+}

@@ -9,6 +9,7 @@ import {
   TransactWriteCommand,
 } from '@aws-sdk/lib-dynamodb';
 import type { AssistantEvent, ChatEvent, CustomerEvent, EventPage } from './protocol.ts';
+import { lastPlace, pageBefore, partition, place } from './history-store.ts';
 import { createTails, eventsAfter } from './tail.ts';
 
 /** What is appended: an event without its place and time; one that was copied brings its time along. */
@@ -30,6 +31,8 @@ export interface EventLog {
     answers?: string,
   ): Promise<readonly ChatEvent[]>;
   read(conversation: string, after: number): Promise<EventPage>;
+  /** The last `limit` events before a number, in order; `more` is the number before which there are others. */
+  before(conversation: string, before: number, limit: number): Promise<EventPage>;
   /** What {@link read} gives, without a request where this process itself appended all of it and the answer to the message `said`. */
   readAnswer(conversation: string, after: number, said: string): Promise<EventPage>;
   /** Only the events after `after`, in one request: for streams, which ask often. */
@@ -49,10 +52,6 @@ const headKept = 400 * day;
 const mostTries = 100;
 /** So many events are copied in one transaction. */
 const together = 90;
-
-const partition = (conversation: string) => `web-log#${conversation}`;
-const place = (seq: number) => `event#${String(seq).padStart(12, '0')}`;
-const lastPlace = 'event#~';
 
 export function createEventLog(
   database: { readonly client: DynamoDBClient; readonly table: string },
@@ -227,6 +226,8 @@ export function createEventLog(
     append: async (conversation, key, entries, answers) =>
       entries.length === 0 ? [] : inTurn(conversation, () => append(conversation, key, entries, answers)),
     read,
+    before: (conversation, before, limit) =>
+      pageBefore({ client, table, now: seconds() }, conversation, before, limit),
     async readAnswer(conversation, after, said) {
       const tail = tails.of(conversation);
       const events = tail?.answered.has(said) ? eventsAfter(tail, after) : undefined;
