@@ -9,6 +9,7 @@ import { chatGate } from './chat-gate.ts';
 import type { House } from './compose.ts';
 import { dataPath } from './data-desk.ts';
 import { mountPayments } from './payments.ts';
+import { linkHeaders, shortLinks } from './short-links.ts';
 
 /** The shop over HTTP, fetch-shaped: the same app on a laptop, in a test and on Lambda. */
 export function createApp(
@@ -16,6 +17,7 @@ export function createApp(
   directories: { readonly client?: string; readonly images: string },
 ): Hono {
   const app = new Hono();
+  app.use('/s/*', linkHeaders);
   // Pictures are shown on other sites' pages, too, where the chat stands in them.
   app.use('/images/*', async (c, next) => {
     await next();
@@ -47,6 +49,7 @@ export function createApp(
   if (sms) {
     app.post('/channels/sms', (c) => house.receive(sms, c.req.raw));
     app.post('/channels/sms/status', (c) => house.receive(sms, c.req.raw));
+    app.route('/', shortLinks(house));
   }
   mountApi(
     app,

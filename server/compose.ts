@@ -223,6 +223,7 @@ export async function openHouse(config: Config, surroundings: Surroundings): Pro
     config.sms &&
     (await import('../channels/sms/index.ts')).sms(config.sms, {
       ...rows,
+      secret: cookieSecret,
       tell: logTextMessages(log),
     });
   const slackChannel =

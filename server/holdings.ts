@@ -1,3 +1,4 @@
+import { linkStore } from '../channels/sms/link-store.ts';
 import { sentStore } from '../channels/sms/sent-store.ts';
 import { smsMemory } from '../channels/sms/store.ts';
 import type { WebChannel } from '../channels/web/index.ts';
@@ -34,6 +35,7 @@ export function textMessagesOf(
 ): Holding {
   const memory = smsMemory(rows, rows.clock);
   const sent = sentStore(rows, rows.clock);
+  const links = linkStore(rows, rows.clock);
   return {
     name: 'textMessages',
     export: (_, accounts) =>
@@ -50,7 +52,7 @@ export function textMessagesOf(
           account.id,
           sessions.map(({ conversation }) => conversation),
         );
-        await sent.forget(account.id);
+        await Promise.all([sent.forget(account.id), links.forget(account.id)]);
       }
       return numbers.length;
     },

@@ -2,6 +2,9 @@ import type { Channel } from '../channel.ts';
 import type { SmsConfig } from './config.ts';
 import type { SmsEvent } from './delivery.ts';
 import { createJobs } from './jobs.ts';
+import { linkStore } from './link-store.ts';
+import { linkTokens } from './link-token.ts';
+import { smsLinks, type SmsLinks } from './links.ts';
 import type { SmsAddress, SmsPayload } from './payload.ts';
 import { follower } from './progress.ts';
 import { receiver } from './receive.ts';
@@ -13,9 +16,12 @@ import { twilioRest } from './twilio-rest.ts';
 
 export { smsConfig, type SmsConfig } from './config.ts';
 export type { SmsEvent } from './delivery.ts';
+export type { SmsLinks, LinkAnswer, Opened } from './links.ts';
 
 /** What the channel works with besides its settings. */
 export interface SmsDeps extends SmsTable {
+  /** Signs short links. */
+  readonly secret: string;
   readonly clock?: () => Date;
   /** How long Twilio may take to accept a message, in milliseconds; 15,000 if absent. */
   readonly timeout?: number;
@@ -26,6 +32,10 @@ export interface SmsDeps extends SmsTable {
 export interface SmsChannel extends Channel<SmsPayload, SmsAddress> {
   /** Sends again what did not arrive, and asks for prices, as far as it is due; gives how much that was. */
   work(): Promise<number>;
+  /** Our number, E.164. */
+  readonly number: string;
+  /** What short links lead to, for the pages under `/s/`. */
+  readonly links: SmsLinks;
 }
 
 /** Text messages by Twilio. */
@@ -33,13 +43,16 @@ export function sms(config: SmsConfig, deps: SmsDeps): SmsChannel {
   const { clock = () => new Date(), timeout = 15_000, tell = () => undefined } = deps;
   const memory = smsMemory(deps, clock);
   const sent = sentStore(deps, clock);
-  const sending = { config, memory, sent, clock, tell, rest: twilioRest(config, timeout) };
+  const links = { tokens: linkTokens(deps.secret), store: linkStore(deps, clock) };
+  const sending = { config, memory, sent, links, clock, tell, rest: twilioRest(config, timeout) };
   const send = sender(sending);
   return {
     name: 'sms',
-    receive: receiver(config, memory, follower(sending)),
+    receive: receiver(config, memory, follower(sending), links),
     render,
     send: (payload, to, key) => send(payload, to, key),
     work: createJobs(sending, send),
+    number: config.from,
+    links: smsLinks(links.tokens, links.store, memory, clock),
   };
 }

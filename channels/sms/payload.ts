@@ -1,3 +1,4 @@
+import type { FormReply, Option } from '../../bot/reply.ts';
 import type { Action } from '../../bot/turn.ts';
 
 /** One message as it is sent: plain JSON, so that it can be stored first. */
@@ -8,6 +9,8 @@ export interface SmsPayload {
   readonly media?: readonly string[];
   /** What the numbers mean from this message on; an empty menu ends the one before. */
   readonly menu: readonly MenuItem[];
+  /** What stands behind the short links in the body, whose places {@link placeOf} marks. */
+  readonly links?: readonly ShortLink[];
   /** It is said beside the conversation: the numbers go on meaning what they meant. */
   readonly aside?: boolean;
 }
@@ -22,6 +25,23 @@ export interface MenuItem {
   /** The following page of a long list. Picking it shows these messages and asks the bot nothing. */
   readonly next?: readonly SmsPayload[];
 }
+
+/** What cannot be typed: a page elsewhere, such as one to pay on, a form, or a long list to pick from. */
+export type ShortLink =
+  | { readonly purpose: 'page'; readonly place: string; readonly url: string }
+  | { readonly purpose: 'form'; readonly place: string; readonly form: FormReply }
+  | {
+      readonly purpose: 'choices';
+      readonly place: string;
+      readonly text: string;
+      readonly options: readonly Option[];
+    };
+
+/** Stands in a body for a token until it is sent; as long as one, so that segments are counted right. */
+export const placeOf = (index: number): string => `.${String(index).padStart(longToken - 1, '.')}`;
+
+/** Characters of a token, and with `/s/` before them of a short link's path. */
+export const longToken = 22;
 
 /** A pair of E.164 numbers: ours and the customer's. */
 export interface SmsAddress {

@@ -33,7 +33,14 @@ beforeEach(() => {
 });
 
 const channel = (changes: Partial<SmsConfig> = {}) =>
-  sms({ ...config, ...changes }, { client: database.client, table: database.tables.bot });
+  sms(
+    { ...config, ...changes },
+    {
+      client: database.client,
+      secret: 'a secret of this installation, long enough',
+      table: database.tables.bot,
+    },
+  );
 
 async function deliver(request: Request, changes: Partial<SmsConfig> = {}) {
   const received = await channel(changes).receive(request);

@@ -7,21 +7,25 @@ import { pick } from './menu.ts';
 import { enUS } from './messages/en_US.ts';
 import { conversationOf, type SmsAddress, type SmsPayload } from './payload.ts';
 import type { Progress } from './progress.ts';
-import { unsubscribed } from './send.ts';
+import { withLinks } from './links.ts';
+import { unsubscribed, type Sending } from './send.ts';
 import type { Incoming, SmsMemory } from './store.ts';
 import { cutTo } from './typography.ts';
 import { carrierWord } from './words.ts';
 
 type Form = Readonly<Record<string, string | readonly string[]>>;
 
+/** What makes the short links of a page that is answered here. */
+type Links = Sending['links'];
+
 const largestBody = 64 * 1024;
 const type = /^application\/x-www-form-urlencoded\s*(?:;|$)/i;
 
 /** Takes Twilio's webhooks for inbound messages and for delivery statuses; see {@link Channel.receive}. */
-export function receiver(config: SmsConfig, memory: SmsMemory, progress: Progress) {
+export function receiver(config: SmsConfig, memory: SmsMemory, progress: Progress, links: Links) {
   return async (request: Request): Promise<Received<SmsAddress>> => {
     const form = await verified(request, config);
-    return word(form, 'MessageStatus') === '' ? message(form, memory) : status(form, memory, progress);
+    return word(form, 'MessageStatus') === '' ? message(form, memory, links) : status(form, memory, progress);
   };
 }
 
@@ -54,7 +58,7 @@ function word(form: Form, name: string): string {
   return typeof value === 'string' ? value : (value?.[0] ?? '');
 }
 
-async function message(form: Form, memory: SmsMemory): Promise<Received<SmsAddress>> {
+async function message(form: Form, memory: SmsMemory, links: Links): Promise<Received<SmsAddress>> {
   const id = word(form, 'MessageSid');
   const address: SmsAddress = { from: word(form, 'To'), to: word(form, 'From') };
   if (id === '' || address.from === '' || address.to === '')
@@ -77,7 +81,7 @@ async function message(form: Form, memory: SmsMemory): Promise<Received<SmsAddre
   if (carrier !== '' || known.optedOut) return silence();
   if (said === '')
     return Number(word(form, 'NumMedia')) > 0 ? answer([{ body: enUS.pictureUnread, menu: [] }]) : silence();
-  return conversation(said, id, { account, address, known }, memory);
+  return conversation(said, id, { account, address, known }, memory, links);
 }
 
 /** What a message decides about being written to; undefined for conversation. */
@@ -105,15 +109,19 @@ async function conversation(
   id: string,
   sender: { readonly account: Account; readonly address: SmsAddress; readonly known: Incoming },
   memory: SmsMemory,
+  links: Links,
 ): Promise<Received<SmsAddress>> {
   const { account, address, known } = sender;
   const thread = conversationOf(address);
   if (known.page) return answer(known.page);
   const item = pick(known.menu, said);
   if (item?.next) {
-    await memory.notePage(id, item.next);
-    await memory.offer(thread, item.next.at(-1)?.menu ?? [], id);
-    return answer(item.next);
+    const page = await Promise.all(
+      item.next.map((payload, index) => withLinks(payload, address, `${id}/${String(index)}`, links)),
+    );
+    await memory.notePage(id, page);
+    await memory.offer(thread, page.at(-1)?.menu ?? [], id);
+    return answer(page);
   }
   const turn: Inbound<SmsAddress> = {
     kind: 'turn',

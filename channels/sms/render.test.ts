@@ -197,11 +197,21 @@ describe('forms and receipts', () => {
   const submit = option('Continue', '{name}, {street}, {unit}, {city}');
 
   test('a form asks in one line and shows how', () => {
-    expect(
-      only({ kind: 'form', text: 'Where to? Name, street and city, please.', fields, submit }).body,
-    ).toBe('Where to? Name, street and city, please.\nFor example: Ada Lovelace, 1 Main St, Springfield');
+    const inWords = (text: string) =>
+      render([{ kind: 'form', text, fields, submit }], { locale: 'en_US' })[0]?.body;
+    expect(inWords('Where to? Name, street and city, please.')).toBe(
+      'Where to? Name, street and city, please.\nFor example: Ada Lovelace, 1 Main St, Springfield',
+    );
     const told = 'Where to? For example: Bo, 2 Elm St, Troy';
-    expect(only({ kind: 'form', text: told, fields, submit }).body).toBe(told);
+    expect(inWords(told)).toBe(told);
+  });
+
+  test('a form is also a page, behind a short link that is counted as long as it will be', () => {
+    const reply: Reply = { kind: 'form', text: 'Where to?', fields, submit };
+    const { body, links } = only(reply);
+    expect(body).toMatch(/\nOr fill it in here: https:\/\/shop\.example\.com\/s\/[.\d]{22}$/);
+    expect(links).toEqual([{ purpose: 'form', place: body.slice(-22), form: reply }]);
+    expect(only({ ...reply, fields: fields.slice(0, 1) })).not.toHaveProperty('links');
   });
 
   test('a receipt is compact', () => {

@@ -1,21 +1,18 @@
-import type {
-  Card,
-  CardsReply,
-  ChoicesReply,
-  FormReply,
-  Option,
-  ReceiptView,
-  Reply,
-} from '../../bot/reply.ts';
+import type { Card, CardsReply, ChoicesReply, FormReply, Option, Reply } from '../../bot/reply.ts';
 import type { Target } from '../channel.ts';
 import { pictureAt } from '../picture.ts';
 import { enUS, type Messages } from './messages/en_US.ts';
-import type { MenuItem, SmsPayload } from './payload.ts';
+import { placeOf, type MenuItem, type ShortLink, type SmsPayload } from './payload.ts';
+import { joined, oneLine, receipt } from './receipt.ts';
 import { bodies, plain } from './typography.ts';
 import { carrierWord } from './words.ts';
 
 /** How many products one message lists; a sixth and last is shown instead of a line that says "More". */
 const cardsAtOnce = 5;
+/** How many options one message lists, the last of them "More" where there are more. */
+const optionsAtOnce = 9;
+/** Longer lists are to be had on a page, too. */
+const listedAtOnce = 2 * cardsAtOnce;
 
 /** A part of the message: its text, and what its numbers stand for. */
 interface Part {
@@ -35,7 +32,11 @@ interface Place {
   readonly alone: boolean;
   readonly target: Target;
   readonly say: Messages;
+  /** The address of a short link to something; undefined where the shop has none. */
+  readonly link: (to: Linked) => string | undefined;
 }
+
+type Linked = ShortLink extends infer Link ? (Link extends ShortLink ? Omit<Link, 'place'> : never) : never;
 
 /**
  * All replies of one turn as one message where it fits, otherwise as few as possible. Its numbered options are one menu
@@ -44,10 +45,18 @@ interface Place {
 export function render(replies: readonly Reply[], target: Target): readonly SmsPayload[] {
   const say = enUS;
   const parts: Part[] = [];
+  const links: ShortLink[] = [];
+  const { publicUrl } = target;
+  const link = (to: Linked) => {
+    if (publicUrl === undefined) return undefined;
+    const place = placeOf(links.length);
+    links.push({ ...to, place });
+    return `${publicUrl}/s/${place}`;
+  };
   let first = 1;
   const alone = replies.filter((reply) => reply.kind === 'choices' || reply.kind === 'cards').length === 1;
   replies.forEach((reply, index) => {
-    const part = partOf(reply, { first, after: replies.slice(index + 1), alone, target, say });
+    const part = partOf(reply, { first, after: replies.slice(index + 1), alone, target, say, link });
     first += part.items?.length ?? 0;
     parts.push(part);
   });
@@ -64,9 +73,15 @@ export function render(replies: readonly Reply[], target: Target): readonly SmsP
   return all.map((body, index) => ({
     body,
     ...(index === 0 && media.length > 0 ? { media } : {}),
+    ...linksIn(body, links),
     menu: index === all.length - 1 ? menu : [],
     ...(target.aside && { aside: true }),
   }));
+}
+
+function linksIn(body: string, links: readonly ShortLink[]): Pick<SmsPayload, 'links'> {
+  const held = links.filter((link) => body.includes(link.place));
+  return held.length > 0 ? { links: held } : {};
 }
 
 function partOf(reply: Reply, place: Place): Part {
@@ -78,7 +93,7 @@ function partOf(reply: Reply, place: Place): Part {
     case 'cards':
       return cards(reply, place);
     case 'form':
-      return { text: form(reply, place.say) };
+      return { text: form(reply, place) };
     case 'receipt':
       return { text: receipt(reply.order, place.say) };
   }
@@ -95,8 +110,22 @@ function choices(reply: ChoicesReply, place: Place): Part {
   const text = reply.text.trim();
   const bare = place.alone ? bareNumbers(reply.options) : [];
   if (bare.length > 1) return { text, items: bare, bare: true };
-  const { lines, items } = menuLines(reply.options, place.first);
-  return { text: joined([text, ...lines]), items };
+  const many = reply.options.length > optionsAtOnce;
+  const { lines, items } = menuLines(many ? reply.options.slice(0, optionsAtOnce - 1) : reply.options, place);
+  if (!many) return { text: joined([text, ...lines]), items };
+  const more = nextPage(place.first + items.length, place, {
+    ...reply,
+    text: '',
+    options: reply.options.slice(optionsAtOnce - 1),
+  });
+  const all = allAt(text, reply.options, place);
+  return { text: joined([text, ...lines, ...more.lines, all]), items: [...items, ...more.items] };
+}
+
+/** A page with everything to pick from, for who would have to ask for more again and again. */
+function allAt(text: string, options: readonly Option[], { link, say }: Place): string {
+  const url = link({ purpose: 'choices', text, options });
+  return url === undefined ? '' : say.allAt(options.length, url);
 }
 
 /** Options whose labels are numbers, such as quantities, under just these numbers; none when one label is not. */
@@ -108,7 +137,11 @@ function bareNumbers(options: readonly Option[]): readonly MenuItem[] {
   return different ? items : [];
 }
 
-function menuLines(options: readonly Option[], first: number): { lines: string[]; items: MenuItem[] } {
+function menuLines(
+  options: readonly Option[],
+  place: Place,
+  first = place.first,
+): { lines: string[]; items: MenuItem[] } {
   const lines: string[] = [];
   const items: MenuItem[] = [];
   for (const option of options) {
@@ -116,9 +149,16 @@ function menuLines(options: readonly Option[], first: number): { lines: string[]
     if (option.url === undefined) {
       items.push(picked(first + items.length, label, option));
       lines.push(numberedLine(first + items.length - 1, label));
-    } else lines.push(`${label}: ${option.url}`);
+    } else lines.push(`${label}: ${addressOf(option.url, place)}`);
   }
   return { lines, items };
+}
+
+/** A long address gives way to a short link, which takes a third of a segment. */
+function addressOf(url: string, { target: { publicUrl = '' }, link }: Place): string {
+  const full = url.startsWith('/') ? publicUrl + url : url;
+  const isLong = full.length > `${publicUrl}/s/${placeOf(0)}`.length;
+  return (isLong && /^https?:\/\//.test(full) ? link({ purpose: 'page', url: full }) : undefined) ?? full;
 }
 
 /** "3 Filter", but "3) 12 oz": two numbers in a row would read as one. */
@@ -153,11 +193,16 @@ function cards(reply: CardsReply, place: Place): Part {
     if (option && option.url === undefined) {
       items.push(picked(place.first + items.length, oneLine(card.title), option));
       lines.push(numberedLine(place.first + items.length - 1, cardLine(card)));
-    } else lines.push(`- ${cardLine(card)}${option?.url ? ` ${option.url}` : ''}`);
+    } else lines.push(`- ${cardLine(card)}${option?.url ? ` ${addressOf(option.url, place)}` : ''}`);
   }
   const more = moreOf(reply, shown.length, place.first + items.length, place);
+  const pressable = reply.cards.flatMap((card) => {
+    const [option] = card.options;
+    return option && option.url === undefined ? [{ ...option, label: cardLine(card) }] : [];
+  });
+  const all = pressable.length > listedAtOnce ? allAt(reply.text?.trim() ?? '', pressable, place) : '';
   return {
-    text: joined([reply.text?.trim() ?? '', ...lines, ...more.lines]),
+    text: joined([reply.text?.trim() ?? '', ...lines, ...more.lines, all]),
     items: [...items, ...more.items],
   };
 }
@@ -165,19 +210,25 @@ function cards(reply: CardsReply, place: Place): Part {
 /** The way on: to the rest of these cards, then to the bot's own next page. */
 function moreOf(reply: CardsReply, shown: number, number: number, place: Place) {
   const rest = reply.cards.slice(shown);
-  if (rest.length === 0) return menuLines(reply.more ? [reply.more] : [], number);
+  return rest.length === 0
+    ? menuLines(reply.more ? [reply.more] : [], place, number)
+    : nextPage(number, place, { ...reply, text: undefined, cards: rest });
+}
+
+/** The line that leads to the rest of a reply, with what the turn asks besides. */
+function nextPage(number: number, place: Place, rest: Reply) {
   const questions = place.after.filter((later) => later.kind === 'choices');
   const item: MenuItem = {
     number,
     label: place.say.more,
     say: place.say.more,
-    next: render([{ ...reply, text: undefined, cards: rest }, ...questions], place.target),
+    next: render([rest, ...questions], place.target),
   };
   return { lines: [numberedLine(number, item.label)], items: [item] };
 }
 
 function singleCard(reply: CardsReply, card: Card, place: Place): Part {
-  const { lines, items } = menuLines([...card.options, ...(reply.more ? [reply.more] : [])], place.first);
+  const { lines, items } = menuLines([...card.options, ...(reply.more ? [reply.more] : [])], place);
   const media = card.image && pictureAt(card.image.url, place.target);
   return {
     text: joined([
@@ -198,7 +249,7 @@ function cardLine(card: Card): string {
 }
 
 /** The question asks for everything in one line; an example shows how, unless the question has one. */
-function form(reply: FormReply, say: Messages): string {
+function form(reply: FormReply, { say, link }: Place): string {
   const choicesLines = reply.fields.flatMap((field) =>
     field.options?.length
       ? [`${oneLine(field.label)}: ${field.options.map((option) => oneLine(option.label)).join(', ')}`]
@@ -207,7 +258,13 @@ function form(reply: FormReply, say: Messages): string {
   const answer = exampleOf(reply);
   const given =
     answer === undefined || /\be\.g\.|example|such as/i.test(reply.text) || reply.text.includes(answer);
-  return joined([reply.text.trim(), ...choicesLines, given ? '' : say.example(answer)]);
+  const url = reply.fields.length > 1 ? link({ purpose: 'form', form: reply }) : undefined;
+  return joined([
+    reply.text.trim(),
+    ...choicesLines,
+    given ? '' : say.example(answer),
+    url === undefined ? '' : say.formAt(url),
+  ]);
 }
 
 function exampleOf(reply: FormReply): string | undefined {
@@ -218,23 +275,3 @@ function exampleOf(reply: FormReply): string | undefined {
   const answer = reply.submit.say.replace(/\{([^{}]+)\}/g, (_, name: string) => values.get(name) ?? '');
   return oneLine(answer.replace(/(?:,\s*)+,/g, ',').replace(/[,\s]+$/, '')) || undefined;
 }
-
-function receipt(order: ReceiptView, say: Messages): string {
-  const number =
-    order.number !== undefined && !order.heading.includes(order.number) ? `${order.number}: ` : '';
-  return joined([
-    oneLine(order.heading),
-    oneLine(number + order.status),
-    ...order.lines.map((line) => {
-      const name = [line.title, line.detail].flatMap((words) => (words ? [oneLine(words)] : [])).join(', ');
-      return `${line.quantity} x ${name} ${line.amount}`;
-    }),
-    ...[...order.sums, order.total].map((sum) => `${oneLine(sum.label)} ${sum.amount}`),
-    order.address.length > 0 ? say.shipTo(order.address.map(oneLine).join(', ')) : '',
-    oneLine(order.payment),
-  ]);
-}
-
-const oneLine = (text: string) => text.replace(/\s+/g, ' ').trim();
-
-const joined = (lines: readonly string[]) => lines.filter((line) => line !== '').join('\n');

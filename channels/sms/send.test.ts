@@ -35,7 +35,13 @@ beforeEach(() => {
 });
 
 const channel = (timeout = 15_000) =>
-  sms(config, { client: database.client, table: database.tables.bot, clock: () => now, timeout });
+  sms(config, {
+    client: database.client,
+    secret: 'a secret of this installation, long enough',
+    table: database.tables.bot,
+    clock: () => now,
+    timeout,
+  });
 const to = () => ({ from: config.from, to: customer });
 const hello: SmsPayload = { body: 'Hello', menu: [] };
 
@@ -135,7 +141,11 @@ test('a number that is none is refused for good, in Twilio’s words', async () 
 test('nobody answers at the address: tried again', async () => {
   const gone = sms(
     { ...config, apiBaseUrl: 'http://127.0.0.1:1' },
-    { client: database.client, table: database.tables.bot },
+    {
+      client: database.client,
+      secret: 'a secret of this installation, long enough',
+      table: database.tables.bot,
+    },
   );
   expect(await failure(gone.send(hello, to(), 'send-6/0'))).toMatchObject({ final: false, retryAfter: 5 });
 });

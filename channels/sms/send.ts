@@ -1,6 +1,9 @@
 import type twilio from 'twilio';
 import { Undeliverable, type Receipt } from '../channel.ts';
 import type { SmsConfig } from './config.ts';
+import { withLinks } from './links.ts';
+import type { LinkStore } from './link-store.ts';
+import type { LinkTokens } from './link-token.ts';
 import { masked, type SmsEvent } from './delivery.ts';
 import { conversationOf, type SmsAddress, type SmsPayload } from './payload.ts';
 import type { SentStore } from './sent-store.ts';
@@ -22,6 +25,7 @@ export interface Sending {
   readonly rest: twilio.Twilio;
   readonly memory: SmsMemory;
   readonly sent: SentStore;
+  readonly links: { readonly tokens: LinkTokens; readonly store: LinkStore };
   readonly clock: () => Date;
   readonly tell: (event: SmsEvent) => void;
 }
@@ -30,24 +34,25 @@ export interface Sending {
 export type Send = (payload: SmsPayload, to: SmsAddress, key: string, tries?: number) => Promise<Receipt>;
 
 /** Sends by Twilio's REST API. */
-export function sender({ config, rest, memory, sent, clock, tell }: Sending): Send {
+export function sender({ config, rest, memory, sent, links, clock, tell }: Sending): Send {
   return async (payload, to, key, tries = 0) => {
     const known = await memory.outgoing(to.to, key);
     if (known.sid !== undefined) return { id: known.sid };
     if (known.optedOut) throw optedOut();
     // The customer may answer before our note of the sending lands, so the numbers must mean something by then.
     if (!payload.aside) await memory.offer(conversationOf(to), payload.menu, key);
+    const { body } = await withLinks(payload, to, key, links);
     try {
       const message = await rest.messages.create({
         from: to.from,
         to: to.to,
-        body: payload.body,
+        body,
         ...(payload.media ? { mediaUrl: [...payload.media] } : {}),
         statusCallback: config.publicUrl + statusPath,
       });
       const { sid } = message;
       await Promise.all([memory.noteSent(key, sid), sent.note(sid, { key, payload, to, tries })]);
-      const { segments = segmentsOf(payload.body), ...price } = costOf(message);
+      const { segments = segmentsOf(body), ...price } = costOf(message);
       tell({
         ...{ what: 'sent', sid, to: masked(to.to), segments },
         ...{ pictures: payload.media?.length ?? 0, ...price },

@@ -26,7 +26,12 @@ afterAll(async () => {
 });
 
 const address = { from: '+14155550100', to: '+14155550199' };
-const channel = () => sms(config, { client: database.client, table: database.tables.bot });
+const channel = () =>
+  sms(config, {
+    client: database.client,
+    secret: 'a secret of this installation, long enough',
+    table: database.tables.bot,
+  });
 
 async function say(text: string, sid: string) {
   const fields = { ...inbound, Body: text, MessageSid: sid };

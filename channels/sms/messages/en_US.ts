@@ -8,6 +8,8 @@ export const enUS = {
     `Reply ${numbers.slice(0, -1).join(', ')} or ${String(numbers.at(-1))}.`,
   more: 'More',
   example: (words: string) => `For example: ${words}`,
+  formAt: (url: string) => `Or fill it in here: ${url}`,
+  allAt: (count: number, url: string) => `All ${String(count)}: ${url}`,
   shipTo: (address: string) => `Ship to: ${address}`,
   pictureUnread: "Sorry, I can't see pictures here. Tell me in a few words what you are looking for.",
   optedOut: 'You will get no more texts from us.',

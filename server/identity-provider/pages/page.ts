@@ -49,38 +49,54 @@ export const page = ({ shop }: PageSettings, title: string, body: Markup): Marku
 export interface Field {
   readonly name: string;
   readonly label: string;
-  readonly type: 'email' | 'password' | 'text';
+  readonly type: 'email' | 'password' | 'text' | 'number';
   /** As browsers and password managers understand it. */
   readonly autocomplete: string;
   readonly hint?: string;
   readonly value?: string | undefined;
   readonly error?: string | undefined;
   readonly numeric?: boolean;
+  /** It may stay empty. */
+  readonly optional?: boolean;
+  /** What there is to pick from, instead of something to type. */
+  readonly options?: readonly { readonly label: string; readonly value: string }[] | undefined;
 }
 
 /** A labelled field; its hint and its fault are tied to it for those who cannot see them beside it. */
 export function field(
-  { name, label, type, autocomplete, hint, value, error, numeric }: Field,
+  { name, label, type, autocomplete, hint, value, error, numeric, optional, options }: Field,
   focus: boolean,
 ): Markup {
   const described = [hint && `${name}-hint`, error && `${name}-error`].filter(Boolean).join(' ');
+  const rules = html`${optional ? '' : html`required`}
+  ${described ? html`aria-describedby="${described}"` : ''} ${error ? html`aria-invalid="true"` : ''}
+  ${focus ? html`autofocus` : ''}`;
   return html`<div class="field">
     <label for="${name}">${label}</label>
     ${hint ? html`<p class="hint" id="${name}-hint">${hint}</p>` : ''}
     ${error ? html`<p class="error" id="${name}-error">${error}</p>` : ''}
-    <input
-      id="${name}"
-      name="${name}"
-      type="${type}"
-      autocomplete="${autocomplete}"
-      value="${value ?? ''}"
-      required
-      ${described ? html`aria-describedby="${described}"` : ''}
-      ${error ? html`aria-invalid="true"` : ''}
-      ${focus ? html`autofocus` : ''}
-      ${numeric ? html`inputmode="numeric"` : ''}
-      ${type === 'email' ? html`autocapitalize="none" spellcheck="false"` : ''}
-    />
+    ${
+      options
+        ? html`<select id="${name}" name="${name}" autocomplete="${autocomplete}" ${rules}>
+            ${optional ? html`<option value=""></option>` : ''}
+            ${options.map(
+              (held) =>
+                html`<option value="${held.value}" ${held.value === value ? html`selected` : ''}>
+                  ${held.label}
+                </option>`,
+            )}
+          </select>`
+        : html`<input
+            id="${name}"
+            name="${name}"
+            type="${type}"
+            autocomplete="${autocomplete}"
+            value="${value ?? ''}"
+            ${rules}
+            ${numeric ? html`inputmode="numeric"` : ''}
+            ${type === 'email' ? html`autocapitalize="none" spellcheck="false"` : ''}
+          />`
+    }
   </div>`;
 }
 

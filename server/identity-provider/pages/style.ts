@@ -34,16 +34,19 @@ label { display: block; font-weight: 600; }
 .hint { margin: 0; color: var(--muted); font-size: 0.875rem; }
 .error { margin: 0; color: var(--danger); font-size: 0.875rem; }
 .alert { padding: 0.75rem 1rem; border-radius: 0.6rem; background: var(--danger-soft); color: var(--danger); }
-input {
+input, select {
   width: 100%; min-height: 2.75rem; margin-top: 0.3rem; padding: 0.5rem 0.75rem; font: inherit; color: inherit;
   background: var(--paper); border: 1px solid var(--edge); border-radius: 0.6rem;
 }
-input[aria-invalid] { border-color: var(--danger); }
+[aria-invalid] { border-color: var(--danger); }
 button {
   width: 100%; min-height: 2.75rem; padding: 0.5rem 1rem; font: inherit; font-weight: 600; color: var(--on-brand);
   background: var(--brand); border: 0; border-radius: 0.6rem; cursor: pointer;
 }
 button:hover { background: var(--brand-hover); }
 :focus-visible { outline: 3px solid var(--brand); outline-offset: 2px; }
+.choices { margin: 0; padding: 0; list-style: none; }
+.choices li { margin-bottom: 0.6rem; }
+.choices button { text-align: left; }
 nav { display: flex; flex-wrap: wrap; gap: 0.5rem 1.5rem; margin-top: 1.25rem; font-size: 0.9375rem; }
 `;

@@ -1,0 +1,172 @@
+import { createHash, timingSafeEqual } from 'node:crypto';
+import { Hono, type Context, type MiddlewareHandler } from 'hono';
+import { generateCookie, getCookie } from 'hono/cookie';
+import type { Field, FormReply } from '../bot/reply.ts';
+import { readBody } from '../channels/body.ts';
+import { Malformed, type Received } from '../channels/channel.ts';
+import { fill } from '../channels/fill.ts';
+import type { LinkAnswer, Opened } from '../channels/sms/index.ts';
+import type { House } from './compose.ts';
+import { isSameOrigin } from './same-origin.ts';
+import {
+  choicesPage,
+  digitsField,
+  formPage,
+  noticePage,
+  nothingYet,
+  thanksPage,
+  type FilledIn,
+  type LinkPageSettings,
+} from './short-link-pages.ts';
+
+const largestForm = 16 * 1024;
+const longestValue = 200;
+/** A browser that proved whose phone it belongs to is not asked again for so many seconds. */
+const knownFor = 90 * 24 * 60 * 60;
+const cookie = 'parley_phone';
+
+type Kept = Extract<Opened, { readonly kept: unknown }>;
+
+/** Nobody keeps a page behind a short link, and no other site hears of its address. Stands around what sets headers for all. */
+export const linkHeaders: MiddlewareHandler = async (c, next) => {
+  await next();
+  c.header('cache-control', 'no-store');
+  // Not `no-referrer`: with that, browsers hide from us, too, where a form was sent from.
+  c.header('referrer-policy', 'same-origin');
+};
+
+/** What stands behind the short links of text messages: a page to pay on, a form, a long list. GET changes nothing, so previews do no harm. */
+export function shortLinks(house: Pick<House, 'name' | 'origin' | 'receive' | 'sms'>): Hono {
+  const app = new Hono();
+  const { sms } = house;
+  if (!sms) return app;
+  const { links } = sms;
+  const secure = house.origin.startsWith('https:');
+  const settings: LinkPageSettings = { shop: house.name, texts: sms.number };
+
+  const tell = (c: Context, what: Parameters<typeof noticePage>[1]) => {
+    const { status, body } = noticePage(settings, what);
+    return c.html(body, status);
+  };
+  /** Whether this browser has proved that it belongs to the link's phone: `foreign` when it belongs to another. */
+  const proof = (c: Context, { kept }: Kept): 'proved' | 'foreign' | 'none' => {
+    const held = getCookie(c, cookie);
+    if (held === undefined) return 'none';
+    return isSame(held, links.phone(kept.to.to)) ? 'proved' : 'foreign';
+  };
+  const asked = (c: Context, { kept: { link } }: Kept, proved: boolean, filled: FilledIn) => {
+    const action = new URL(c.req.url).pathname;
+    if (link.purpose === 'page') return undefined;
+    return link.purpose === 'form'
+      ? formPage(settings, action, { form: link.form, proved }, filled)
+      : choicesPage(settings, action, { ...link, proved }, filled);
+  };
+
+  app.get('/s/:token', async (c) => {
+    const opened = await links.open(c.req.param('token'));
+    if (opened.is !== 'open') return tell(c, opened.is);
+    const whose = proof(c, opened);
+    if (whose === 'foreign') return tell(c, 'foreign');
+    const { link } = opened.kept;
+    if (link.purpose === 'page') return c.redirect(link.url, 303);
+    return c.html(asked(c, opened, whose === 'proved', nothingYet) ?? '');
+  });
+  app.post('/s/:token', async (c) => {
+    if (!isSameOrigin(c.req.raw, house.origin)) return tell(c, 'elsewhere');
+    const opened = await links.open(c.req.param('token'));
+    // An answer that comes twice is the same answer.
+    if (opened.is !== 'open' && opened.is !== 'used') return tell(c, opened.is);
+    const whose = proof(c, opened);
+    if (whose === 'foreign') return tell(c, 'foreign');
+    const values = await valuesOf(c.req.raw);
+    const read = values && answerOf(opened, values);
+    if (!read) return tell(c, 'unknown');
+    const number = opened.kept.to.to;
+    const digits = (values.get(digitsField) ?? '').replace(/\D/g, '');
+    const known = whose === 'proved' || digits === number.slice(-4);
+    if (!known && opened.is === 'open' && digits !== '') await links.mistake(opened.id);
+    const faults = new Map([
+      ...read.faults,
+      ...(known ? [] : [[digitsField, 'These are not the last four digits of the phone.'] as const]),
+    ]);
+    if (faults.size > 0)
+      return opened.is === 'used'
+        ? tell(c, 'used')
+        : c.html(asked(c, opened, whose === 'proved', { values, faults }) ?? '', 422);
+    const response = await take(c, opened, read.answer);
+    if (response.status === 200 && whose !== 'proved')
+      response.headers.append(
+        'set-cookie',
+        generateCookie(cookie, links.phone(number), {
+          ...{ path: '/s/', maxAge: knownFor, httpOnly: true, sameSite: 'Lax', secure },
+        }),
+      );
+    return response;
+  });
+
+  async function take(c: Context, { id, kept }: Kept, said: LinkAnswer): Promise<Response> {
+    const inbound = await links.answer(id, kept, said);
+    if (inbound === 'used' || inbound === 'out') return tell(c, inbound);
+    const received: Received<unknown> = {
+      inbound: [inbound],
+      respond: () => Promise.resolve(c.html(thanksPage(settings, said.text))),
+    };
+    const response = await house.receive(
+      { name: 'sms', receive: () => Promise.resolve(received) },
+      c.req.raw,
+    );
+    return response.status === 503 ? tell(c, 'busy') : response;
+  }
+  return app;
+}
+
+async function valuesOf(request: Request): Promise<ReadonlyMap<string, string> | undefined> {
+  try {
+    const pairs = new URLSearchParams(await readBody(request, largestForm));
+    return new Map(
+      [...pairs].map(([name, value]) => [name, value.replace(/\s+/g, ' ').trim().slice(0, longestValue)]),
+    );
+  } catch (error) {
+    if (error instanceof Malformed) return undefined;
+    throw error;
+  }
+}
+
+/** What was answered, as it could have been typed, and what is wrong with it; undefined for what no page of ours sends. */
+function answerOf(
+  { kept: { link } }: Kept,
+  values: ReadonlyMap<string, string>,
+): { readonly answer: LinkAnswer; readonly faults: ReadonlyMap<string, string> } | undefined {
+  if (link.purpose === 'page') return undefined;
+  if (link.purpose === 'form') {
+    const { say, action } = link.form.submit;
+    return { answer: { text: fill(say, values), action }, faults: faultsOf(link.form, values) };
+  }
+  const picked = /^\d{1,3}$/.test(values.get('pick') ?? '')
+    ? link.options[Number(values.get('pick'))]
+    : undefined;
+  return picked?.url === undefined && picked
+    ? { answer: { text: picked.say, action: picked.action }, faults: new Map() }
+    : undefined;
+}
+
+const faultsOf = (form: FormReply, values: ReadonlyMap<string, string>): ReadonlyMap<string, string> =>
+  new Map(
+    form.fields.flatMap((field) => {
+      const fault = faultOf(field, values.get(field.name) ?? '');
+      return fault === undefined ? [] : [[field.name, fault]];
+    }),
+  );
+
+function faultOf({ kind, required, options }: Field, value: string): string | undefined {
+  if (value === '') return required ? 'Please fill this in.' : undefined;
+  if (kind === 'select' && options && options.every((option) => option.value !== value))
+    return 'Please pick one of these.';
+  if (kind === 'number' && !/^\d{1,9}$/.test(value)) return 'Please give a whole number.';
+  return kind === 'email' && !/^\S+@\S+\.\S+$/.test(value) ? 'Please give an e-mail address.' : undefined;
+}
+
+function isSame(one: string, other: string): boolean {
+  const sum = (text: string) => createHash('sha256').update(text).digest();
+  return timingSafeEqual(sum(one), sum(other));
+}
