@@ -12,6 +12,7 @@ import {
   type Target,
 } from '../channels/channel.ts';
 import { problem } from '../channels/web/problem.ts';
+import type { GroupCards } from './group-cards.ts';
 import type { Log } from './log.ts';
 
 /** A channel of whatever payloads and addresses: they only travel between its own methods. */
@@ -63,6 +64,7 @@ export function createWork(options: {
   /** What every rendering may depend on. */
   surroundings: Pick<Target, 'publicUrl' | 'rasterOf'>;
   letters: Pick<DeadLetterStore, 'bury'>;
+  cards: Pick<GroupCards, 'refresh'>;
   log: Log;
 }): InboxWork {
   const { bot, channels, log } = options;
@@ -120,6 +122,7 @@ export function createWork(options: {
         await channel.send(payload, turn.address, `${turnName(turn)}/${String(index)}`);
         if (index < payloads.length - 1) await taken(index + 1);
       }
+      await options.cards.refresh(turn);
     },
     retryIn(error, failures) {
       const refused = error instanceof Undeliverable;
