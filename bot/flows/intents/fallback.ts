@@ -24,7 +24,8 @@ export const fallback: Flow = {
     const heardBack =
       c.alsoHeard.some(({ intent }) => intent === 'SaveForLater') && putsBack.test(c.turn.text);
     if (heardBack) return handOver('SaveForLater');
-    if (priceWishIn(c.turn.text)) return searchPage(c, quotedText(c.turn.text), 0);
+    if (priceWishIn(c.turn.text) || asksForGoods.test(c.turn.text))
+      return searchPage(c, quotedText(c.turn.text), 0);
     const products = await productsSpokenOf(c, c.turn.text);
     if (products.length > 0) return close('fulfilled', [productCards(c, c.messages.maybeThis, products)]);
     const { options } = c.messages;
@@ -37,6 +38,10 @@ export const fallback: Flow = {
     ]);
   },
 };
+
+/** Wants to know whether the shop has something, whatever that is. */
+const asksForGoods =
+  /^\W*(?:(?:hi|hello|hey|please)\W+)?(?:do you (?:guys )?(?:have|sell|stock)|have you got|got any|i(?:['’]m| am) looking for|any) (?:an?y? |some )?(?:\w+ ?){1,4}\W*$/i;
 
 /** Whatever it is that shall come back. */
 const putsBack = /^\W*(?:please |can you |could you )?put\b.*\bback\b/i;

@@ -4,6 +4,7 @@ export const enUSRecommend = {
   goesWith: (product: string) => `This goes well with ${product}:`,
   goesWithCart: 'This goes well with what you have:',
   alike: (product: string) => `This is near to ${product}:`,
+  othersBought: (product: string) => `Who bought ${product} also bought:`,
   popular: 'This is popular just now:',
   buyAgain: 'This is what you bought before:',
   nothing: 'I cannot think of anything just now. What would you like to see?',
