@@ -1,3 +1,4 @@
+import { comparedProducts } from '../compared-products.ts';
 import { orderNumberIn, quotedText } from '../english.ts';
 import { close, handOver, type Flow } from '../flow.ts';
 import { orderNamed } from '../order-named.ts';
@@ -24,6 +25,7 @@ export const fallback: Flow = {
     const heardBack =
       c.alsoHeard.some(({ intent }) => intent === 'SaveForLater') && putsBack.test(c.turn.text);
     if (heardBack) return handOver('SaveForLater');
+    if (await comparedProducts(c, c.turn.text)) return handOver('FindProduct');
     if (priceWishIn(c.turn.text) || asksForGoods.test(c.turn.text))
       return searchPage(c, quotedText(c.turn.text), 0);
     const products = await productsSpokenOf(c, c.turn.text);

@@ -1,6 +1,7 @@
 import type { Shelf } from '../../../commerce/index.ts';
 import { contentWords, isPronoun } from '../english.ts';
-import { close, type Flow, type FlowContext } from '../flow.ts';
+import { close, type Flow, type FlowContext, type Step } from '../flow.ts';
+import { productCards } from '../product-cards.ts';
 import { productCalled } from '../product-named.ts';
 import { recommended } from '../recommended.ts';
 import { recommendedCards } from '../recommended-cards.ts';
@@ -11,6 +12,7 @@ export const recommend: Flow = {
   intent: 'Recommend',
   async fulfil(c) {
     const { recommend: words } = c.messages;
+    if (asksForNews.test(c.turn.text)) return newest(c);
     const asked = shelfAsked(c.turn.text);
     const product = needsProduct(asked, c.turn.text) ? await productMeant(c) : undefined;
     // What others bought too is of one thing; where none was spoken of, it is of all that this customer did.
@@ -29,6 +31,16 @@ export const recommend: Flow = {
     return close('fulfilled', [recommendedCards(c, intro, found)], { remember: { shown: ids } });
   },
 };
+
+const asksForNews = /\b(?:new|newest|latest|just (?:in|arrived)|new arrivals?)\b/i;
+
+/** What came into the shop last. */
+async function newest(c: FlowContext): Promise<Step> {
+  const { products } = await c.shop.find({ sort: 'newest', inStock: true, limit: shown });
+  return close('fulfilled', [productCards(c, c.messages.recommend.newest, products)], {
+    remember: { shown: products.map(({ id }) => id).join(',') },
+  });
+}
 
 /** So many read well. */
 const shown = 4;

@@ -6,6 +6,7 @@ export const enUSRecommend = {
   alike: (product: string) => `This is near to ${product}:`,
   othersBought: (product: string) => `Who bought ${product} also bought:`,
   popular: 'This is popular just now:',
+  newest: 'This is what came in last:',
   buyAgain: 'This is what you bought before:',
   nothing: 'I cannot think of anything just now. What would you like to see?',
   afterOrder: 'By the way, this goes well with it:',
