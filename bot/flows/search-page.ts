@@ -50,7 +50,9 @@ export async function searchPage(c: FlowContext, words: string, offset: number):
       search: words,
       offset: String(next),
       shown: products.map((product) => product.id).join(','),
-      ...(offset === 0 ? { product: first && isAbout(first, asked, total) ? first.id : null } : {}),
+      ...(offset === 0
+        ? { product: first && !category && isAbout(first, asked, total) ? first.id : null }
+        : {}),
     },
   });
 }
