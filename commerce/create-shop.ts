@@ -212,8 +212,10 @@ function merchantsSide(
     },
     isEmpty: async () => (await entities.shop.get({}).go({ consistent: true })).data === null,
     async importCatalogue(catalogue, progress) {
-      const imported = await importCatalogue(means, catalogue, progress);
-      await reader.content(true);
+      // Before the last write of the import, by which the shop is no longer empty: an import that was stopped begins again.
+      for (const promotion of catalogue.promotions) await putPromotion(means, promotion);
+      const { imported, content } = await importCatalogue(means, catalogue, progress);
+      reader.adopt(content);
       return imported;
     },
     productOf: async (sku) => (await readItem(means, reader, sku))?.product,

@@ -45,7 +45,7 @@ export function once<T>(
     const first = last && (await firstAnswer(means.store, cause, command, now));
     if (first !== undefined) return JSON.parse(first) as T;
     const { answer, writes } = await attempt(now, last);
-    last = await transact(means.store, [...writes, record(cause, command, answer, now)]);
+    last = await transact(means.store, [...writes, record(cause, command, answer, now, last !== undefined)]);
     return last ? again : answer;
   });
 }
@@ -66,18 +66,24 @@ async function firstAnswer(
   return data.answer;
 }
 
-function record(cause: Cause, command: string, answer: unknown, now: Date): Write {
+/** Where an attempt was stopped, an answer that ran out and that the table has not yet forgotten may be in the way. */
+function record(cause: Cause, command: string, answer: unknown, now: Date, stopped: boolean): Write {
+  const row = {
+    customer: cause.customer,
+    key: cause.key,
+    command,
+    answer: JSON.stringify(answer),
+    expires: seconds(now) + kept,
+  };
   return ({ effect }) =>
-    effect
-      .put({
-        customer: cause.customer,
-        key: cause.key,
-        command,
-        answer: JSON.stringify(answer),
-        expires: seconds(now) + kept,
-      })
-      .where(({ expires }, { notExists, lte }) => `${notExists(expires)} OR ${lte(expires, seconds(now))}`)
-      .commit();
+    stopped
+      ? effect
+          .put(row)
+          .where(
+            ({ expires }, { notExists, lte }) => `${notExists(expires)} OR ${lte(expires, seconds(now))}`,
+          )
+          .commit()
+      : effect.create(row).commit();
 }
 
 /** A moment in the unit of the table's `ttl`. */

@@ -12,6 +12,7 @@ const line = z
 const catalogueShape = z.strictObject({
   shop: z.strictObject({ name: z.literal('Harbour Roast'), currency: z.literal('USD') }),
   categories: z.array(z.strictObject({ id, name: line })),
+  promotions: z.array(z.looseObject({ code: z.string() })).min(3),
   products: z.array(
     z.strictObject({
       id,

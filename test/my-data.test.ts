@@ -30,9 +30,8 @@ async function finish(number: string): Promise<void> {
 }
 
 async function doChores(): Promise<void> {
-  const { merchant, sendNotices } = house.house;
-  await merchant.catchUp();
-  while ((await sendNotices()) > 0);
+  await house.house.merchant.catchUp();
+  while ((await house.house.sendNotices()) > 0);
 }
 
 const customers = { web: () => webGuest(house), SMS: () => texter(house) };

@@ -1,5 +1,5 @@
 import type { Money, Product, Variant } from '../../commerce/index.ts';
-import { isBeingAdded, slotFor } from './adding.ts';
+import { addingIn, isBeingAdded, slotFor } from './adding.ts';
 import type { FlowContext } from './flow.ts';
 import { placeIn } from './place.ts';
 import { inDigits } from './quantity.ts';
@@ -36,7 +36,8 @@ export function chosenOptions(c: FlowContext, product: Product): Chosen {
   const options: Record<string, string> = {};
   let missing: Chosen['missing'];
   const sentence = without(text, product.name);
-  const asked = isBeingAdded(c, product);
+  // While it was asked which product is meant, "the second one" is a product.
+  const asked = isBeingAdded(c, product) && (addingIn(c)?.products.length ?? 0) < 2;
   for (const { key, values } of optionsOfProduct(product.variants)) {
     const amount = key === 'size' ? amountIn(text) : undefined;
     if (amount !== undefined && !values.some((value) => isSameAmount(value, amount))) {

@@ -4,7 +4,7 @@ import type { FlowContext } from './flow.ts';
 import { productCalled } from './product-named.ts';
 
 const comparing =
-  /\b(?:compare|comparison of|difference between|differences between|which is (?:better|stronger)|versus|vs)\b/i;
+  /\b(?:compare|comparison of|difference between|differences between|versus|vs)\b|\bwhich (?:one )?is (?:the )?\w+\b.*\bor\b/i;
 
 /** What a customer wants to see side by side. */
 export interface Compared {
@@ -28,7 +28,7 @@ export async function comparedProducts(c: FlowContext, text: string): Promise<Co
     return { products: products.filter((product) => product !== undefined), unknown: [] };
   }
   const names = text
-    .replace(/^.*?\b(?:compare|comparison of|differences? between|which is (?:better|stronger))\b/i, '')
+    .replace(/^.*?\b(?:compare|comparison of|differences? between|which (?:one )?is (?:the )?\w+)\b/i, '')
     .split(/\b(?:and|or|with|to|versus|vs|from)\b|[,&]/i);
   const found: Product[] = [];
   const unknown: string[] = [];

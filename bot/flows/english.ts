@@ -4,7 +4,7 @@ import { wordsOf } from './words.ts';
 /** What customers say in English that means something besides the words of a slot. */
 
 const pronouns =
-  /^(?:it|this|that|them|those|these|one|(?:this|that|the same|another|the) one|more|the same|some|both|all)$/;
+  /^(?:it|this|that|them|those|these|one|(?:this|that|the same|another|the) one|another|more|the same|some|both|all)$/;
 
 /** Whether words point at what was spoken of last instead of naming it. */
 export const isPronoun = (text: string): boolean =>
@@ -28,7 +28,7 @@ const filler = new Set(
       'recommend suggest sell want need like love lover likes loves after buy give let what whats which who kind kinds sort ' +
       'type there here good best nice great something anything someone else more thing things product products item items ' +
       'hi hello hey thanks today maybe just really very much what ve about tell shop store stuff list all ground add put take ' +
-      'order cart basket bag bags keep continue go back shopping browse browsing idea ideas something lets kinds range selection today now much cost price detail details info information size sizes come comes colour color colours colors taste too also them those these this that one out page next option options other u ad ur r ya pls plz wanna gimme gonna lol half dozen couple pair else bit',
+      'order cart basket bag bags keep continue go back shopping browse browsing idea ideas something lets kinds range selection today now much cost price detail details info information size sizes come comes colour color colours colors taste too also them those these this that one out page next option options other u ad ur r ya pls plz wanna gimme gonna lol half dozen couple pair else bit each apiece another',
   ),
 );
 

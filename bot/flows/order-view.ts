@@ -43,7 +43,7 @@ function afterwards(c: FlowContext, order: Order): readonly string[] {
   const moving = order.status === 'shipped' || order.status === 'delivered';
   const last = returns.at(-1);
   return [
-    ...(tracking ? [words.tracking(tracking.carrier, tracking.number)] : []),
+    ...(tracking ? [words.tracking(tracking.carrier, tracking.number, order.status === 'delivered')] : []),
     ...(tracking?.url === undefined ? [] : [words.trackingAt(tracking.url)]),
     ...(!tracking && moving ? [words.noTracking] : []),
     ...(note === undefined ? [] : [cart.note(note)]),

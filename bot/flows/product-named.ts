@@ -63,7 +63,8 @@ export async function productCalled(c: FlowContext, words: string): Promise<Name
   const isCalled = found.some((product) => isName(said, product));
   const products = isCalled ? found : [...found, ...(await namedByLast(c, said, found))];
   const [first] = products;
-  if (!first) return { kind: 'none', words };
+  // What is nowhere in the shop, not even nearly, has nothing near to it.
+  if (!first || missed.length >= said.length) return { kind: 'none', words };
   const ranked = products
     .map((product) => ({
       product,

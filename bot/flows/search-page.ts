@@ -18,7 +18,10 @@ export async function searchPage(c: FlowContext, words: string, offset: number):
   const { rest = words, ...limits } = wish ?? {};
   const { asked, category, found: page } = await lookUp(c, rest, { ...limits, limit: pageSize, offset });
   const { products, total, missed } = page;
-  if (products.length === 0) {
+  const said = contentWords(asked);
+  // What is nowhere in the shop, not even nearly, has nothing near to it.
+  const strange = said.length > 0 && missed.length >= said.length;
+  if (products.length === 0 || strange) {
     const text = offset > 0 ? catalog.noMore(words) : catalog.notFound(words);
     return close('fulfilled', [await categoryChoices(c, text)], { remember: { search: null, offset: null } });
   }
@@ -26,7 +29,6 @@ export async function searchPage(c: FlowContext, words: string, offset: number):
   const [first] = products;
   const { colour, inStock } = narrowingIn(rest);
   const plain = wish === undefined && category !== undefined && colour === undefined && !inStock;
-  const said = contentWords(asked);
   const mentioned =
     said.length > 0 &&
     category === undefined &&
@@ -48,7 +50,9 @@ export async function searchPage(c: FlowContext, words: string, offset: number):
       search: words,
       offset: String(next),
       shown: products.map((product) => product.id).join(','),
-      ...(offset === 0 ? { product: first && isAbout(first, asked, total) ? first.id : null } : {}),
+      ...(offset === 0
+        ? { product: first && !category && isAbout(first, asked, total) ? first.id : null }
+        : {}),
     },
   });
 }
@@ -104,8 +108,9 @@ export async function categoryChoices(c: FlowContext, text: string): Promise<Cho
 export async function productsSpokenOf(c: FlowContext, text: string): Promise<readonly Product[]> {
   const said = contentWords(text);
   if (said.length === 0 || said.length > 6) return [];
-  const { products } = await c.shop.find({ text: said.join(' '), limit: pageSize });
-  return products.filter((product) => countFound(said, aboutProduct(product)) * 3 >= said.length * 2);
+  const { products, missed } = await c.shop.find({ text: said.join(' '), limit: pageSize });
+  const known = said.filter((word) => !missed.includes(word));
+  return products.filter((product) => countFound(known, aboutProduct(product)) * 3 >= said.length * 2);
 }
 
 async function categoryCalled(c: FlowContext, words: string) {

@@ -35,7 +35,7 @@ const heard: readonly (readonly [Topic, RegExp])[] = [
   ],
   [
     'payment',
-    /\b(?:credit|debit|gift|bank) ?cards?\b|\bby (?:credit |debit )?card\b|\b(?:visa|master ?card|amex|american express|paypal|apple pay|google pay|venmo|klarna|bitcoin|crypto|invoice)\b|\bhow (?:do|can|should|would) i pay\b|\bpayment\b|\bpay (?:with|by|in|cash|later|on delivery)\b|\bcash on delivery\b|\btake cards?\b/,
+    /\b(?:credit|debit|bank) ?cards?\b|\b(?:pay|accept|take|use|redeem)\b.*\bgift ?cards?\b|\bby (?:credit |debit )?card\b|\b(?:visa|master ?card|amex|american express|paypal|apple pay|google pay|venmo|klarna|bitcoin|crypto|invoice)\b|\bhow (?:do|can|should|would) i pay\b|\bpayment\b|\bpay (?:with|by|in|cash|later|on delivery)\b|\bcash on delivery\b|\btake cards?\b/,
   ],
   ['tax', /\btax(?:es)?\b|\bvat\b/],
   [

@@ -15,6 +15,7 @@ export function plain(text: string): string {
     .replace(/[\u0300-\u036f'’]/g, '')
     .toLowerCase()
     .replace(/\bhalf (?:a )?(?:kilo(?:gram)?|kg)\b/g, '500g')
+    .replace(/\b(?:a )?quarter (?:of )?(?:a )?(?:kilo(?:gram)?|kg)\b/g, '250g')
     .replace(/\b(?:an?|one|1) ?kilo(?:gram)?s?\b/g, '1kg')
     .replace(/(\d) ?(?:grams?|grammes?|gr|g)\b/g, '$1g')
     .replace(/(\d) ?(?:kilo(?:gram)?s?|kgs?)\b/g, '$1kg')

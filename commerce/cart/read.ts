@@ -59,12 +59,13 @@ export async function showCart(
 
 /** Replaces a cart by its next version, on the condition that it still is at the one before. */
 export function writeCart(customer: string, next: KeptCart): Write {
-  return ({ cart }) => {
-    const put = cart.put({ customer, ...next });
-    return next.version === 1
-      ? put.where(({ version }, { notExists }) => notExists(version)).commit()
-      : put.where(({ version }, { eq }) => eq(version, next.version - 1)).commit();
-  };
+  return ({ cart }) =>
+    next.version === 1
+      ? cart.create({ customer, ...next }).commit()
+      : cart
+          .put({ customer, ...next })
+          .where(({ version }, { eq }) => eq(version, next.version - 1))
+          .commit();
 }
 
 /** Empties a cart that was ordered from; what was set aside stays. */

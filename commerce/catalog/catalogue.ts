@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { faultsOfPromotion, type Promotion } from '../pricing/promotion.ts';
 import { label } from './catalog.ts';
 
 const text = (least: number, most: number) =>
@@ -58,9 +59,43 @@ const shop = z.strictObject(
   },
   { error: strange },
 );
+const promotion = z
+  .strictObject(
+    {
+      code: text(3, 24),
+      gives: z.discriminatedUnion(
+        'kind',
+        [
+          z.strictObject({ kind: z.literal('percentage'), basisPoints: whole('of hundredths of a percent') }),
+          z.strictObject({ kind: z.literal('amount'), amount: whole('of cents') }),
+          z.strictObject({ kind: z.literal('free-shipping') }),
+        ],
+        { error: 'expected the kind percentage, amount or free-shipping with what it takes' },
+      ),
+      on: z
+        .strictObject({ categories: z.array(slug).optional(), products: z.array(slug).optional() })
+        .optional(),
+      minimum: whole('of cents').optional(),
+      from: text(1, 40).optional(),
+      until: text(1, 40).optional(),
+      limit: whole('of orders').optional(),
+      perCustomer: whole('of orders').optional(),
+    },
+    { error: strange },
+  )
+  .check((held) => {
+    for (const message of faultsOfPromotion(held.value as Promotion)) {
+      held.issues.push({ code: 'custom', message, input: held.value });
+    }
+  });
 const list = (what: string) => z.array(z.unknown(), { error: `expected a list of ${what}` });
 const file = z.strictObject(
-  { shop, categories: list('categories'), products: list('products') },
+  {
+    shop,
+    categories: list('categories'),
+    products: list('products'),
+    promotions: list('promotions').optional(),
+  },
   { error: strange },
 );
 
@@ -69,6 +104,8 @@ export interface Catalogue {
   readonly shop: Readonly<z.infer<typeof shop>>;
   readonly categories: readonly Readonly<z.infer<typeof category>>[];
   readonly products: readonly CatalogueProduct[];
+  /** Codes to begin with; one that the shop has already gets these terms. */
+  readonly promotions: readonly Promotion[];
 }
 export type CatalogueProduct = Readonly<z.infer<typeof product>>;
 
@@ -105,6 +142,7 @@ export function readCatalogue(
   }
   const categories = rows(json, 'categories', category, blame);
   const products = rows(json, 'products', product, blame);
+  const promotions = rows(json, 'promotions', promotion, blame);
   repeated(json, blame);
   const known = new Set(rawRows(json, 'categories').map((row) => field(row, 'id')));
   for (const [at, row] of products) {
@@ -119,6 +157,7 @@ export function readCatalogue(
     shop: outer.data.shop,
     categories: categories.map(([, row]) => row),
     products: products.map(([, row]) => row),
+    promotions: promotions.map(([, row]) => row as Promotion),
   };
 }
 

@@ -22,6 +22,8 @@ const trusted = 60_000;
 export interface ContentReader {
   /** `fresh` asks the table at once: for a sku that is not known, or after an import. */
   content(fresh?: boolean): Promise<Content>;
+  /** Takes what this process has just imported, instead of reading it back. */
+  adopt(content: Content): void;
 }
 
 /** A reader of the catalogue's content over the table. */
@@ -34,6 +36,7 @@ export function readContent(means: Means): ContentReader {
     return content;
   };
   return {
+    adopt: (content) => (held = { content, at: means.clock().getTime() }),
     content(fresh = false) {
       const age = held ? means.clock().getTime() - held.at : Infinity;
       if (held && !fresh && age >= 0 && age < trusted) return Promise.resolve(held.content);
@@ -67,17 +70,19 @@ async function loadContent(means: Means, held: Content | undefined): Promise<Con
       said = gather(rows, shop?.categories ?? []);
       if (shop) await keep(means, shop.revision, said);
     }
-    return {
-      revision: shop?.revision ?? '',
-      shop: shop?.name ?? '',
-      currency: shop?.currency ?? 'USD',
-      categories: shop?.categories ?? [],
-      ...said,
-      productOf: new Map(
-        [...said.products].flatMap(([id, says]) => says.variants.map((variant) => [variant.sku, id])),
-      ),
-    };
+    return contentOf(shop ?? { name: '', currency: 'USD', categories: [], revision: '' }, said);
   });
+}
+
+/** Puts what a shop's row says together with what its products say. */
+export function contentOf(
+  shop: Pick<Content, 'revision' | 'currency' | 'categories'> & { readonly name: string },
+  said: Said,
+): Content {
+  const productOf = new Map<string, string>();
+  for (const [id, { variants }] of said.products) for (const { sku } of variants) productOf.set(sku, id);
+  const { revision, name, currency, categories } = shop;
+  return { revision, shop: name, currency, categories, ...said, productOf };
 }
 
 /** A product's row, in the merchant's order. */

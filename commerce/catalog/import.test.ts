@@ -61,6 +61,21 @@ test('a second import changes what products say and adds what is new, but no liv
   expect((await shop.product('mug'))?.name).toBe(mug?.name);
 });
 
+test('the codes of a catalogue hold from then on, and an import again gives them the terms of its file', async () => {
+  const { merchant } = await open();
+  const withCode = (amount: number) =>
+    readCatalogue(
+      { ...smallShop, promotions: [{ code: 'SPRING', gives: { kind: 'amount', amount } }] },
+      'shop.json',
+    );
+  await merchant.importCatalogue(withCode(100));
+  await merchant.importCatalogue(withCode(200));
+  expect(await merchant.promotion('SPRING')).toMatchObject({
+    promotion: { gives: { kind: 'amount', amount: 200 } },
+    uses: 0,
+  });
+});
+
 test('another process sees an import within a minute, and a new sku at once', async () => {
   let now = new Date('2026-05-01T12:00:00Z');
   const reader = await open(() => now);

@@ -5,7 +5,7 @@ import type { Means } from '../effects.ts';
 import type { KeptProduct } from '../kept.ts';
 import { transact, type Write } from '../store.ts';
 import type { Catalogue, CatalogueProduct } from './catalogue.ts';
-import { gather, readProducts, type ProductRow } from './content.ts';
+import { contentOf, gather, readProducts, type Content, type ProductRow } from './content.ts';
 import { readLive } from './shelf.ts';
 import { dropSnapshot, saveSnapshot } from './snapshot.ts';
 
@@ -32,7 +32,7 @@ export async function importCatalogue(
   means: Means,
   catalogue: Catalogue,
   progress: (done: number, of: number) => void = () => undefined,
-): Promise<Imported> {
+): Promise<{ readonly imported: Imported; readonly content: Content }> {
   const { entities } = means.store;
   const { data: before } = await entities.shop.get({}).go({ consistent: true });
   const placed = catalogue.products.map((product, at) => ({ product, place: String(at).padStart(6, '0') }));
@@ -54,20 +54,15 @@ export async function importCatalogue(
     ...(before?.categories ?? []).filter((row) => !listed.has(row.id)),
   ];
   const all = before === null ? [...rows.values()] : await withOlder(means, rows, before.products);
-  const snapshot = await saveSnapshot(means, gather(all.sort(byPlace), categories));
-  await entities.shop
-    .put({
-      ...catalogue.shop,
-      categories,
-      products: catalogue.products.length,
-      revision: revisionOf(catalogue, snapshot.digest),
-      snapshot,
-    })
-    .go();
+  const said = gather(all.sort(byPlace), categories);
+  const snapshot = await saveSnapshot(means, said);
+  const revision = revisionOf(catalogue, snapshot.digest);
+  const shop = { ...catalogue.shop, categories, revision };
+  await entities.shop.put({ ...shop, products: catalogue.products.length, snapshot }).go();
   const old = before?.snapshot;
   if (old && old.digest !== snapshot.digest) await dropSnapshot(means, old);
   const variants = catalogue.products.reduce((sum, product) => sum + product.variants.length, 0);
-  return { added, kept: variants - added };
+  return { imported: { added, kept: variants - added }, content: contentOf(shop, said) };
 }
 
 interface Placed {
@@ -119,20 +114,12 @@ async function writeBatch(means: Means, batch: readonly Placed[], empty: boolean
       ...fresh.map(
         (row): Write =>
           ({ variant }) =>
-            variant
-              .put(row)
-              .where(({ sku }, { notExists }) => notExists(sku))
-              .commit(),
+            variant.create(row).commit(),
       ),
       ...changed.map(
         (row): Write =>
           ({ product }) =>
-            isNew.has(row.product)
-              ? product
-                  .put(row)
-                  .where(({ place }, { notExists }) => notExists(place))
-                  .commit()
-              : product.put(row).commit(),
+            (isNew.has(row.product) ? product.create(row) : product.put(row)).commit(),
       ),
     ];
     // Only a product of a hundred variants and more is in several: its variants first, which nobody sees without it.

@@ -66,6 +66,38 @@ test('a table is a catalogue: a row for each variant', () => {
   ]);
 });
 
+test('what else a product is called stands in a column, or in a list', () => {
+  const { products } = readCatalogueText(
+    'id,name,category,sku,price,stock,synonyms\ncone,Cone,coffee,cone,24,3,V60; Dripper\nmug,Mug,mugs,mug,9,1,\n',
+    'shop.csv',
+    of,
+  );
+  expect(products.map(({ synonyms }) => synonyms)).toEqual([['V60', 'Dripper'], undefined]);
+  const [first, ...others] = smallShop.products;
+  const named = { ...smallShop, products: [{ ...first, synonyms: ['Mandailing'] }, ...others] };
+  expect(readCatalogueText(JSON.stringify(named), 'shop.json', of).products[0]?.synonyms).toEqual([
+    'Mandailing',
+  ]);
+});
+
+test('promotion codes come with a catalogue, each checked', () => {
+  const promotions = [
+    { code: 'SPRING', gives: { kind: 'percentage', basisPoints: 1000 }, perCustomer: 1 },
+    { code: 'SHIP', gives: { kind: 'free-shipping' }, minimum: 3000, until: '2026-06-01T00:00:00.000Z' },
+  ];
+  const text = JSON.stringify({ ...smallShop, promotions });
+  expect(readCatalogueText(text, 'shop.json', of).promotions).toEqual(promotions);
+  const spoiled = [
+    { code: 'spring', gives: { kind: 'percentage', basisPoints: 20_000 } },
+    { code: 'SHIP', gives: { kind: 'gift' } },
+  ];
+  const faults = faultsOf(JSON.stringify({ ...smallShop, promotions: spoiled }, undefined, 1), 'shop.json');
+  expect(faults).toHaveLength(3);
+  expect(faults[0]).toMatch(/^shop\.json:\d+: promotions\[0\]: code: expected 3 to 24 capital letters/);
+  expect(faults[1]).toContain('gives.basisPoints: expected 1 to 10,000');
+  expect(faults[2]).toContain('expected the kind percentage, amount or free-shipping');
+});
+
 test('every fault of a table is told with its line', () => {
   const spoiled = `${table}mug,Other,,,,mug-red,1.505,one,,,\n`;
   expect(faultsOf(spoiled, 'shop.csv')).toEqual([

@@ -75,16 +75,8 @@ function attemptOf(
   return {
     answer: { ok: true, value },
     writes: [
-      ({ order }) =>
-        order
-          .put(toRow(value))
-          .where((held, { notExists }) => notExists(held.id))
-          .commit(),
-      (entities) =>
-        entities.number
-          .put(numberRow(value, now))
-          .where((held, { notExists }) => notExists(held.number))
-          .commit(),
+      ({ order }) => order.create(toRow(value)).commit(),
+      ({ number }) => number.create(numberRow(value, now)).commit(),
       ...bySku(quote.lines).map(take),
       ...useUp(customer, quote.promotions),
       ...(shared ? orderGroup(quote, shared, now) : [closeCart(customer, cartVersion)]),

@@ -49,8 +49,8 @@ export function readCode(typed: string): string | undefined {
 
 const whole = (amount: number, least: number) => Number.isSafeInteger(amount) && amount >= least;
 
-/** Throws a RangeError that names what is wrong with a promotion. */
-export function assertPromotion(promotion: Promotion): void {
+/** What is wrong with a promotion, a sentence each. */
+export function faultsOfPromotion(promotion: Promotion): readonly string[] {
   const { code, gives, minimum, from, until, limit, perCustomer } = promotion;
   const faults: readonly (readonly [boolean, string])[] = [
     [readCode(code) === code, 'code: expected 3 to 24 capital letters, digits and hyphens'],
@@ -69,8 +69,13 @@ export function assertPromotion(promotion: Promotion): void {
     [limit === undefined || whole(limit, 1), 'limit: expected a whole number from 1'],
     [perCustomer === undefined || whole(perCustomer, 1), 'perCustomer: expected a whole number from 1'],
   ];
-  const wrong = faults.filter(([ok]) => !ok).map(([, fault]) => fault);
-  if (wrong.length > 0) throw new RangeError(`promotion "${code}": ${wrong.join('; ')}`);
+  return faults.filter(([ok]) => !ok).map(([, fault]) => fault);
+}
+
+/** Throws a RangeError that names what is wrong with a promotion. */
+export function assertPromotion(promotion: Promotion): void {
+  const wrong = faultsOfPromotion(promotion);
+  if (wrong.length > 0) throw new RangeError(`promotion "${promotion.code}": ${wrong.join('; ')}`);
 }
 
 const isMoment = (text: string): boolean =>

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { startTestDatabase, type TestDatabase } from '../../test/database.ts';
 import { createShop, type Merchant, type Shop } from '../index.ts';
 import { smallCatalogue } from '../small-shop.fixture.ts';
+import { buildIndex } from './search.ts';
 import { words } from './words.ts';
 
 let database: TestDatabase;
@@ -57,6 +58,21 @@ test('a category and a tag narrow what is found, and pages go on where they ende
   expect(await found({ offset: 9 })).toEqual([[], 3]);
 });
 
+test('what else a product is called finds it, and what nobody sells is near to nothing', () => {
+  const says = { category: 'x', description: '', tags: [], alt: '', variants: [] };
+  const products = new Map([
+    ['cone', { ...says, name: 'Pour-Over Dripper', summary: 'A cone.', synonyms: ['V60'] }],
+    ['papua', { ...says, name: 'Papua Sigri', summary: 'Fruit and cane sugar.' }],
+    ['fudge', { ...says, name: 'Chocolate Fudge', summary: 'Soft squares.' }],
+  ]);
+  const index = buildIndex(products, [{ id: 'x', name: 'Things' }]);
+  expect(index.search('a v60 please')).toEqual(['cone']);
+  expect(index.missed('V60 dripper')).toEqual([]);
+  expect(index.missed('chocolate cake')).toEqual(['cake']);
+  expect(index.missed('choclate fugde papau')).toEqual([]);
+  expect(index.missed('squarse')).toEqual([]);
+});
+
 test('what is found shows price and stock of now', async () => {
   await merchant.setPrice('sumatra-250', { amount: 1, currency: 'USD' });
   await merchant.setStock('sumatra-250', 7);
@@ -77,6 +93,7 @@ test.each([
   ['250 grams', '250g'],
   ['mugs', 'mug'],
   ['boxes', 'box'],
+  ['a V60, 2.5 kg', 'v60 2.5kg'],
   ['berries', 'berry'],
   ['roasted roasting roasts', 'roast roast roast'],
   ['Café', 'cafe'],

@@ -76,7 +76,7 @@ export function openIndex(parts: IndexParts, ids: readonly string[]): SearchInde
   };
   // A short word is near to many: a cake is no cane sugar. Mistyped is what somebody would call by its name.
   const isNear = (word: string, other: string, place: number) =>
-    isCentral(parts.postings, place, word.length < 7 && !other.startsWith(word) ? weights.name : 0);
+    isCentral(parts.postings, place, word.length < 6 && !other.startsWith(word) ? weights.name : 0);
   const idsOf = (hits: readonly Hit[]) => hits.flatMap(({ document }) => ids[document] ?? []);
   return {
     parts,

@@ -4,7 +4,7 @@ import { addingIn, begunWith, doneAdding, isBeingAdded, keepAdding } from '../ad
 import { chosenOptions, optionSlots, optionsOfProduct, valuePicked, type Chosen } from '../chosen-options.ts';
 import { cartInHand } from '../cart-in-hand.ts';
 import { chooseVariant, type Choice } from '../choose-variant.ts';
-import { saysLeave, saysMoreOfIt } from '../english.ts';
+import { pointsBack, saysLeave, saysMoreOfIt } from '../english.ts';
 import { close, delegate, handOver, elicit, type Flow, type FlowContext, type Step } from '../flow.ts';
 import { shutStep } from '../group-view.ts';
 import { isDenied } from '../negation.ts';
@@ -60,6 +60,7 @@ async function wantedBy(heard: FlowContext, alone = true): Promise<Wanted> {
         : asked,
   });
   const named = await productNamed(c, 'Product');
+  if (named.kind === 'unsaid') return step((await askWhichShown(c)) ?? ask(c, named));
   if (named.kind !== 'one') return step(ask(c, named));
   const { product } = named;
   const choice = await choose(c, product);
@@ -146,6 +147,22 @@ function ask(c: FlowContext, named: Exclude<Named, { kind: 'one' }>): Step {
     case 'unsaid':
       return delegate({ slots: { Product: null } });
   }
+}
+
+/** "Add it" behind a list: any of what was shown. */
+async function askWhichShown(c: FlowContext): Promise<Step | undefined> {
+  const ids = c.memory['shown']?.split(',') ?? [];
+  if (!pointsBack(c.turn.text) || ids.length < 2) return undefined;
+  const products = (await Promise.all(ids.map((id) => c.shop.product(id)))).filter(
+    (product) => product !== undefined,
+  );
+  const said = quantityIn(c.turn.text);
+  const cards = productCards(c, c.messages.catalog.whichOfThese, products);
+  return withQuantity(
+    elicit('Product', [cards], { slots: { Product: null } }),
+    ids,
+    isCount(said) ? said : 1,
+  );
 }
 
 type Thing = Extract<Wanted, { kind: 'all' }>;

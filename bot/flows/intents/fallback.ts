@@ -1,3 +1,4 @@
+import { comparedProducts } from '../compared-products.ts';
 import { orderNumberIn, quotedText } from '../english.ts';
 import { close, handOver, type Flow } from '../flow.ts';
 import { orderNamed } from '../order-named.ts';
@@ -24,7 +25,11 @@ export const fallback: Flow = {
     const heardBack =
       c.alsoHeard.some(({ intent }) => intent === 'SaveForLater') && putsBack.test(c.turn.text);
     if (heardBack) return handOver('SaveForLater');
-    if (priceWishIn(c.turn.text)) return searchPage(c, quotedText(c.turn.text), 0);
+    const heardCode = c.alsoHeard.some(({ intent }) => intent === 'PromoCode') && namesCode.test(c.turn.text);
+    if (heardCode) return handOver('PromoCode');
+    if (await comparedProducts(c, c.turn.text)) return handOver('FindProduct');
+    if (priceWishIn(c.turn.text) || asksForGoods.test(c.turn.text))
+      return searchPage(c, quotedText(c.turn.text), 0);
     const products = await productsSpokenOf(c, c.turn.text);
     if (products.length > 0) return close('fulfilled', [productCards(c, c.messages.maybeThis, products)]);
     const { options } = c.messages;
@@ -37,6 +42,13 @@ export const fallback: Flow = {
     ]);
   },
 };
+
+/** Wants to know whether the shop has something, whatever that is. */
+const asksForGoods =
+  /^\W*(?:(?:hi|hello|hey|please)\W+)?(?:do you (?:guys )?(?:have|sell|stock)|have you got|got any|i(?:['’]m| am) looking for|any) (?:an?y? |some )?(?:\w+ ?){1,4}\W*$/i;
+
+/** A code that looks like no word may make a stranger of the whole sentence. */
+const namesCode = /\b(?:codes?|coupons?)\b/i;
 
 /** Whatever it is that shall come back. */
 const putsBack = /^\W*(?:please |can you |could you )?put\b.*\bback\b/i;

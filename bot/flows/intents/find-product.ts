@@ -1,8 +1,9 @@
 import { comparedProducts, type Compared } from '../compared-products.ts';
 import { asksForMore, quotedText } from '../english.ts';
-import { close, type Flow, type FlowContext, type Step } from '../flow.ts';
+import { close, handOver, type Flow, type FlowContext, type Step } from '../flow.ts';
 import { productCards } from '../product-cards.ts';
 import { categoryChoices, pageIn, searchPage } from '../search-page.ts';
+import { wordsOf } from '../words.ts';
 
 /** Shows what fits the customer's words, page by page; without words, what there is. */
 export const findProduct: Flow = {
@@ -10,6 +11,8 @@ export const findProduct: Flow = {
   async fulfil(c) {
     const page = pageAsked(c);
     if (page) return searchPage(c, page.words, page.offset);
+    const lacking = await optionLacking(c);
+    if (lacking) return lacking;
     const compared = await comparedProducts(c, c.turn.text);
     if (compared) return compare(c, compared);
     const words = quotedText(c.turn.text) || quotedText(c.slot('Query') ?? '');
@@ -23,6 +26,22 @@ function pageAsked(c: FlowContext): { readonly words: string; readonly offset: n
   const { search, offset } = c.memory;
   if (!asksForMore(text) || search === undefined) return undefined;
   return { words: search, offset: Number(offset ?? 0) };
+}
+
+const asksForOption =
+  /\b(?:it|this|that|these|those|them|one)(?: (?:come|comes|available))? in (?:an? |the )?([a-z][a-z ]{1,30}?)\W*$/i;
+
+/** "Do you have it in copper?" asks of what was spoken of last; undefined when it comes so, or nothing was. */
+async function optionLacking(c: FlowContext): Promise<Step | undefined> {
+  const said = asksForOption.exec(c.turn.text)?.[1];
+  const { product: id } = c.memory;
+  const product = said === undefined || id === undefined ? undefined : await c.shop.product(id);
+  if (!said || !product || /\bstock\b/i.test(said)) return undefined;
+  const known = product.variants.flatMap(({ label }) => wordsOf(label));
+  const comes = wordsOf(said).some((word) => known.includes(word));
+  if (comes) return handOver('ProductDetails', { slots: { Product: product.name } });
+  const text = c.messages.catalog.noSuchOption(product.name, said);
+  return close('fulfilled', [productCards(c, text, [product])], { remember: { product: product.id } });
 }
 
 async function browse(c: FlowContext): Promise<Step> {

@@ -6,7 +6,8 @@ export const enUSAfterOrder = {
   history: 'Your orders, the latest first:',
   historyLine: (number: string, day: string, total: string, status: string) =>
     `${number}, ${day}: ${total}, ${status}`,
-  tracking: (carrier: string, number: string) => `It travels with ${carrier}, number ${number}.`,
+  tracking: (carrier: string, number: string, isThere = false) =>
+    `It ${isThere ? 'came' : 'travels'} with ${carrier}, number ${number}.`,
   trackingAt: (url: string) => `Follow it here: ${url}`,
   noTracking: 'There is no tracking number for it yet.',
 

@@ -27,6 +27,7 @@ export const enUSCatalog = {
   soldOutJustNow: (details: readonly string[]) => `Sold out just now: ${details.join('; ')}.`,
 
   whichProduct: (words: string) => `Several things fit "${words}". Which one do you mean?`,
+  whichOfThese: 'Which one do you mean?',
   nearestTo: (words: string) => `We have no "${words}". Is one of these near enough?`,
   noSuchProduct: (words: string) =>
     `I could not find "${words}" in the shop. Try another name, or a kind of thing, such as dark roast or mug.`,

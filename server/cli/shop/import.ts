@@ -42,9 +42,10 @@ async function run(args: readonly string[]): Promise<number> {
   if (file === undefined || positionals.length > 1) {
     throw new BadCommand('Name one file, as in: npm run shop -- import products.csv');
   }
-  const text = await textOf(file);
+  checkName(file);
   return withShop(async ({ merchant }) => {
-    const catalogue = await readCatalogueFor(merchant, text, file, values);
+    // Nothing keeps the text: a large catalogue fills the memory once more with it.
+    const catalogue = await readCatalogueFor(merchant, await textOf(file), file, values);
     const products = catalogue.products.length;
     const variants = catalogue.products.reduce((sum, product) => sum + product.variants.length, 0);
     const what = `${counted(products, 'product')} in ${counted(variants, 'variant')}`;
@@ -69,12 +70,14 @@ async function run(args: readonly string[]): Promise<number> {
   });
 }
 
+function checkName(file: string): void {
+  if (/\.(json|csv)$/i.test(file)) return;
+  throw new BadCommand(
+    `${file} is neither JSON nor CSV by its name. Give a file that ends in .json or .csv.`,
+  );
+}
+
 async function textOf(file: string): Promise<string> {
-  if (!/\.(json|csv)$/i.test(file)) {
-    throw new BadCommand(
-      `${file} is neither JSON nor CSV by its name. Give a file that ends in .json or .csv.`,
-    );
-  }
   try {
     return await readFile(file, 'utf8');
   } catch (error) {
