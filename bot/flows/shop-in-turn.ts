@@ -1,7 +1,7 @@
-import type { Product, Shop } from '../../commerce/index.ts';
+import type { Groups, Product, Shop } from '../../commerce/index.ts';
 
 /** What is asked of the shop without changing it, and asked again by the same turn. */
-const reads: ReadonlySet<string> = new Set<keyof Shop>([
+const reads: ReadonlySet<string> = new Set<keyof Shop | `groups.${keyof Groups}`>([
   'find',
   'product',
   'cart',
@@ -12,6 +12,8 @@ const reads: ReadonlySet<string> = new Set<keyof Shop>([
   'addresses',
   'deliveries',
   'profile',
+  'groups.order',
+  'groups.deliveries',
 ]);
 
 /**
@@ -45,13 +47,17 @@ export function shopInTurn(shop: Shop): Shop {
     }
   };
   const free: ReadonlySet<string> = new Set<keyof Shop>(['categories', 'paymentMethods']);
-  const asks = Object.entries(shop) as readonly [string, Ask][];
+  const asker = (name: string, ask: Ask): Ask => {
+    if (free.has(name)) return ask;
+    return (...asked) => (reads.has(name) ? read(name, ask, asked) : change(ask, asked));
+  };
+  const asks = Object.entries(shop) as readonly [string, Ask | Readonly<Record<string, Ask>>][];
   return Object.fromEntries(
     asks.map(([name, ask]) => [
       name,
-      free.has(name)
-        ? ask
-        : (...asked: unknown[]) => (reads.has(name) ? read(name, ask, asked) : change(ask, asked)),
+      typeof ask === 'function'
+        ? asker(name, ask)
+        : Object.fromEntries(Object.entries(ask).map(([part, its]) => [part, asker(`${name}.${part}`, its)])),
     ]),
   ) as unknown as Shop;
 }
