@@ -120,7 +120,7 @@ export function formPage(
   }));
   return page(
     settings,
-    asked.submit.label,
+    'Please fill in',
     html`<p>${asked.text}</p>
       ${form({
         action,

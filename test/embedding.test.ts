@@ -1,3 +1,4 @@
+import { spawn } from 'node:child_process';
 import { createServer, type Server } from 'node:http';
 import { getRequestListener } from '@hono/node-server';
 import { afterAll, beforeAll, expect, test } from 'vitest';
@@ -224,4 +225,23 @@ test('a guest who says too much waits, and others do not; then a whole address w
   for (let tried = 0; tried < 300 && status === 200; tried += 1)
     status = (await fetch(`${base}/api/chat/events`)).status;
   expect(status).toBe(429);
+});
+
+test('the command makes the key that the server takes, and says what is missing', async () => {
+  const run = (...args: string[]) =>
+    new Promise<{ code: number | null; out: string; err: string }>((resolve) => {
+      const child = spawn('node', ['server/launch.mjs', 'server/cli/web.ts', ...args], {
+        env: { ...process.env, COOKIE_SECRET: secret, EMBED_ORIGINS: other },
+      });
+      const [out, err]: [string[], string[]] = [[], []];
+      child.stdout.on('data', (chunk) => out.push(String(chunk)));
+      child.stderr.on('data', (chunk) => err.push(String(chunk)));
+      child.on('close', (code) => resolve({ code, out: out.join('').trim(), err: err.join('') }));
+    });
+  const made = await run('site-key', blog);
+  expect(made).toMatchObject({ code: 0, out: site });
+  expect(made.err).toContain(`EMBED_ORIGINS=${other},${blog}`);
+  const wrong = await run('site-key', `${blog}/path`);
+  expect(wrong).toMatchObject({ code: 2, out: '' });
+  expect(wrong.err).toContain('is no origin');
 });

@@ -137,6 +137,12 @@ test('a browser that has proved whose it is, is asked once; that of another phon
   expect((await submit(forwarded, address, { cookie })).status).toBe(403);
 });
 
+test('"more" goes on in a list, whatever its line is called', async () => {
+  const gil = customer();
+  expect(await gil.say('show me dark roasts')).toContain('5 Show more');
+  expect(await gil.say('more')).toMatch(/\n1 .*\$/);
+});
+
 test('who does not know the phone gets nowhere, and after five tries nobody does', async () => {
   const { ada, path } = await atTheAddress();
   const count = ada.sent().length;

@@ -32,6 +32,15 @@ test('a direct message leads from hello to the receipt, by words, buttons and a 
   expect(await stock()).toBe(before - 1);
 });
 
+test('how many is filled into a form, or typed', async () => {
+  const person = slackPerson(house, api);
+  await person.write('add a Cold Brew Jug');
+  expect(await person.write('change the cold brew jug')).toContain('How many of Cold Brew Jug');
+  expect(await person.fillIn('Fill in', ['2'])).toContain('2 x Cold Brew Jug');
+  await person.write('change the cold brew jug');
+  expect(await person.write('3')).toContain('3 x Cold Brew Jug');
+});
+
 test('from a mention to the receipt, nobody else in the channel sees anything but products and who asked for what', async () => {
   const person = slackPerson(house, api);
   await person.mention('show me cold brew');

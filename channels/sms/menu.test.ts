@@ -36,6 +36,12 @@ test.each(['eth', 'ETHIOPIA', 'ethiopia yirg'])('"%s" begins one label alone', (
   expect(pick(menu, text)?.number).toBe(1);
 });
 
+test.each(['more', 'More!', 'show more', 'next', 'the rest'])('"%s" means the line that leads on', (text) => {
+  const longer = [...menu, { number: 5, label: 'Show more', say: 'more dark roasts' }];
+  expect(pick(longer, text)?.number).toBe(5);
+  expect(pick(menu, text)).toBeUndefined();
+});
+
 test('quotes are quotes, however a keyboard draws them', () => {
   expect(pick(menu, 'Barista’s choice')?.number).toBe(3);
 });

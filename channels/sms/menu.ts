@@ -11,7 +11,7 @@ const numbered = /^(?:#|(?:option|number|no\.?|nr\.?) ?#?)? ?(?:(\d{1,3})|([a-z]
 
 /**
  * What of a menu the customer means: by number (`2`, `2.`, `#2`, `option 2`, `two`), by the exact label, or by the
- * beginning of one label alone, from three letters on. Undefined leaves the words to the bot.
+ * beginning of one label alone, from three letters on; "more" also means the line that leads on. Undefined leaves the words to the bot.
  */
 export function pick(menu: readonly MenuItem[], text: string): MenuItem | undefined {
   const words = normal(text);
@@ -24,9 +24,13 @@ export function pick(menu: readonly MenuItem[], text: string): MenuItem | undefi
     only(menu.filter((item) => normal(item.label) === words)) ??
     (/\p{L}.*\p{L}.*\p{L}/u.test(words)
       ? only(menu.filter((item) => normal(item.label).startsWith(words)))
-      : undefined)
+      : undefined) ??
+    (goesOn.test(words) ? only(menu.filter((item) => /\bmore$/.test(normal(item.label)))) : undefined)
   );
 }
+
+/** What people say for the line that leads on, whatever it is called: "More", "Show more". */
+const goesOn = /^(?:(?:show|see) )?(?:me )?(?:more|next|the rest)$/;
 
 function numberIn(words: string): number | undefined {
   const [, digits, word] = numbered.exec(words) ?? [];

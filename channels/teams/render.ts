@@ -66,7 +66,8 @@ function joined(replies: readonly Reply[]): readonly Reply[] {
 
 const isPersonal = (reply: Reply): boolean =>
   reply.kind === 'receipt' ||
-  reply.kind === 'form' ||
+  // A number alone, such as how many, is nobody's secret.
+  (reply.kind === 'form' && reply.fields.length > 1) ||
   optionsOf(reply).some(
     ({ action, url }) => url !== undefined || action?.name === 'quote' || action?.name === 'order',
   );

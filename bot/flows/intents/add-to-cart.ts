@@ -1,6 +1,7 @@
 import type { CannotAdd, Product, Variant } from '../../../commerce/index.ts';
 import type { ChoicesReply, Reply, TextReply } from '../../reply.ts';
 import { addingIn, begunWith, doneAdding, isBeingAdded, keepAdding } from '../adding.ts';
+import { askedQuantity } from '../asked-quantity.ts';
 import { chosenOptions, optionSlots, optionsOfProduct, valuePicked, type Chosen } from '../chosen-options.ts';
 import { cartInHand } from '../cart-in-hand.ts';
 import { chooseVariant, type Choice } from '../choose-variant.ts';
@@ -123,7 +124,7 @@ const withQuantity = (step: Step, products: readonly string[], quantity: number)
     : { ...step, remember: { ...step.remember, ...doneAdding } };
 
 const askHowMany = (c: FlowContext, product: Product): Step =>
-  elicit('Quantity', [{ kind: 'text', text: c.messages.cart.howMany(product.name) }], {
+  elicit('Quantity', [askedQuantity(c, product.name)], {
     slots: { ...optionSlots(chosenOptions(c, product).options), Product: product.name, Quantity: null },
     remember: { ...keepAdding([product.id], 1), product: product.id },
   });

@@ -1,5 +1,6 @@
 import type { Cart, CartLine, Variant } from '../../../commerce/index.ts';
 import type { Reply } from '../../reply.ts';
+import { askedQuantity } from '../asked-quantity.ts';
 import { changeIn, saysEmptyPlainly } from '../cart-change.ts';
 import { cartInHand } from '../cart-in-hand.ts';
 import { cartView } from '../cart-view.ts';
@@ -171,7 +172,7 @@ function askWhich(c: FlowContext, lines: readonly CartLine[], change: string): S
 }
 
 const askHowMany = (c: FlowContext, line: CartLine): Step =>
-  elicit('Quantity', [{ kind: 'text', text: c.messages.cart.howMany(line.title) }], {
+  elicit('Quantity', [askedQuantity(c, line.title)], {
     slots: { Change: 'set', Product: lineName(line), Quantity: null },
     remember: { product: line.product },
   });

@@ -31,6 +31,7 @@ export const enUSCart = {
   whichLine: 'Which one in your cart do you mean?',
   notInCart: (words: string) => `I do not see "${words}" in your cart.`,
   howMany: (title: string) => `How many of ${title} would you like?`,
+  quantity: { label: 'How many', submit: 'Take these' },
   changed: (quantity: number, title: string) => `Done: ${quantity} x ${title}.`,
   removed: (title: string) => `I have taken ${title} out of your cart.`,
   leftAsIs: 'All right, I have left your cart as it is.',
