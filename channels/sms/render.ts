@@ -9,6 +9,7 @@ import type {
 } from '../../bot/reply.ts';
 import type { Target } from '../channel.ts';
 import { pictureAt } from '../picture.ts';
+import { wellFormed } from '../well-formed.ts';
 import { enUS, type Messages } from './messages/en_US.ts';
 import type { MenuItem, SmsPayload } from './payload.ts';
 import { bodies, plain } from './typography.ts';
@@ -41,7 +42,8 @@ interface Place {
  * All replies of one turn as one message where it fits, otherwise as few as possible. Its numbered options are one menu
  * without double numbers, and the last message carries it; the others carry an empty one.
  */
-export function render(replies: readonly Reply[], target: Target): readonly SmsPayload[] {
+export function render(given: readonly Reply[], target: Target): readonly SmsPayload[] {
+  const replies = wellFormed(given);
   const say = enUS;
   const parts: Part[] = [];
   let first = 1;
