@@ -220,7 +220,7 @@ export function channelContract<P, A>(name: string, open: Open<P, A>): void {
       const channels = new Map<string, AnyChannel>([[one.channel.name, one.channel]]);
       const log = createLog('silent');
       const reach = createReachStore(rows);
-      const work = createWork({ bot: echo, channels, reach, letters, publicUrl: target.publicUrl, log });
+      const work = createWork({ bot: echo, channels, reach, letters, surroundings: target, log });
       const retryIn: typeof work.retryIn = (error, failures) => {
         const wait = work.retryIn(error, failures);
         if (wait !== undefined) waits.push(wait);

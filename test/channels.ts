@@ -1,19 +1,5 @@
-import { readFileSync, writeFileSync } from 'node:fs';
-import { pathToFileURL } from 'node:url';
-import { withChannels } from '../channels/capabilities.ts';
-import { capabilities as slack } from '../channels/slack/capabilities.ts';
-import { capabilities as sms } from '../channels/sms/capabilities.ts';
-import { capabilities as teams } from '../channels/teams/capabilities.ts';
-import { capabilities as web } from '../channels/web/capabilities.ts';
+import { writeFileSync } from 'node:fs';
+import { channelsInReadme, page } from './channels-in-readme.ts';
 
-const page = 'README.md';
-
-/** The README as it is, and with the table of what the channels declare today. */
-export function channelsInReadme(): { readonly now: string; readonly declared: string } {
-  const now = readFileSync(page, 'utf8');
-  return { now, declared: withChannels(now, [web, sms, slack, teams]) };
-}
-
-/** `npm run channels` writes the table into the README. */
-if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href)
-  writeFileSync(page, channelsInReadme().declared);
+/** Writes the table of channels into the README from what the channels declare. */
+writeFileSync(page, channelsInReadme().declared);

@@ -1,4 +1,3 @@
-import '../server/environment.ts';
 import { play } from './demo/play.ts';
 import { createPrinter } from './demo/print.ts';
 import { story } from './demo/story.ts';
