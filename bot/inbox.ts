@@ -45,6 +45,8 @@ export interface Inbox {
   accept(
     incoming: Omit<StoredTurn, 'no' | 'ref' | 'acceptedAt' | 'answer'>,
   ): Promise<{ readonly turn: StoredTurn; readonly duplicate: boolean }>;
+  /** Takes a request in: work on turns gives way to it as long as that lasts. */
+  hearing<T>(take: () => Promise<T>): Promise<T>;
   /** Wakes a worker for a session, in this process; a turn that was just accepted need not be read again. */
   ring(session: string, fresh?: StoredTurn): void;
   /** Resolves when the turn is sent or given up, or when `milliseconds` have passed. */
@@ -62,6 +64,10 @@ export interface Inbox {
 const leaseSeconds = 30;
 const sweepEvery = 5_000;
 const answerTries = 4;
+/** So many sessions are worked on at once; most of the time of a turn is waiting, for Lex and for the tables. */
+const mostAtOnce = 32;
+/** A request that takes longer to be taken in, in milliseconds, waited for work that is too much at once. */
+const slowToHear = 25;
 
 export function createInbox(options: {
   turns: TurnStore;
@@ -108,12 +114,19 @@ export function createInbox(options: {
   }
 
   let busy = 0;
+  let hearing = 0;
+  const bound = options.atOnce ?? mostAtOnce;
+  /** So many sessions are worked on at once now: half of it when requests are taken in slowly, one more whenever they are not. */
+  let most = bound;
+  /** Work gives way to whoever writes: their platform waits for its "ok", and more turns at once are done no sooner. */
+  const room = () => busy === 0 || (hearing === 0 && busy < most);
   function pump(): void {
-    while (busy < (options.atOnce ?? 32) && queue.length > 0) {
+    while (queue.length > 0 && room()) {
       const session = queue.shift() ?? '';
       busy += 1;
       void attend(session).finally(() => {
         busy -= 1;
+        if (hearing === 0) most = Math.min(bound, most + 1);
         const again = running.get(session)?.again === true;
         running.delete(session);
         if (again) ring(session);
@@ -250,6 +263,18 @@ export function createInbox(options: {
 
   return {
     accept: (incoming) => turns.accept(incoming),
+    async hearing(take) {
+      hearing += 1;
+      const began = performance.now();
+      try {
+        return await take();
+      } finally {
+        hearing -= 1;
+        const isSlow = performance.now() - began > slowToHear;
+        most = isSlow ? Math.max(1, Math.floor(most / 2)) : Math.min(bound, most + 1);
+        pump();
+      }
+    },
     ring,
     sweep,
     idle,

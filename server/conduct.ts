@@ -28,18 +28,21 @@ const longestWait = 900;
 export function createReceive(inbox: Inbox, log: Log) {
   return async (channel: Pick<AnyChannel, 'name' | 'receive'>, request: Request): Promise<Response> => {
     try {
-      const received = await channel.receive(request);
       const turns: StoredTurn[] = [];
-      for (const inbound of received.inbound) {
-        if (inbound.kind !== 'turn') log.info({ channel: channel.name, kind: inbound.kind }, 'received');
-        else {
-          const { turn, address } = inbound;
-          const session = sessionKey(channel.name, turn.conversation, turn.from);
-          const accepted = await inbox.accept({ session, channel: channel.name, turn, address });
-          turns.push(accepted.turn);
-          inbox.ring(session, accepted.duplicate ? undefined : accepted.turn);
+      const received = await inbox.hearing(async () => {
+        const found = await channel.receive(request);
+        for (const inbound of found.inbound) {
+          if (inbound.kind !== 'turn') log.info({ channel: channel.name, kind: inbound.kind }, 'received');
+          else {
+            const { turn, address } = inbound;
+            const session = sessionKey(channel.name, turn.conversation, turn.from);
+            const accepted = await inbox.accept({ session, channel: channel.name, turn, address });
+            turns.push(accepted.turn);
+            inbox.ring(session, accepted.duplicate ? undefined : accepted.turn);
+          }
         }
-      }
+        return found;
+      });
       return await received.respond(async () => {
         await Promise.all(turns.map((turn) => inbox.settled(turn, patience)));
       });
@@ -127,7 +130,9 @@ export function createWork(options: {
     retryIn(error, failures) {
       const refused = error instanceof Undeliverable;
       if (failures >= sendTries || (refused ? error.final : !isPassing(error))) return undefined;
-      const wait = (refused ? error.retryAfter : undefined) ?? Math.min(2 ** failures * 0.5, 60);
+      // What the platform says is the least; whoever goes on failing is asked less and less often.
+      const asked = refused ? (error.retryAfter ?? 0) : 0;
+      const wait = Math.max(asked, Math.min(2 ** failures * 0.5, 60));
       return Math.min(wait, longestWait) * 1000;
     },
     report(event) {

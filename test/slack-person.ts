@@ -163,7 +163,7 @@ export function textIn(value: unknown): string {
   return textIn(Object.values(value));
 }
 
-/** Every button and list in blocks, with the id of its block. */
+/** Everything that can be pressed or chosen in blocks, as an action of Slack names it. */
 export function controlsIn(blocks: readonly Block[]): readonly Control[] {
   return blocks.flatMap((block): readonly Control[] => {
     if (block.type === 'carousel') return controlsIn(block.elements);

@@ -9,8 +9,9 @@ import {
   type Place,
   type Someone,
 } from '../channels/teams/fixtures/activities.ts';
-import type { Sent } from '../channels/teams/fixtures/teams-platform.ts';
-import type { Talker, TestHouse } from './house.ts';
+import type { Sent, TeamsPlatform } from '../channels/teams/fixtures/teams-platform.ts';
+import type { Talker } from './house.ts';
+import type { Inbox } from '../bot/inbox.ts';
 
 /** Somebody on Teams, who sees what the platform was sent and presses what stands on it. */
 export interface TeamsCustomer extends Talker {
@@ -25,7 +26,15 @@ let customers = 0;
 
 /** A customer of a house with Teams. `client` is what theirs knows: Action.Execute, or only Action.Submit. */
 export function teamsCustomer(
-  { app, house, teams }: Pick<TestHouse, 'app' | 'house' | 'teams'>,
+  {
+    app,
+    house,
+    teams,
+  }: {
+    readonly app: { request(request: Request): Response | Promise<Response> };
+    readonly house: { readonly inbox: Pick<Inbox, 'idle'> };
+    readonly teams: TeamsPlatform | undefined;
+  },
   place: Place = 'personal',
   client: 'execute' | 'submit' = 'execute',
 ): TeamsCustomer {

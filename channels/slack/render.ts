@@ -1,5 +1,6 @@
 import type { CardsReply, FormReply, Option, ReceiptView, Reply } from '../../bot/reply.ts';
 import type { Target } from '../channel.ts';
+import { wellFormed } from '../well-formed.ts';
 import {
   blockIds,
   cardBlocks,
@@ -41,7 +42,7 @@ interface Message {
 export function render(replies: readonly Reply[], target: Target): readonly SlackPayload[] {
   const nextId = blockIds();
   const messages: Message[] = [];
-  for (const reply of replies) {
+  for (const reply of wellFormed(replies)) {
     const part = partOf(reply, target, nextId);
     part.blocks.forEach((block, index) => {
       const size = sizeOf(block);

@@ -1,6 +1,7 @@
 import type { Card, CardsReply, ChoicesReply, FormReply, Option, Reply } from '../../bot/reply.ts';
 import type { Target } from '../channel.ts';
 import { pictureAt } from '../picture.ts';
+import { wellFormed } from '../well-formed.ts';
 import { enUS, type Messages } from './messages/en_US.ts';
 import { placeOf, type MenuItem, type ShortLink, type SmsPayload } from './payload.ts';
 import { joined, oneLine, receipt } from './receipt.ts';
@@ -42,7 +43,8 @@ type Linked = ShortLink extends infer Link ? (Link extends ShortLink ? Omit<Link
  * All replies of one turn as one message where it fits, otherwise as few as possible. Its numbered options are one menu
  * without double numbers, and the last message carries it; the others carry an empty one.
  */
-export function render(replies: readonly Reply[], target: Target): readonly SmsPayload[] {
+export function render(given: readonly Reply[], target: Target): readonly SmsPayload[] {
+  const replies = wellFormed(given);
   const say = enUS;
   const parts: Part[] = [];
   const links: ShortLink[] = [];

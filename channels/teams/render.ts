@@ -9,6 +9,7 @@ import {
 } from '../../bot/reply.ts';
 import type { Target } from '../channel.ts';
 import { pictureAt } from '../picture.ts';
+import { wellFormed } from '../well-formed.ts';
 import type { CardContent, CardElement, Message } from './activity.ts';
 import {
   attached,
@@ -39,7 +40,8 @@ const longestAsks = 500;
  * The replies of a turn as messages: text as it is, everything else as Adaptive Cards. A turn that holds an order, asks
  * for an address or opens a page is personal as a whole.
  */
-export function render(replies: readonly Reply[], target: Target): readonly TeamsPayload[] {
+export function render(given: readonly Reply[], target: Target): readonly TeamsPayload[] {
+  const replies = wellFormed(given);
   const say = enUS;
   const payloads = joined(replies).flatMap((reply) => payloadsOf(reply, target, say));
   const personal = replies.some(isPersonal);

@@ -1,4 +1,5 @@
 import type { Reply } from '../../bot/reply.ts';
+import { wellFormed } from '../well-formed.ts';
 
 /** What is sent to the web: the replies of one turn, appended together. */
 export interface WebPayload {
@@ -7,4 +8,4 @@ export interface WebPayload {
 
 /** The browser draws replies itself, so they travel as they are; relative addresses are the page's own. */
 export const render = (replies: readonly Reply[]): readonly WebPayload[] =>
-  replies.length === 0 ? [] : [{ replies }];
+  replies.length === 0 ? [] : [{ replies: wellFormed(replies) }];

@@ -3,7 +3,7 @@ import { createRequire } from 'node:module';
 import fc from 'fast-check';
 import { afterAll, describe, expect, test } from 'vitest';
 import type { CardContent } from '../../channels/teams/activity.ts';
-import { anyTurn, target } from '../../channels/teams/fixtures/any-reply.ts';
+import { anyTurn, target } from '../../channels/random-turns.contract.ts';
 import { render } from '../../channels/teams/render.ts';
 import { startBrowser } from './browser.ts';
 
