@@ -1,4 +1,4 @@
-import type { Vector } from './regression.ts';
+import type { Vector } from './table.ts';
 
 /** A sentence as the classifier sees it: words, types of values in angle brackets, `?` for a word that nobody knows. */
 export type Words = readonly string[];

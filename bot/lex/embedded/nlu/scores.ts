@@ -1,17 +1,16 @@
 import type { LocaleDefinition } from '../../definitions/definition.ts';
 import { annotate } from './annotate.ts';
 import { confidence, type Signals } from './confidence.ts';
-import type { Encoder } from './encoder/encoder.ts';
 import { exampleValues } from './examples.ts';
 import { createFeatures, unknownWord, weightOfMeaning, type Words } from './features.ts';
-import type { Progress } from './learned.ts';
+import type { MeaningReader, Progress } from './learned.ts';
 import { rankable, type Lexicon } from './lexicon.ts';
 import { asksForSomething, createNearness } from './nearest.ts';
 import { middlesOf, nearMiddles } from './middles.ts';
 import { likelihoods, train, type Regression } from './regression.ts';
 import { samplesOf } from './samples.ts';
 import { readSentence, type Sentence } from './sentence.ts';
-import { gibberish, strangersFor, strangersKept, strangersMeanings } from './strangers.ts';
+import { gibberish, strangersFor, strangersKept } from './strangers.ts';
 import { createVocabulary } from './vocabulary.ts';
 
 /** What the intents of a locale were learned to be, as plain data. */
@@ -35,8 +34,8 @@ export interface Scores {
   readonly sure: number;
 }
 
-/** How many sentences are read between two news of progress, and how many are looked at in learning, each several times. */
-const [slice, looks] = [128, 40_000];
+/** How many sentences are looked at in learning, each several times. */
+const looks = 40_000;
 
 /**
  * Learns the samples of the intents. This is slow: a large bot takes seconds. `progress` hears now and then how much of the work is
@@ -45,7 +44,7 @@ const [slice, looks] = [128, 40_000];
 export function learnIntents(
   locale: LocaleDefinition,
   lexicon: Lexicon,
-  encoder: Encoder | undefined,
+  reader: MeaningReader | undefined,
   progress: Progress,
 ): LearnedIntents {
   const intents = rankable(lexicon);
@@ -69,10 +68,11 @@ export function learnIntents(
   for (const text of strangersFor(own)) add(readSentence(text), intents.length);
 
   const epochs = Math.round(Math.min(24, Math.max(5, looks / rows.length)));
-  // Reading a sentence takes about as long as ten looks at it.
-  const work = rows.length * (10 + epochs);
-  const size = encoder?.size ?? 0;
-  const meanings = meaningsOf(texts, own, encoder, (done) => progress(done * 10, work));
+  // Reading a sentence takes about as long as so many looks at it.
+  const reading = 20;
+  const work = rows.length * (reading + epochs);
+  const size = reader?.size ?? 0;
+  const meanings = reader?.read(texts, (done) => progress(done * reading, work)) ?? new Float32Array();
   const kept = [
     ...Array.from({ length: own }, (_, index) => index),
     ...strangersKept(rows, labels, own, intents.length, meanings, size),
@@ -89,7 +89,7 @@ export function learnIntents(
     return features.vector(words, size === 0 || index === undefined ? undefined : meaningOf(index));
   });
   const regression = train(vectors, chosenLabels, features.size, classes, { epochs, rate: 1 }, (done) =>
-    progress(rows.length * (10 + done), work),
+    progress(rows.length * (reading + done), work),
   );
   const middles = middlesOf(meanings, labels.slice(0, own), intents.length, size);
   return { rows: chosen, labels: chosenLabels, regression, meaning, samplesEach, middles };
@@ -154,26 +154,4 @@ function createReading(lexicon: Lexicon): (sentence: Sentence, now: Date) => Wor
     last.set(sentence, { now, words });
     return words;
   };
-}
-
-/** The meanings of a bot's own texts, then of the strangers, one after another; empty without an encoder. */
-function meaningsOf(
-  texts: readonly string[],
-  own: number,
-  encoder: Encoder | undefined,
-  done: (texts: number) => void,
-): Float32Array {
-  if (!encoder) return new Float32Array();
-  const meanings = new Float32Array(texts.length * encoder.size);
-  const put = (from: number, vectors: readonly Float32Array[]) => {
-    vectors.forEach((meaning, place) => {
-      meanings.set(meaning, (from + place) * encoder.size);
-    });
-    done(from + vectors.length);
-  };
-  for (let from = 0; from < own; from += slice) {
-    put(from, encoder.encode(texts.slice(from, Math.min(own, from + slice))));
-  }
-  put(own, strangersMeanings(encoder, texts.length - own));
-  return meanings;
 }

@@ -1,5 +1,4 @@
 import { background } from './background/background.ts';
-import type { Encoder } from './encoder/encoder.ts';
 import { unknownWord, type Words } from './features.ts';
 import { createNearness } from './nearest.ts';
 import { dot } from './middles.ts';
@@ -13,18 +12,6 @@ const bounds = { least: 100, most: 400 };
 /** The sentences of no trade that a bot with so many samples learns from. */
 export function strangersFor(samples: number): readonly string[] {
   return background.slice(0, Math.min(bounds.most, Math.max(bounds.least, Math.floor(samples / 2))));
-}
-
-/** Strangers mean the same to every bot: read once, as many as the largest bot so far needed. */
-const known = new WeakMap<Encoder, readonly Float32Array[]>();
-
-/** The meanings of the first so many strangers. */
-export function strangersMeanings(encoder: Encoder, count: number): readonly Float32Array[] {
-  const before = known.get(encoder) ?? [];
-  const all =
-    count > before.length ? [...before, ...encoder.encode(background.slice(before.length, count))] : before;
-  known.set(encoder, all);
-  return all.slice(0, count);
 }
 
 /** Sentences of nothing but words that nobody knows. */

@@ -16,7 +16,7 @@ test('a sentence has the vector that the reference runtime gives it', () => {
   };
   for (const [text, numbers] of Object.entries(expected)) {
     numbers.forEach((number, index) => {
-      expect(vector(text)[index]).toBeCloseTo(number, 5);
+      expect(vector(text)[index]).toBeCloseTo(number, 3);
     });
   }
 });
