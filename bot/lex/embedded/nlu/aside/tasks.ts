@@ -17,10 +17,7 @@ export interface Tasks {
 
 /** How a thread does a task. */
 export type Workers = {
-  readonly [Name in keyof Tasks]: (
-    asked: Tasks[Name]['asked'],
-    progress: Progress,
-  ) => Tasks[Name]['answer'] | Promise<Tasks[Name]['answer']>;
+  readonly [Name in keyof Tasks]: (asked: Tasks[Name]['asked'], progress: Progress) => Tasks[Name]['answer'];
 };
 
 /** What a thread is sent. */

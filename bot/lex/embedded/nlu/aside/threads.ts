@@ -17,15 +17,15 @@ interface Waiting {
   readonly progress: Progress | undefined;
 }
 
-/** `rest` in milliseconds; without it the thread stays. */
-function createThread(rest?: number): Thread {
+/** `program` is what the thread runs; `rest` in milliseconds, without it the thread stays. */
+function createThread(program: string, rest?: number): Thread {
   const waiting = new Map<number, Waiting>();
   let worker: Worker | undefined;
   let last = 0;
   let resting: NodeJS.Timeout | undefined;
 
   function start(): Worker {
-    const started = new Worker(new URL('./boot.mjs', import.meta.url), { execArgv: [] });
+    const started = new Worker(new URL('./boot.mjs', import.meta.url), { execArgv: [], workerData: program });
     started.on('message', hear);
     started.on('error', end);
     started.on('exit', () => end(new Error('The thread for understanding ended.')));
@@ -75,9 +75,9 @@ function createThread(rest?: number): Thread {
 }
 
 /** Sentences of running conversations are read here, so that learning keeps none of them waiting for long. */
-const reading = createThread();
+const reading = createThread('./reading.ts');
 /** Learning needs much memory for a short time. */
-const learning = createThread(5_000);
+const learning = createThread('./learning.ts', 5_000);
 
 /** The meaning of a text, computed beside the event loop. */
 export const encodeAside = (text: string): Promise<Float32Array> => reading.ask('encode', { text });

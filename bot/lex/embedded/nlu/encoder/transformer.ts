@@ -63,8 +63,8 @@ export function createTransformer(weights: Weights): Transformer {
         const out = panel * 8 + place;
         const factor = wholeFactor(squares[out] ?? 0, most[out] ?? 0);
         for (let row = 0; row < ins; row += 1) {
-          numbers[(row >> 1) * 16 + place * 2 + (row & 1)] = Math.round(
-            (source[row * outs + out] ?? 0) * factor,
+          numbers[(row >> 1) * 16 + place * 2 + (row & 1)] = Math.floor(
+            (source[row * outs + out] ?? 0) * factor + 0.5,
           );
         }
         end[place] = factor === 0 ? 0 : 1 / factor;

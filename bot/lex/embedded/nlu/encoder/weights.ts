@@ -1,26 +1,14 @@
 import { createRequire } from 'node:module';
-import { readFileSync } from 'node:fs';
+import { closeSync, openSync, readFileSync, readSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import * as z from 'zod';
 
-const manifestSchema = z.object({
-  weightsManifest: z.array(
-    z.object({
-      paths: z.array(z.string()),
-      weights: z.array(z.object({ name: z.string(), shape: z.array(z.number()), dtype: z.string() })),
-    }),
-  ),
-});
-// Pieces that were never counted have no score; the reference counts them as certain.
-const vocabularySchema = z.array(
-  z.tuple([
-    z.string(),
-    z
-      .number()
-      .nullable()
-      .transform((score) => score ?? 0),
-  ]),
-);
+/** How the package lists its weights; it is pinned, so that its shape needs no check. */
+interface Manifest {
+  readonly weightsManifest: readonly {
+    readonly paths: readonly string[];
+    readonly weights: readonly { readonly name: string; readonly shape: readonly number[] }[];
+  }[];
+}
 
 /** A trained sentence encoder as its package holds it. */
 export interface Weights {
@@ -33,18 +21,19 @@ export interface Weights {
 export function readWeights(): Weights | undefined {
   const folder = packageFolder();
   if (folder === undefined) return undefined;
-  const json = (file: string): unknown => JSON.parse(readFileSync(join(folder, file), 'utf8'));
-  const { weightsManifest } = manifestSchema.parse(json('model.json'));
+  const { weightsManifest } = JSON.parse(readFileSync(join(folder, 'model.json'), 'utf8')) as Manifest;
   const tensors = new Map<string, Float32Array>();
   for (const { paths, weights } of weightsManifest) {
-    const bytes = Buffer.concat(paths.map((path) => readFileSync(join(folder, path))));
-    const numbers = new Float32Array(bytes.buffer, bytes.byteOffset, bytes.byteLength / 4);
+    const sizes = weights.map(({ shape }) => shape.reduce((product, side) => product * side, 1));
+    const numbers = new Float32Array(sizes.reduce((sum, size) => sum + size, 0));
+    let at = 0;
+    for (const path of paths) at += readInto(join(folder, path), new Uint8Array(numbers.buffer, at));
     let from = 0;
-    for (const { name, shape } of weights) {
-      const size = shape.reduce((product, side) => product * side, 1);
+    weights.forEach(({ name }, index) => {
+      const size = sizes[index] ?? 0;
       tensors.set(name, numbers.subarray(from, from + size));
       from += size;
-    }
+    });
   }
   return {
     vocabulary: readVocabulary(),
@@ -62,7 +51,21 @@ export const isInstalled = (): boolean => packageFolder() !== undefined;
 export function readVocabulary(): Weights['vocabulary'] {
   const folder = packageFolder();
   if (folder === undefined) return [];
-  return vocabularySchema.parse(JSON.parse(readFileSync(join(folder, 'vocab.json'), 'utf8')));
+  const pieces = JSON.parse(readFileSync(join(folder, 'vocab.json'), 'utf8')) as [string, number | null][];
+  // Pieces that were never counted have no score; the reference counts them as certain.
+  return pieces.map(([piece, score]) => [piece, score ?? 0]);
+}
+
+/** Reads a whole file to the beginning of some room, and returns its length. */
+function readInto(file: string, room: Uint8Array): number {
+  const opened = openSync(file, 'r');
+  try {
+    let read = 0;
+    for (let more = 1; more > 0; read += more) more = readSync(opened, room, read, room.length - read, null);
+    return read;
+  } finally {
+    closeSync(opened);
+  }
 }
 
 function packageFolder(): string | undefined {

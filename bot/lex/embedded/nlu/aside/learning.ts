@@ -1,0 +1,32 @@
+import type { MessagePort } from 'node:worker_threads';
+import { findEncoder, meaningSize } from '../encoder/encoder.ts';
+import { readRest, readSome, together } from '../encoder/together.ts';
+import { learnLocale } from '../learn.ts';
+import type { MeaningReader } from '../learned.ts';
+import { serve } from './serve.ts';
+
+// The thread that learns.
+serve({
+  learn({ locale, helper }, progress) {
+    const learned = learnLocale(locale, helper && readerWith(helper), progress);
+    helper?.close();
+    return learned;
+  },
+});
+
+/** Reads with the thread at the other end of a port. */
+function readerWith(helper: MessagePort): MeaningReader {
+  return {
+    size: meaningSize,
+    read(texts, done) {
+      const shared = together(texts, meaningSize);
+      helper.postMessage(shared);
+      // The other thread begins while this one gets its encoder.
+      const encoder = findEncoder();
+      if (!encoder) throw new Error('The sentence encoder is not installed.');
+      for (let count = readSome(shared, encoder); count !== undefined; count = readSome(shared, encoder))
+        done(count);
+      return readRest(shared, encoder);
+    },
+  };
+}
