@@ -1,4 +1,4 @@
-import { MessageChannel, Worker, type TransferListItem } from 'node:worker_threads';
+import { MessageChannel, Worker, type Transferable } from 'node:worker_threads';
 import type { Progress } from '../learned.ts';
 import type { News, Order, Tasks } from './tasks.ts';
 
@@ -7,7 +7,7 @@ interface Thread {
   ask<Name extends keyof Tasks>(
     task: Name,
     asked: Tasks[Name]['asked'],
-    more?: { readonly progress?: Progress | undefined; readonly given?: readonly TransferListItem[] },
+    more?: { readonly progress?: Progress | undefined; readonly given?: readonly Transferable[] },
   ): Promise<Tasks[Name]['answer']>;
 }
 
