@@ -2,13 +2,13 @@ import type { LocaleDefinition } from '../../definitions/definition.ts';
 import { annotate } from './annotate.ts';
 import { confidence, type Signals } from './confidence.ts';
 import { exampleValues } from './examples.ts';
-import { createFeatures, unknownWord, weightOfMeaning, type Words } from './features.ts';
+import { createFeatures, isUnknown, unknown, weightOfMeaning, type Words } from './features.ts';
 import type { MeaningReader, Progress } from './learned.ts';
 import { rankable, type Lexicon } from './lexicon.ts';
 import { asksForSomething, createNearness } from './nearest.ts';
 import { middlesOf, nearMiddles } from './middles.ts';
 import { likelihoods, train, type Regression } from './regression.ts';
-import { samplesOf } from './samples.ts';
+import { samplesOf, type IntentSample } from './samples.ts';
 import { readSentence, type Sentence } from './sentence.ts';
 import { gibberish, strangersFor, strangersKept } from './strangers.ts';
 import { createVocabulary } from './vocabulary.ts';
@@ -50,22 +50,29 @@ export function learnIntents(
   const intents = rankable(lexicon);
   const classes = intents.length + 1;
   const read = createReading(lexicon);
+  // Dates in samples only have to look like dates.
+  const now = new Date(0);
+  // What nobody knows stands for anything in a sample; a stranger's letters would only be more to learn.
+  const wordsOf = (sentence: Sentence) =>
+    read(sentence, now).map((word) => (isUnknown(word) ? unknown() : word));
   const rows: Words[] = [];
   const labels: number[] = [];
   const texts: string[] = [];
-  // Dates in samples only have to look like dates.
-  const now = new Date(0);
-  const add = (sentence: Sentence, label: number) => {
-    rows.push(read(sentence, now));
+  const add = ({ words, text }: IntentSample, label: number) => {
+    rows.push(words);
     labels.push(label);
-    texts.push(sentence.text);
+    texts.push(text);
   };
   const valuesOf = exampleValues(locale);
+  const fillings = {
+    valuesOf,
+    isOpen: (type: string) => lexicon.reader(type).open && valuesOf(type).length < wellListed,
+  };
   intents.forEach((intent, label) => {
-    for (const sentence of samplesOf(intent, (one) => read(one, now), valuesOf)) add(sentence, label);
+    for (const sample of samplesOf(intent, wordsOf, fillings)) add(sample, label);
   });
   const own = rows.length;
-  for (const text of strangersFor(own)) add(readSentence(text), intents.length);
+  for (const text of strangersFor(own)) add({ words: wordsOf(readSentence(text)), text }, intents.length);
 
   const epochs = Math.round(Math.min(24, Math.max(5, looks / rows.length)));
   // Reading a sentence takes about as long as so many looks at it.
@@ -95,6 +102,9 @@ export function learnIntents(
   return { rows: chosen, labels: chosenLabels, regression, meaning, samplesEach, middles };
 }
 
+/** A list of so many values holds most of what customers say. */
+const wellListed = 30;
+
 /** Judges sentences by what was learned. */
 export interface Judge {
   /** Whether the sentence's meaning would tell more: not for small words alone, nor where none were learned. */
@@ -109,7 +119,7 @@ export function createScores(learned: LearnedIntents, lexicon: Lexicon, classes:
   const features = createFeatures(rows, known);
   const nearness = createNearness(rows, labels, classes + 1);
   const isEmpty = (words: Words) =>
-    !asksForSomething(words) && words.every((word) => word !== unknownWord || known.size === 0);
+    !asksForSomething(words) && words.every((word) => !isUnknown(word) || known.size === 0);
   return {
     wantsMeaning: (sentence, now) => known.size > 0 && !isEmpty(read(sentence, now)),
     scores(sentence, now, meaning) {
@@ -125,7 +135,7 @@ export function createScores(learned: LearnedIntents, lexicon: Lexicon, classes:
         middle: middle[top] ?? 0,
         middleLead: lead(middle, top),
         wordsLead: lead(nearness(words).slice(0, classes), top),
-        unknown: words.filter((word) => word === unknownWord).length / Math.max(1, words.length),
+        unknown: words.filter(isUnknown).length / Math.max(1, words.length),
         length: words.length,
         classes,
         samplesEach,
@@ -145,7 +155,7 @@ function lead(values: readonly number[], top: number): number {
 }
 
 function createReading(lexicon: Lexicon): (sentence: Sentence, now: Date) => Words {
-  const vocabulary = createVocabulary(lexicon.literals);
+  const vocabulary = createVocabulary(lexicon.literals, lexicon.common);
   const last = new WeakMap<Sentence, { readonly now: Date; readonly words: Words }>();
   return (sentence, now) => {
     const known = last.get(sentence);

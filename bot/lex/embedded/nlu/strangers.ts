@@ -1,5 +1,5 @@
 import { background } from './background/background.ts';
-import { unknownWord, type Words } from './features.ts';
+import { unknown, type Words } from './features.ts';
 import { createNearness } from './nearest.ts';
 import { dot } from './middles.ts';
 
@@ -15,9 +15,7 @@ export function strangersFor(samples: number): readonly string[] {
 }
 
 /** Sentences of nothing but words that nobody knows. */
-export const gibberish: readonly Words[] = [1, 2, 3].map((count) =>
-  new Array<string>(count).fill(unknownWord),
-);
+export const gibberish: readonly Words[] = [1, 2, 3].map((count) => new Array<string>(count).fill(unknown()));
 
 /** Which strangers, all rows from `own` on, are not like a sample. Meanings are `size` numbers each. */
 export function strangersKept(
