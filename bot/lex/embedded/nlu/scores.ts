@@ -35,7 +35,7 @@ export interface Scores {
 }
 
 /** How many sentences are looked at in learning, each several times. */
-const looks = 40_000;
+const looks = 80_000;
 
 /**
  * Learns the samples of the intents. This is slow: a large bot takes seconds. `progress` hears now and then how much of the work is
@@ -74,9 +74,9 @@ export function learnIntents(
   const own = rows.length;
   for (const text of strangersFor(own)) add({ words: wordsOf(readSentence(text)), text }, intents.length);
 
-  const epochs = Math.round(Math.min(24, Math.max(5, looks / rows.length)));
+  const epochs = Math.round(Math.min(48, Math.max(5, looks / rows.length)));
   // Reading a sentence takes about as long as so many looks at it.
-  const reading = 20;
+  const reading = 50;
   const work = rows.length * (reading + epochs);
   const size = reader?.size ?? 0;
   const meanings = reader?.read(texts, (done) => progress(done * reading, work)) ?? new Float32Array();
@@ -125,10 +125,10 @@ export function createScores(learned: LearnedIntents, lexicon: Lexicon, classes:
     scores(sentence, now, meaning) {
       const words = read(sentence, now);
       if (isEmpty(words)) return { likely: [], sure: 0 };
-      const all = likelihoods(regression, features.vector(words, meaning));
+      const middle = meaning ? nearMiddles(meaning, middles) : [];
+      const all = withMiddles(likelihoods(regression, features.vector(words, meaning)), middle);
       const likely = Array.from(all.subarray(0, classes));
       const top = likely.indexOf(Math.max(...likely));
-      const middle = meaning ? nearMiddles(meaning, middles) : [];
       const signals: Signals = {
         likely: likely[top] ?? 0,
         lead: lead(likely, top),
@@ -143,6 +143,18 @@ export function createScores(learned: LearnedIntents, lexicon: Lexicon, classes:
       return { likely, sure: confidence(signals, meaning !== undefined) };
     },
   };
+}
+
+/** How much it counts that a meaning is near an intent's middle, and how near strangers are beside the nearest intent. */
+const near = { worth: 4, strangers: -0.15 };
+
+/** Likelihoods, given how near the meaning comes to the middle of each intent; what is left over are strangers. */
+function withMiddles(likely: Float64Array, middle: readonly number[]): Float64Array {
+  if (middle.length === 0) return likely;
+  const strange = Math.max(...middle) + near.strangers;
+  const weighed = likely.map((value, place) => value * Math.exp(near.worth * (middle[place] ?? strange)));
+  const total = weighed.reduce((sum, value) => sum + value, 0);
+  return weighed.map((value) => value / total);
 }
 
 /** How far one value is above the best of the others; negative below. */
