@@ -84,8 +84,8 @@ export function createTransformer(weights: Weights): Transformer {
         to,
       );
     const norm = (name: string) => ({
-      scale: weights.tensor(part(`${name}layer_prepostprocess/layer_norm/layer_norm_scale`)).slice(),
-      shift: weights.tensor(part(`${name}layer_prepostprocess/layer_norm/layer_norm_bias`)).slice(),
+      scale: weights.tensor(part(`${name}layer_prepostprocess/layer_norm/layer_norm_scale`)),
+      shift: weights.tensor(part(`${name}layer_prepostprocess/layer_norm/layer_norm_bias`)),
     });
     return {
       ins,
@@ -100,7 +100,7 @@ export function createTransformer(weights: Weights): Transformer {
   };
   const stages = [stage(0, first), stage(1, width)];
   const hidden = layer('tanh_layer_0/weights', 'tanh_layer_0/bias', width, width);
-  const pieces = weights.tensor('Embeddings_en').slice();
+  const pieces = weights.tensor('Embeddings_en');
   const places = placesOf(weights.tensor('TimingSignal/ExpandDims_1'));
   const scratch = () => block(mostPieces * width);
   const [state, normed, residual, mixed] = [scratch(), scratch(), scratch(), scratch()];

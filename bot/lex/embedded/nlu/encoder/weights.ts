@@ -1,5 +1,5 @@
 import { createRequire } from 'node:module';
-import { closeSync, openSync, readFileSync, readSync } from 'node:fs';
+import { closeSync, openSync, readFileSync, readSync, statSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 
 /** How the package lists its weights; it is pinned, so that its shape needs no check. */
@@ -13,7 +13,7 @@ interface Manifest {
 /** A trained sentence encoder as its package holds it. */
 export interface Weights {
   readonly vocabulary: readonly (readonly [string, number])[];
-  /** The numbers of the one tensor whose name ends so, rows first; throws where there is none. */
+  /** Reads the numbers of the one tensor whose name ends so, rows first; throws where there is none. */
   tensor(ending: string): Float32Array;
 }
 
@@ -22,23 +22,20 @@ export function readWeights(): Weights | undefined {
   const folder = packageFolder();
   if (folder === undefined) return undefined;
   const { weightsManifest } = JSON.parse(readFileSync(join(folder, 'model.json'), 'utf8')) as Manifest;
-  const tensors = new Map<string, Float32Array>();
+  const places = new Map<string, Place>();
   for (const { paths, weights } of weightsManifest) {
-    const sizes = weights.map(({ shape }) => shape.reduce((product, side) => product * side, 1));
-    const numbers = new Float32Array(sizes.reduce((sum, size) => sum + size, 0));
-    let at = 0;
-    for (const path of paths) at += readInto(join(folder, path), new Uint8Array(numbers.buffer, at));
+    const files = paths.map((path) => join(folder, path));
     let from = 0;
-    weights.forEach(({ name }, index) => {
-      const size = sizes[index] ?? 0;
-      tensors.set(name, numbers.subarray(from, from + size));
-      from += size;
-    });
+    for (const { name, shape } of weights) {
+      const bytes = shape.reduce((product, side) => product * side, 4);
+      places.set(name, { files, from, bytes });
+      from += bytes;
+    }
   }
   return {
     vocabulary: readVocabulary(),
     tensor(ending) {
-      for (const [name, numbers] of tensors) if (name.endsWith(ending)) return numbers;
+      for (const [name, place] of places) if (name.endsWith(ending)) return readAt(place);
       throw new Error(`The encoder's package has no weights ${ending}`);
     },
   };
@@ -56,16 +53,29 @@ export function readVocabulary(): Weights['vocabulary'] {
   return pieces.map(([piece, score]) => [piece, score ?? 0]);
 }
 
-/** Reads a whole file to the beginning of some room, and returns its length. */
-function readInto(file: string, room: Uint8Array): number {
-  const opened = openSync(file, 'r');
-  try {
-    let read = 0;
-    for (let more = 1; more > 0; read += more) more = readSync(opened, room, read, room.length - read, null);
-    return read;
-  } finally {
-    closeSync(opened);
+/** Where the numbers of a tensor are: so many bytes from one on, over files that follow one another. */
+interface Place {
+  readonly files: readonly string[];
+  readonly from: number;
+  readonly bytes: number;
+}
+
+/** One tensor at a time is read: all of them together are many megabytes that nobody would need again. */
+function readAt({ files, from, bytes }: Place): Float32Array {
+  const numbers = new Float32Array(bytes / 4);
+  const room = new Uint8Array(numbers.buffer);
+  let [begin, read] = [0, 0];
+  for (const file of files) {
+    const { size } = statSync(file);
+    if (read < bytes && from + read < begin + size) {
+      const opened = openSync(file, 'r');
+      const wanted = Math.min(bytes - read, begin + size - from - read);
+      read += readSync(opened, room, read, wanted, from + read - begin);
+      closeSync(opened);
+    }
+    begin += size;
   }
+  return numbers;
 }
 
 function packageFolder(): string | undefined {
