@@ -8,9 +8,11 @@ import { serve } from './serve.ts';
 // The thread that learns.
 serve({
   learn({ locale, helper }, progress) {
-    const learned = learnLocale(locale, helper && readerWith(helper), progress);
-    helper?.close();
-    return learned;
+    try {
+      return learnLocale(locale, helper && readerWith(helper), progress);
+    } finally {
+      helper?.close();
+    }
   },
 });
 
