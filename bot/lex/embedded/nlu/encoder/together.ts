@@ -32,12 +32,12 @@ export function readSome(shared: Together, encoder: Encoder): number | undefined
   return Math.min(shared.texts.length, (next + 1) * few);
 }
 
-/** The meanings of all texts, one after another, once the other thread has read what it took. */
+/** The meanings of all texts, one after another, once the other thread has read what it took; what it leaves is read here. */
 export function readRest(shared: Together, encoder: Encoder): Float32Array {
   const states = new Int32Array(shared.states);
   for (let index = 0; index < states.length; index += 1) {
-    if (Atomics.load(states, index) === done) continue;
-    if (Atomics.wait(states, index, taken, patience) === 'timed-out') readAt(index, shared, encoder);
+    Atomics.wait(states, index, taken, patience);
+    if (Atomics.load(states, index) !== done) readAt(index, shared, encoder);
   }
   return new Float32Array(shared.meanings);
 }
