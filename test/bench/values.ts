@@ -2,6 +2,7 @@ import { readSentence } from '../../bot/lex/embedded/nlu/sentence.ts';
 import { readYesNo } from '../../bot/lex/embedded/values/confirmation.ts';
 import { createReaders } from '../../bot/lex/embedded/values/readers.ts';
 import type { ValueReader } from '../../bot/lex/embedded/values/value.ts';
+import { longTexts } from './long-texts.ts';
 import { readJson, spanCases, specCases, type ValueCase } from './value-cases.ts';
 
 /** How many cases of a set are read right. */
@@ -26,6 +27,8 @@ export interface ValueReport {
   readonly skipped: readonly string[];
   /** Milliseconds for all readers over one sentence. */
   readonly latency: { readonly p50: number; readonly p99: number } | undefined;
+  /** Milliseconds for all readers over the text of 1,024 characters that they take longest for. */
+  readonly longestMs: number;
 }
 
 type Judge = (entry: ValueCase) => boolean;
@@ -198,7 +201,12 @@ export function benchValues(folder: string): ValueReport {
     sentences.push(...cases.map((entry) => entry.text));
     scores.push(scoreOf(set, cases));
   }
-  return { scores, skipped: [...skipped], latency: sentences.length > 0 ? latencyOf(sentences) : undefined };
+  return {
+    scores,
+    skipped: [...skipped],
+    latency: sentences.length > 0 ? latencyOf(sentences) : undefined,
+    longestMs: Math.round(Math.max(...longTexts.map(timeOf))),
+  };
 }
 
 function scoreOf({ name, goal, supportedGoal, judge }: ValueSet, cases: readonly ValueCase[]): ValueScore {
@@ -228,16 +236,17 @@ const types =
     ' ',
   );
 
-function latencyOf(sentences: readonly string[]): { readonly p50: number; readonly p99: number } {
+function timeOf(text: string): number {
   const now = new Date('2022-03-15T09:00:00Z');
-  const time = (text: string) => {
-    const started = performance.now();
-    const sentence = readSentence(text);
-    for (const type of types) builtIn(type).find(sentence, now);
-    return performance.now() - started;
-  };
-  sentences.slice(0, 500).forEach(time);
-  const times = sentences.map(time).sort((a, b) => a - b);
+  const started = performance.now();
+  const sentence = readSentence(text);
+  for (const type of types) builtIn(type).find(sentence, now);
+  return performance.now() - started;
+}
+
+function latencyOf(sentences: readonly string[]): { readonly p50: number; readonly p99: number } {
+  sentences.slice(0, 500).forEach(timeOf);
+  const times = sentences.map(timeOf).sort((a, b) => a - b);
   const at = (share: number) => Math.round((times[Math.floor(times.length * share)] ?? 0) * 1000) / 1000;
   return { p50: at(0.5), p99: at(0.99) };
 }
@@ -259,5 +268,12 @@ export function printValues(report: ValueReport, failures = false): void {
   if (failures)
     for (const { set, failures: texts } of report.scores)
       for (const text of texts) console.log(`${set}: ${text}`);
-  console.log(JSON.stringify({ values: rows, skipped: report.skipped, latency: report.latency }));
+  console.log(
+    JSON.stringify({
+      values: rows,
+      skipped: report.skipped,
+      latency: report.latency,
+      longestMs: report.longestMs,
+    }),
+  );
 }

@@ -45,8 +45,7 @@ export interface BotDefinition {
   readonly warnings?: readonly string[];
 }
 
-/** The built-in intent that catches what nothing else does (Lex B-4). */
-export const fallbackSignature = 'AMAZON.FallbackIntent';
+export { fallbackSignature } from './fallback.ts';
 
 /** The slots of an intent in the order in which they are asked for (Lex F-14). */
 export function slotsByPriority(intent: IntentDefinition): readonly SlotDefinition[] {

@@ -1,12 +1,12 @@
 import type { Mention } from '../values/value.ts';
-import { unknownWord, type Words } from './features.ts';
+import { unknown, type Words } from './features.ts';
 import type { Lexicon } from './lexicon.ts';
 import type { Sentence } from './sentence.ts';
 import type { Vocabulary } from './vocabulary.ts';
 
 /**
  * A sentence as words for the classifier: values of slot types become the names of their types, typing errors are put right,
- * and what is left unknown becomes one word.
+ * and what is left unknown is marked.
  */
 export function annotate(
   sentence: Sentence,
@@ -24,7 +24,7 @@ export function annotate(
       continue;
     }
     const norm = sentence.tokens[position]?.norm ?? '';
-    words.push(vocabulary.correct(norm) ?? unknownWord);
+    words.push(vocabulary.correct(norm) ?? unknown(norm));
     position += 1;
   }
   return words;

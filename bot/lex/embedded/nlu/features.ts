@@ -1,10 +1,11 @@
-import type { Vector } from './regression.ts';
+import type { Vector } from './table.ts';
 
-/** A sentence as the classifier sees it: words, types of values in angle brackets, `?` for a word that nobody knows. */
+/** A sentence as the classifier sees it: words, types of values in angle brackets, words that nobody knows behind a `?`. */
 export type Words = readonly string[];
 
-/** The word for a word that nobody knows. */
-export const unknownWord = '?';
+/** A word that nobody knows, with its letters: `cancelled` is near to `cancel`. Without letters it is any such word. */
+export const unknown = (letters = ''): string => `?${letters}`;
+export const isUnknown = (word: string): boolean => word.startsWith('?');
 
 /** Turns words into vectors. Built from the training sentences; other sentences bring no new features. */
 export interface Features {
@@ -69,14 +70,14 @@ export function weightOfMeaning(intents: number, samplesEach: number): number {
 function featuresOf(words: Words): ReadonlyMap<string, number> {
   const features = new Map<string, number>();
   const add = (feature: string, value: number) => features.set(feature, (features.get(feature) ?? 0) + value);
+  const known = words.map((word) => (isUnknown(word) ? unknown() : word));
   words.forEach((word, position) => {
-    add(`w ${word}`, weights.word);
-    add(`p ${words[position - 1] ?? '^'} ${word}`, weights.pair);
-    if (word !== unknownWord && !word.startsWith('<')) {
-      for (const gram of gramsOf(word)) add(`g ${gram}`, weights.gram);
-    }
+    add(`w ${known[position] ?? ''}`, weights.word);
+    add(`p ${known[position - 1] ?? '^'} ${known[position] ?? ''}`, weights.pair);
+    if (word.startsWith('<') || word === unknown()) return;
+    for (const gram of gramsOf(isUnknown(word) ? word.slice(1) : word)) add(`g ${gram}`, weights.gram);
   });
-  add(`p ${words.at(-1) ?? '^'} $`, weights.pair);
+  add(`p ${known.at(-1) ?? '^'} $`, weights.pair);
   return features;
 }
 

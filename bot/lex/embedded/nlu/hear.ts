@@ -16,7 +16,7 @@ import {
 import type { IntentEntry, Lexicon } from './lexicon.ts';
 import { assignMentions } from './mentioned.ts';
 import { readPattern, type Pattern } from './pattern.ts';
-import { readSentence, wordsBetween } from './sentence.ts';
+import { normalize, readSentence, wordsBetween } from './sentence.ts';
 import { chosen, proposals, type Proposal } from './tagged.ts';
 import type { Tagger } from './tagger/tagger.ts';
 
@@ -51,6 +51,7 @@ export function hear(
   if (sample?.slots[slot.name]) {
     return { slots: toSlots(sample.slots, intent, sample.reading), certainty: 'whole' };
   }
+  if (!slot.multipleValuesSetting?.allowMultipleValues && isUndecided(slot, whole)) return undefined;
   const proposed = proposals(intent, whole, lexicon, tag, slot.name);
   const patterns =
     slot.valueElicitationSetting.sampleUtterances?.map((one) => readPattern(one.utterance)) ?? [];
@@ -94,6 +95,25 @@ function bySlotUtterance(
       return toSlots(match.slots, intent, reading);
   }
   return undefined;
+}
+
+/** What may stand between two values that somebody cannot choose between: `6 or maybe 7`. */
+const between = new Set('or either maybe perhaps possibly a an the on at in for'.split(' ').map(normalize));
+
+/** Whether an answer names two different values with an `or` between them: taking one of them would be a guess. */
+function isUndecided(slot: SlotDefinition, { sentence, ...reading }: Reading): boolean {
+  const found = reading.mentions(slot.slotTypeName);
+  return found.some((first) =>
+    found.some((second) => {
+      const words = sentence.tokens.slice(first.to, second.from).map((token) => token.norm);
+      return (
+        words.includes('or') &&
+        words.every((word) => between.has(word)) &&
+        first.value.interpretedValue !== second.value.interpretedValue &&
+        !found.some((one) => one.from <= first.from && one.to >= second.to)
+      );
+    }),
+  );
 }
 
 function value(

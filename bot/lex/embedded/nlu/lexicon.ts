@@ -1,8 +1,5 @@
-import {
-  fallbackSignature,
-  type IntentDefinition,
-  type LocaleDefinition,
-} from '../../definitions/definition.ts';
+import type { IntentDefinition, LocaleDefinition } from '../../definitions/definition.ts';
+import { fallbackSignature } from '../../definitions/fallback.ts';
 import { slotsIn } from '../../definitions/utterance.ts';
 import type { KnownWords } from '../values/gazetteer.ts';
 import { createReaders } from '../values/readers.ts';

@@ -1,4 +1,4 @@
-import { unknownWord, type Words } from './features.ts';
+import { isUnknown, type Words } from './features.ts';
 
 /** How near a sentence comes to the samples of each class: 0 for nothing in common, 1 for the same words. */
 export type Nearness = (words: Words) => readonly number[];
@@ -20,12 +20,14 @@ export function createNearness(rows: readonly Words[], labels: readonly number[]
   const rarest = Math.log(1 + rows.length);
   const weightOf = (word: string) =>
     (small.has(word) ? 0.3 : word.startsWith('<') ? 0.5 : 1) *
-    (word === unknownWord ? rarest : Math.log(1 + rows.length / (counts.get(word) ?? 1)));
+    (isUnknown(word) ? rarest : Math.log(1 + rows.length / (counts.get(word) ?? 1)));
+  const kept = spread(labels, classes);
   const samples = new Map<string, { readonly row: number; readonly share: number }[]>();
   rows.forEach((row, position) => {
+    if (!kept.has(position)) return;
     const norm = normOf(row, weightOf);
     for (const word of new Set(row)) {
-      if (word === unknownWord) continue;
+      if (isUnknown(word)) continue;
       const entry = { row: position, share: weightOf(word) / norm };
       const list = samples.get(word);
       if (list) list.push(entry);
@@ -52,13 +54,29 @@ export function createNearness(rows: readonly Words[], labels: readonly number[]
   };
 }
 
+/** So many samples are compared with in all, and of a class at least: more tell little more, and a large bot has thousands. */
+const most = { all: 3000, least: 30 };
+
+/** The rows to compare with, evenly taken from each class. */
+function spread(labels: readonly number[], classes: number): ReadonlySet<number> {
+  const members: number[][] = Array.from({ length: classes }, () => []);
+  labels.forEach((label, row) => members[label]?.push(row));
+  const each = Math.max(most.least, most.all / classes);
+  return new Set(
+    members.flatMap((rows) => {
+      const every = Math.max(1, rows.length / each);
+      return rows.filter((_, place) => Math.floor(place / every) !== Math.floor((place - 1) / every));
+    }),
+  );
+}
+
 /** Whether a sentence holds more than small words, numbers and the like, which ask for nothing by themselves. */
 export function asksForSomething(words: Words): boolean {
-  return words.some((word) => !small.has(word) && !word.startsWith('<AMAZON.') && word !== unknownWord);
+  return words.some((word) => !small.has(word) && !word.startsWith('<AMAZON.') && !isUnknown(word));
 }
 
 /** A word said twice counts once, an unknown one each time: nobody can tell that it was the same. */
 function normOf(words: Words, weightOf: (word: string) => number): number {
-  const counted = [...new Set(words), ...words.filter((word) => word === unknownWord).slice(1)];
+  const counted = [...new Set(words.filter((word) => !isUnknown(word))), ...words.filter(isUnknown)];
   return Math.sqrt(counted.reduce((sum, word) => sum + weightOf(word) ** 2, 0)) || 1;
 }

@@ -96,10 +96,16 @@ const trailing = new Set(
   ['please', 'thanks', 'thank', 'you', 'now', 'then', 'instead', 'too', 'actually'].map(normalize),
 );
 
+/** `Could you track my order` is `track my order`, said politely. */
+const asking = new Set(['can', 'could', 'would']);
+
 /** The sentence without words of courtesy before and after; what is left is never nothing. */
 export function withoutCourtesy(sentence: Sentence): Sentence {
   let [from, to] = [0, sentence.tokens.length];
-  while (from < to - 1 && leading.has(sentence.tokens[from]?.norm ?? '')) from += 1;
-  while (to > from + 1 && trailing.has(sentence.tokens[to - 1]?.norm ?? '')) to -= 1;
+  const norm = (at: number) => sentence.tokens[at]?.norm ?? '';
+  while (from < to - 1 && leading.has(norm(from))) from += 1;
+  if (from < to - 2 && asking.has(norm(from)) && norm(from + 1) === 'you') from += 2;
+  while (from < to - 1 && leading.has(norm(from))) from += 1;
+  while (to > from + 1 && trailing.has(norm(to - 1))) to -= 1;
   return { text: sentence.text, tokens: sentence.tokens.slice(from, to) };
 }

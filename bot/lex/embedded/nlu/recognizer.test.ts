@@ -98,6 +98,18 @@ test.each([
   expect(await best(text)).toBe('FallbackIntent');
 });
 
+test.each(['2 or 3', 'maybe two or three', 'three or perhaps 4 mugs'])('"%s" chooses no number', (text) => {
+  expect(recognizer.hear('Add', 'Count', text, now)).toBeUndefined();
+});
+
+test('one value said twice, one with another kind of value, or one of a list that takes several is chosen', () => {
+  const count = (text: string) =>
+    recognizer.hear('Add', 'Count', text, now)?.slots.Count?.value?.interpretedValue;
+  expect(count('2, or two in words')).toBe('2');
+  expect(count('2 or so')).toBe('2');
+  expect(count('two mugs or cups')).toBe('2');
+});
+
 test('a sample, with its slots filled by known values, is certain', async () => {
   for (const text of ['where is my order', 'add 3 Night Watch to my basket', 'WHERE IS MY ORDER??']) {
     const [first, second] = await recognizer.rank(text, now);

@@ -54,6 +54,8 @@ export async function trainRecognizer(
   const learned = await learnedOnce(options.folder, locale, meaning !== undefined, () =>
     learnAside(locale, meaning !== undefined, options.progress),
   );
+  // The first customer need not wait until the thread that reads sentences has started.
+  void meaning?.('good morning').catch(() => undefined);
   const lexicon = createLexicon(locale);
   const intents = rankable(lexicon);
   const tag = createTagger(learned.slots);

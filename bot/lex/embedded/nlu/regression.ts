@@ -1,10 +1,5 @@
 import { shuffled } from './shuffled.ts';
-
-/** A vector: positions and weights in step. */
-export interface Vector {
-  readonly at: Int32Array;
-  readonly weight: Float32Array;
-}
+import { createTable, type Vector } from './table.ts';
 
 /** What was learned: for each feature a weight per class, and a bias per class. */
 export interface Regression {
@@ -34,10 +29,11 @@ export function train(
   pace: Pace,
   done: (epochs: number) => void = () => undefined,
 ): Regression {
-  const weights = new Float32Array(size * classes);
   const bias = new Float32Array(classes);
+  const longest = rows.reduce((most, row) => Math.max(most, row.at.length), 0);
+  const table = createTable(size, classes, longest);
+  const errors = new Float64Array(classes);
   const order = shuffled(rows.length);
-  const wrong = new Int32Array(classes);
   const steps = pace.epochs * rows.length;
   let taken = 0;
   for (let epoch = 0; epoch < pace.epochs; epoch += 1) {
@@ -49,27 +45,25 @@ export function train(
     }
     done(epoch + 1);
   }
+  const weights = new Float32Array(size * classes);
+  for (let row = 0; row < size; row += 1) {
+    const from = row * table.width;
+    weights.set(table.weights.subarray(from, from + classes), row * classes);
+  }
   return { weights, bias };
 
   function step(row: Vector, label: number, rate: number): void {
-    const errors = likelihoods({ weights, bias }, row);
+    table.multiply(row);
+    for (let c = 0; c < classes; c += 1) errors[c] = (table.sums[c] ?? 0) + (bias[c] ?? 0);
+    softmax(errors);
     errors[label] = (errors[label] ?? 0) - 1;
-    let count = 0;
     for (let c = 0; c < classes; c += 1) {
-      if (Math.abs(errors[c] ?? 0) < negligible) continue;
-      wrong[count] = c;
-      count += 1;
-      bias[c] = (bias[c] ?? 0) - 0.1 * rate * (errors[c] ?? 0);
+      const error = errors[c] ?? 0;
+      const counts = Math.abs(error) >= negligible;
+      table.changes[c] = counts ? error : 0;
+      if (counts) bias[c] = (bias[c] ?? 0) - 0.1 * rate * error;
     }
-    for (let i = 0; i < row.at.length; i += 1) {
-      const base = (row.at[i] ?? 0) * classes;
-      const by = rate * (row.weight[i] ?? 0);
-      for (let w = 0; w < count; w += 1) {
-        const c = wrong[w] ?? 0;
-        const k = base + c;
-        weights[k] = (weights[k] ?? 0) - by * (errors[c] ?? 0);
-      }
-    }
+    table.change(row, -rate);
   }
 }
 

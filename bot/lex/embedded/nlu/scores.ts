@@ -1,17 +1,16 @@
 import type { LocaleDefinition } from '../../definitions/definition.ts';
 import { annotate } from './annotate.ts';
 import { confidence, type Signals } from './confidence.ts';
-import type { Encoder } from './encoder/encoder.ts';
 import { exampleValues } from './examples.ts';
-import { createFeatures, unknownWord, weightOfMeaning, type Words } from './features.ts';
-import type { Progress } from './learned.ts';
+import { createFeatures, isUnknown, unknown, weightOfMeaning, type Words } from './features.ts';
+import type { MeaningReader, Progress } from './learned.ts';
 import { rankable, type Lexicon } from './lexicon.ts';
 import { asksForSomething, createNearness } from './nearest.ts';
 import { middlesOf, nearMiddles } from './middles.ts';
 import { likelihoods, train, type Regression } from './regression.ts';
-import { samplesOf } from './samples.ts';
+import { samplesOf, type IntentSample } from './samples.ts';
 import { readSentence, type Sentence } from './sentence.ts';
-import { gibberish, strangersFor, strangersKept, strangersMeanings } from './strangers.ts';
+import { gibberish, strangersFor, strangersKept } from './strangers.ts';
 import { createVocabulary } from './vocabulary.ts';
 
 /** What the intents of a locale were learned to be, as plain data. */
@@ -35,8 +34,8 @@ export interface Scores {
   readonly sure: number;
 }
 
-/** How many sentences are read between two news of progress, and how many are looked at in learning, each several times. */
-const [slice, looks] = [128, 40_000];
+/** How many sentences are looked at in learning, each several times. */
+const looks = 80_000;
 
 /**
  * Learns the samples of the intents. This is slow: a large bot takes seconds. `progress` hears now and then how much of the work is
@@ -45,34 +44,42 @@ const [slice, looks] = [128, 40_000];
 export function learnIntents(
   locale: LocaleDefinition,
   lexicon: Lexicon,
-  encoder: Encoder | undefined,
+  reader: MeaningReader | undefined,
   progress: Progress,
 ): LearnedIntents {
   const intents = rankable(lexicon);
   const classes = intents.length + 1;
   const read = createReading(lexicon);
+  // Dates in samples only have to look like dates.
+  const now = new Date(0);
+  // What nobody knows stands for anything in a sample; a stranger's letters would only be more to learn.
+  const wordsOf = (sentence: Sentence) =>
+    read(sentence, now).map((word) => (isUnknown(word) ? unknown() : word));
   const rows: Words[] = [];
   const labels: number[] = [];
   const texts: string[] = [];
-  // Dates in samples only have to look like dates.
-  const now = new Date(0);
-  const add = (sentence: Sentence, label: number) => {
-    rows.push(read(sentence, now));
+  const add = ({ words, text }: IntentSample, label: number) => {
+    rows.push(words);
     labels.push(label);
-    texts.push(sentence.text);
+    texts.push(text);
   };
   const valuesOf = exampleValues(locale);
+  const fillings = {
+    valuesOf,
+    isOpen: (type: string) => lexicon.reader(type).open && valuesOf(type).length < wellListed,
+  };
   intents.forEach((intent, label) => {
-    for (const sentence of samplesOf(intent, (one) => read(one, now), valuesOf)) add(sentence, label);
+    for (const sample of samplesOf(intent, wordsOf, fillings)) add(sample, label);
   });
   const own = rows.length;
-  for (const text of strangersFor(own)) add(readSentence(text), intents.length);
+  for (const text of strangersFor(own)) add({ words: wordsOf(readSentence(text)), text }, intents.length);
 
-  const epochs = Math.round(Math.min(24, Math.max(5, looks / rows.length)));
-  // Reading a sentence takes about as long as ten looks at it.
-  const work = rows.length * (10 + epochs);
-  const size = encoder?.size ?? 0;
-  const meanings = meaningsOf(texts, own, encoder, (done) => progress(done * 10, work));
+  const epochs = Math.round(Math.min(48, Math.max(5, looks / rows.length)));
+  // Reading a sentence takes about as long as so many looks at it.
+  const reading = 50;
+  const work = rows.length * (reading + epochs);
+  const size = reader?.size ?? 0;
+  const meanings = reader?.read(texts, (done) => progress(done * reading, work)) ?? new Float32Array();
   const kept = [
     ...Array.from({ length: own }, (_, index) => index),
     ...strangersKept(rows, labels, own, intents.length, meanings, size),
@@ -89,11 +96,14 @@ export function learnIntents(
     return features.vector(words, size === 0 || index === undefined ? undefined : meaningOf(index));
   });
   const regression = train(vectors, chosenLabels, features.size, classes, { epochs, rate: 1 }, (done) =>
-    progress(rows.length * (10 + done), work),
+    progress(rows.length * (reading + done), work),
   );
   const middles = middlesOf(meanings, labels.slice(0, own), intents.length, size);
   return { rows: chosen, labels: chosenLabels, regression, meaning, samplesEach, middles };
 }
+
+/** A list of so many values holds most of what customers say. */
+const wellListed = 30;
 
 /** Judges sentences by what was learned. */
 export interface Judge {
@@ -109,23 +119,23 @@ export function createScores(learned: LearnedIntents, lexicon: Lexicon, classes:
   const features = createFeatures(rows, known);
   const nearness = createNearness(rows, labels, classes + 1);
   const isEmpty = (words: Words) =>
-    !asksForSomething(words) && words.every((word) => word !== unknownWord || known.size === 0);
+    !asksForSomething(words) && words.every((word) => !isUnknown(word) || known.size === 0);
   return {
     wantsMeaning: (sentence, now) => known.size > 0 && !isEmpty(read(sentence, now)),
     scores(sentence, now, meaning) {
       const words = read(sentence, now);
       if (isEmpty(words)) return { likely: [], sure: 0 };
-      const all = likelihoods(regression, features.vector(words, meaning));
+      const middle = meaning ? nearMiddles(meaning, middles) : [];
+      const all = withMiddles(likelihoods(regression, features.vector(words, meaning)), middle);
       const likely = Array.from(all.subarray(0, classes));
       const top = likely.indexOf(Math.max(...likely));
-      const middle = meaning ? nearMiddles(meaning, middles) : [];
       const signals: Signals = {
         likely: likely[top] ?? 0,
         lead: lead(likely, top),
         middle: middle[top] ?? 0,
         middleLead: lead(middle, top),
         wordsLead: lead(nearness(words).slice(0, classes), top),
-        unknown: words.filter((word) => word === unknownWord).length / Math.max(1, words.length),
+        unknown: words.filter(isUnknown).length / Math.max(1, words.length),
         length: words.length,
         classes,
         samplesEach,
@@ -133,6 +143,18 @@ export function createScores(learned: LearnedIntents, lexicon: Lexicon, classes:
       return { likely, sure: confidence(signals, meaning !== undefined) };
     },
   };
+}
+
+/** How much it counts that a meaning is near an intent's middle, and how near strangers are beside the nearest intent. */
+const near = { worth: 4, strangers: -0.15 };
+
+/** Likelihoods, given how near the meaning comes to the middle of each intent; what is left over are strangers. */
+function withMiddles(likely: Float64Array, middle: readonly number[]): Float64Array {
+  if (middle.length === 0) return likely;
+  const strange = Math.max(...middle) + near.strangers;
+  const weighed = likely.map((value, place) => value * Math.exp(near.worth * (middle[place] ?? strange)));
+  const total = weighed.reduce((sum, value) => sum + value, 0);
+  return weighed.map((value) => value / total);
 }
 
 /** How far one value is above the best of the others; negative below. */
@@ -145,7 +167,7 @@ function lead(values: readonly number[], top: number): number {
 }
 
 function createReading(lexicon: Lexicon): (sentence: Sentence, now: Date) => Words {
-  const vocabulary = createVocabulary(lexicon.literals);
+  const vocabulary = createVocabulary(lexicon.literals, lexicon.common);
   const last = new WeakMap<Sentence, { readonly now: Date; readonly words: Words }>();
   return (sentence, now) => {
     const known = last.get(sentence);
@@ -154,26 +176,4 @@ function createReading(lexicon: Lexicon): (sentence: Sentence, now: Date) => Wor
     last.set(sentence, { now, words });
     return words;
   };
-}
-
-/** The meanings of a bot's own texts, then of the strangers, one after another; empty without an encoder. */
-function meaningsOf(
-  texts: readonly string[],
-  own: number,
-  encoder: Encoder | undefined,
-  done: (texts: number) => void,
-): Float32Array {
-  if (!encoder) return new Float32Array();
-  const meanings = new Float32Array(texts.length * encoder.size);
-  const put = (from: number, vectors: readonly Float32Array[]) => {
-    vectors.forEach((meaning, place) => {
-      meanings.set(meaning, (from + place) * encoder.size);
-    });
-    done(from + vectors.length);
-  };
-  for (let from = 0; from < own; from += slice) {
-    put(from, encoder.encode(texts.slice(from, Math.min(own, from + slice))));
-  }
-  put(own, strangersMeanings(encoder, texts.length - own));
-  return meanings;
 }

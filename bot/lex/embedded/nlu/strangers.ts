@@ -1,6 +1,5 @@
 import { background } from './background/background.ts';
-import type { Encoder } from './encoder/encoder.ts';
-import { unknownWord, type Words } from './features.ts';
+import { unknown, type Words } from './features.ts';
 import { createNearness } from './nearest.ts';
 import { dot } from './middles.ts';
 
@@ -15,22 +14,8 @@ export function strangersFor(samples: number): readonly string[] {
   return background.slice(0, Math.min(bounds.most, Math.max(bounds.least, Math.floor(samples / 2))));
 }
 
-/** Strangers mean the same to every bot: read once, as many as the largest bot so far needed. */
-const known = new WeakMap<Encoder, readonly Float32Array[]>();
-
-/** The meanings of the first so many strangers. */
-export function strangersMeanings(encoder: Encoder, count: number): readonly Float32Array[] {
-  const before = known.get(encoder) ?? [];
-  const all =
-    count > before.length ? [...before, ...encoder.encode(background.slice(before.length, count))] : before;
-  known.set(encoder, all);
-  return all.slice(0, count);
-}
-
 /** Sentences of nothing but words that nobody knows. */
-export const gibberish: readonly Words[] = [1, 2, 3].map((count) =>
-  new Array<string>(count).fill(unknownWord),
-);
+export const gibberish: readonly Words[] = [1, 2, 3].map((count) => new Array<string>(count).fill(unknown()));
 
 /** Which strangers, all rows from `own` on, are not like a sample. Meanings are `size` numbers each. */
 export function strangersKept(

@@ -1,3 +1,4 @@
+import type { KnownWords } from '../values/gazetteer.ts';
 import { allowedErrors, isNear, lettersOf, mayBeNear } from './distance.ts';
 
 /** Puts words that are nearly known in the place of those that are not: `oder` is `order` to a shop. */
@@ -7,7 +8,8 @@ export interface Vocabulary {
   correct(word: string): string | undefined;
 }
 
-export function createVocabulary(words: Iterable<string>): Vocabulary {
+/** `common` are words that people use often: no typing errors, at most other forms of a known word. */
+export function createVocabulary(words: Iterable<string>, common: KnownWords): Vocabulary {
   const known = new Set(words);
   const list = [...known]
     .filter((word) => word.length >= 4)
@@ -23,7 +25,8 @@ export function createVocabulary(words: Iterable<string>): Vocabulary {
         (candidate) =>
           mayBeNear(letters, candidate.letters, errors) &&
           isNear(word, candidate.word, errors) &&
-          (word.length > 4 || framed(word, candidate.word)),
+          (word.length > 4 || framed(word, candidate.word)) &&
+          (!common.has(word) || isForm(word, candidate.word)),
       )?.word;
     },
   };
@@ -32,4 +35,9 @@ export function createVocabulary(words: Iterable<string>): Vocabulary {
 /** A word of four letters has too many neighbours, unless it begins and ends alike. */
 function framed(word: string, candidate: string): boolean {
   return word[0] === candidate[0] && word.at(-1) === candidate.at(-1);
+}
+
+/** `ordered` is a form of `order`, as `note` of `noted`; `stick` is none of `stock`. */
+function isForm(word: string, candidate: string): boolean {
+  return word.startsWith(candidate) || candidate.startsWith(word);
 }

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { expect, test } from 'vitest';
+import { test } from 'vitest';
 import { locale } from '../example-bot.ts';
 import { readSentence } from '../nlu/sentence.ts';
 import { createReaders } from './readers.ts';
@@ -16,8 +16,8 @@ const parts = fc.constantFrom(
   ),
 );
 
-test('no reader throws or stalls on any text of 1,024 characters', () => {
-  const slowest = { milliseconds: 0 };
+// How long the readers take is measured by `npm run bench -- values`.
+test('no reader throws on any text of 1,024 characters', () => {
   fc.assert(
     fc.property(
       fc.oneof(
@@ -28,20 +28,11 @@ test('no reader throws or stalls on any text of 1,024 characters', () => {
       (text) => {
         const sentence = readSentence(text);
         for (const type of types) {
-          // The least of three: other work on the machine is not the reader's.
-          const took = Math.min(...[0, 1, 2].map(() => timed(type, text, sentence)));
-          slowest.milliseconds = Math.max(slowest.milliseconds, took);
+          reader(`AMAZON.${type}`).find(sentence, now);
+          reader(`AMAZON.${type}`).accept(text, now);
         }
       },
     ),
     { numRuns: 60 },
   );
-  expect(slowest.milliseconds).toBeLessThan(1000);
 }, 60_000);
-
-function timed(type: string, text: string, sentence: ReturnType<typeof readSentence>): number {
-  const started = performance.now();
-  reader(`AMAZON.${type}`).find(sentence, now);
-  reader(`AMAZON.${type}`).accept(text, now);
-  return performance.now() - started;
-}

@@ -1,5 +1,7 @@
 // Node gives a worker thread no loader of its parent's: it registers its own.
-import { register } from 'tsx/esm/api';
+import { createRequire } from 'node:module';
+import { workerData } from 'node:worker_threads';
+import { register } from 'tsx/cjs/api';
 
 register();
-await import('./thread.ts');
+createRequire(import.meta.url)(workerData);

@@ -1,3 +1,4 @@
+import type { MessagePort } from 'node:worker_threads';
 import type { LocaleDefinition } from '../../../definitions/definition.ts';
 import type { Learned, Progress } from '../learned.ts';
 
@@ -5,8 +6,11 @@ import type { Learned, Progress } from '../learned.ts';
 export interface Tasks {
   /** The meaning of a text. */
   readonly encode: { readonly asked: { readonly text: string }; readonly answer: Float32Array };
+  /** To read texts that another thread reads too, between other tasks; they come by the port. */
+  readonly help: { readonly asked: { readonly port: MessagePort }; readonly answer: undefined };
+  /** A thread at the other end of `helper` reads sentences too; without it what is learned has no meanings. */
   readonly learn: {
-    readonly asked: { readonly locale: LocaleDefinition; readonly withMeaning: boolean };
+    readonly asked: { readonly locale: LocaleDefinition; readonly helper: MessagePort | undefined };
     readonly answer: Learned;
   };
 }

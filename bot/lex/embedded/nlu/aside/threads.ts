@@ -1,4 +1,4 @@
-import { Worker } from 'node:worker_threads';
+import { MessageChannel, Worker, type Transferable } from 'node:worker_threads';
 import type { Progress } from '../learned.ts';
 import type { News, Order, Tasks } from './tasks.ts';
 
@@ -7,7 +7,7 @@ interface Thread {
   ask<Name extends keyof Tasks>(
     task: Name,
     asked: Tasks[Name]['asked'],
-    progress?: Progress,
+    more?: { readonly progress?: Progress | undefined; readonly given?: readonly Transferable[] },
   ): Promise<Tasks[Name]['answer']>;
 }
 
@@ -17,15 +17,15 @@ interface Waiting {
   readonly progress: Progress | undefined;
 }
 
-/** `rest` in milliseconds; without it the thread stays. */
-function createThread(rest?: number): Thread {
+/** `program` is what the thread runs; `rest` in milliseconds, without it the thread stays. */
+function createThread(program: string, rest?: number): Thread {
   const waiting = new Map<number, Waiting>();
   let worker: Worker | undefined;
   let last = 0;
   let resting: NodeJS.Timeout | undefined;
 
   function start(): Worker {
-    const started = new Worker(new URL('./boot.mjs', import.meta.url), { execArgv: [] });
+    const started = new Worker(new URL('./boot.mjs', import.meta.url), { execArgv: [], workerData: program });
     started.on('message', hear);
     started.on('error', end);
     started.on('exit', () => end(new Error('The thread for understanding ended.')));
@@ -61,12 +61,12 @@ function createThread(rest?: number): Thread {
   }
 
   return {
-    ask(task, asked, progress) {
+    ask(task, asked, { progress, given = [] } = {}) {
       clearTimeout(resting);
       worker ??= start();
       worker.ref();
       const id = (last += 1);
-      worker.postMessage({ id, task, asked } satisfies Order);
+      worker.postMessage({ id, task, asked } satisfies Order, given);
       return new Promise((resolve, reject) => {
         waiting.set(id, { resolve: resolve, reject, progress });
       });
@@ -74,17 +74,27 @@ function createThread(rest?: number): Thread {
   };
 }
 
-/** Sentences of running conversations are read here, so that learning keeps none of them waiting. */
-const reading = createThread();
+/** Sentences of running conversations are read here, so that learning keeps none of them waiting for long. */
+const reading = createThread('./reading.ts');
 /** Learning needs much memory for a short time. */
-const learning = createThread(5_000);
+const learning = createThread('./learning.ts', 5_000);
 
 /** The meaning of a text, computed beside the event loop. */
 export const encodeAside = (text: string): Promise<Float32Array> => reading.ask('encode', { text });
 
-/** What a locale's samples teach, learned beside the event loop. */
-export const learnAside = (
+/** What a locale's samples teach, learned beside the event loop; both threads read the samples. */
+export async function learnAside(
   locale: Tasks['learn']['asked']['locale'],
   withMeaning: boolean,
   progress: Progress | undefined,
-): Promise<Tasks['learn']['answer']> => learning.ask('learn', { locale, withMeaning }, progress);
+): Promise<Tasks['learn']['answer']> {
+  if (!withMeaning) return learning.ask('learn', { locale, helper: undefined }, { progress });
+  const { port1: helper, port2: port } = new MessageChannel();
+  const helping = reading.ask('help', { port }, { given: [port] });
+  const [learned] = await Promise.all([
+    learning.ask('learn', { locale, helper }, { progress, given: [helper] }),
+    // Where there is no help one thread learns alone.
+    helping.catch(() => undefined),
+  ]);
+  return learned;
+}

@@ -8,6 +8,9 @@ export interface Encoder {
   encode(texts: readonly string[]): readonly Float32Array[];
 }
 
+/** How many numbers a meaning has. */
+export const meaningSize = 512;
+
 let loaded: { readonly encoder: Encoder | undefined } | undefined;
 
 /** The encoder of English, read once per thread; undefined where its package is not installed. */
@@ -21,7 +24,7 @@ function readEncoder(): Encoder | undefined {
   if (!weights) return undefined;
   const tokenize = createTokenizer(weights.vocabulary);
   const transform = createTransformer(weights);
-  return { size: 512, encode: (texts) => transform(texts.map(tokenize)) };
+  return { size: meaningSize, encode: (texts) => transform(texts.map(tokenize)) };
 }
 
 /** Whether a text is in letters of the encoder's language, for the most part: it makes nothing of others. */

@@ -1,57 +1,82 @@
-import { createKernels, createMemory, mostRows } from './kernel.ts';
+import { attend } from './attention.ts';
+import { createMemory } from '../assembly.ts';
+import { createKernels, mostRows, panelEnd } from './kernel.ts';
+import { createVectors } from './vectors.ts';
 import type { Weights } from './weights.ts';
+import { makeWhole, wholeFactor } from './whole.ts';
 
 /** Turns sentences, each the numbers of its pieces, into vectors of 512 numbers and length 1. */
 export type Transformer = (sentences: readonly (readonly number[])[]) => readonly Float32Array[];
 
 /** How many pieces of a sentence are read (the model knows 128; no wish takes half of them to say), and how many fit into one pass. */
-const [longest, mostPieces] = [64, 256];
-const heads = 4;
+const [longest, mostPieces] = [64, 64];
 const width = 512;
 const inner = 1536;
 const first = 256;
 
-/** A part of the memory that the kernels see. */
+/** Floats in the memory that the kernels see. */
 interface Block {
   readonly at: number;
   readonly numbers: Float32Array;
 }
 
-/** A matrix in panels of eight columns, and what is added to each column. */
+/** A matrix in panels of eight columns, as the kernels take it. */
 interface Layer {
-  readonly panels: Block;
-  readonly bias: Float32Array;
+  readonly at: number;
   readonly ins: number;
   readonly outs: number;
 }
 
 /** The Universal Sentence Encoder's light transformer: two layers, the mean over the pieces, a hidden layer. */
 export function createTransformer(weights: Weights): Transformer {
-  const sizes = [first * 768, first * width, first * width, width * 1536, width * width];
-  const floats =
-    sizes.reduce((sum, size) => sum + size, 4 * width * inner + width * width) + mostPieces * 6000;
-  const memory = createMemory(floats * 4 + 65536);
-  const kernels = createKernels(memory);
+  const matrices =
+    first * 768 + 2 * first * width + 3 * width * width + 4 * width * inner + 2 * width * width;
+  const memory = createMemory(matrices * 2 + 131072 + mostPieces * (4 * width * 4 + inner * 6));
+  const [kernels, vectors] = [createKernels(memory), createVectors(memory)];
   let used = 0;
-  const block = (count: number): Block => {
+  const take = (bytes: number): number => {
     const at = used;
-    used += Math.ceil(count / 4) * 16;
+    used += Math.ceil(bytes / 16) * 16;
+    return at;
+  };
+  const block = (count: number): Block => {
+    const at = take(count * 4);
     return { at, numbers: new Float32Array(memory.buffer, at, count) };
   };
   const layer = (matrix: string, bias: string, ins: number, outs: number): Layer => {
-    const panels = block(ins * outs);
-    const source = weights.tensor(matrix);
-    for (let row = 0; row < ins; row += 1) {
-      for (let column = 0; column < outs; column += 1) {
-        panels.numbers[(column >> 3) * ins * 8 + row * 8 + (column & 7)] = source[row * outs + column] ?? 0;
+    const [source, added] = [weights.tensor(matrix), weights.tensor(bias)];
+    const squares = new Float64Array(outs);
+    const most = new Float64Array(outs);
+    for (let row = 0, i = 0; row < ins; row += 1) {
+      for (let out = 0; out < outs; out += 1, i += 1) {
+        const size = Math.abs(source[i] ?? 0);
+        squares[out] = (squares[out] ?? 0) + size * size;
+        if (size > (most[out] ?? 0)) most[out] = size;
       }
     }
-    return { panels, bias: weights.tensor(bias).slice(), ins, outs };
+    const panelBytes = ins * 16 + panelEnd;
+    const at = take((outs / 8) * panelBytes);
+    for (let panel = 0; panel < outs / 8; panel += 1) {
+      const numbers = new Int16Array(memory.buffer, at + panel * panelBytes, ins * 8);
+      const end = new Float32Array(memory.buffer, at + panel * panelBytes + ins * 16, 16);
+      for (let place = 0; place < 8; place += 1) {
+        const out = panel * 8 + place;
+        const factor = wholeFactor(squares[out] ?? 0, most[out] ?? 0);
+        for (let row = 0; row < ins; row += 1) {
+          numbers[(row >> 1) * 16 + place * 2 + (row & 1)] = Math.floor(
+            (source[row * outs + out] ?? 0) * factor + 0.5,
+          );
+        }
+        end[place] = factor === 0 ? 0 : 1 / factor;
+        end[8 + place] = added[out] ?? 0;
+      }
+    }
+    return { at, ins, outs };
   };
   const stage = (index: number, ins: number) => {
     const kernel = (part: string) => `Layer_${String(index)}/TransformerLayer/${part}`;
     const part = (name: string) => kernel(`${name}/ConcatPartitions/concat`);
-    const attend = (name: string, from: number, to: number) =>
+    const attention = (name: string, from: number, to: number) =>
       layer(
         kernel(`MultiheadAttention/${name}/kernel/part_0`),
         part(`MultiheadAttention/${name}/bias`),
@@ -59,14 +84,14 @@ export function createTransformer(weights: Weights): Transformer {
         to,
       );
     const norm = (name: string) => ({
-      scale: weights.tensor(part(`${name}layer_prepostprocess/layer_norm/layer_norm_scale`)).slice(),
-      shift: weights.tensor(part(`${name}layer_prepostprocess/layer_norm/layer_norm_bias`)).slice(),
+      scale: weights.tensor(part(`${name}layer_prepostprocess/layer_norm/layer_norm_scale`)),
+      shift: weights.tensor(part(`${name}layer_prepostprocess/layer_norm/layer_norm_bias`)),
     });
     return {
       ins,
       before: { scale: norm('').scale, shift: norm('').shift },
-      ask: attend('qkv_transform_single', ins, 3 * ins),
-      answer: attend('output_transform_single', ins, width),
+      ask: attention('qkv_transform_single', ins, 3 * ins),
+      answer: attention('output_transform_single', ins, width),
       widen: ins === width ? undefined : layer(part('dense/kernel'), part('dense/bias'), ins, width),
       between: norm('FFN/'),
       up: layer(kernel('FFN/conv1/Tensordot/Reshape_1'), part('FFN/conv1/bias'), width, inner),
@@ -75,11 +100,14 @@ export function createTransformer(weights: Weights): Transformer {
   };
   const stages = [stage(0, first), stage(1, width)];
   const hidden = layer('tanh_layer_0/weights', 'tanh_layer_0/bias', width, width);
-  const pieces = weights.tensor('Embeddings_en').slice();
-  const timing = weights.tensor('TimingSignal/ExpandDims_1').slice();
+  const pieces = weights.tensor('Embeddings_en');
+  const places = placesOf(weights.tensor('TimingSignal/ExpandDims_1'));
   const scratch = () => block(mostPieces * width);
   const [state, normed, residual, mixed] = [scratch(), scratch(), scratch(), scratch()];
   const wide = block(mostPieces * inner);
+  const [wholeAt, scalesAt] = [take(mostPieces * inner * 2), take(mostPieces * 4)];
+  const whole = { at: wholeAt, scales: new Float32Array(memory.buffer, scalesAt, mostPieces) };
+  const found = block(8);
 
   return (sentences) => {
     const clipped = sentences.map((sentence) => sentence.slice(0, longest));
@@ -101,9 +129,11 @@ export function createTransformer(weights: Weights): Transformer {
     for (const part of stages) {
       normalize(state, normed, rows, part.ins, part.before);
       multiply(part.ask, normed, wide, rows);
+      mixed.numbers.fill(0, 0, rows * part.ins);
       let row = 0;
       for (const sentence of sentences) {
-        attention(wide.numbers, mixed.numbers, row, sentence.length, part.ins);
+        const to = mixed.at + row * part.ins * 4;
+        attend(vectors, wide.at + row * 3 * part.ins * 4, to, sentence.length, part.ins);
         row += sentence.length;
       }
       if (part.widen) multiply(part.widen, state, residual, rows);
@@ -112,8 +142,7 @@ export function createTransformer(weights: Weights): Transformer {
       add(state, residual, rows);
       normalize(state, normed, rows, width, part.between);
       multiply(part.up, normed, wide, rows);
-      for (let i = 0; i < rows * inner; i += 1) if ((wide.numbers[i] ?? 0) < 0) wide.numbers[i] = 0;
-      multiply(part.down, wide, normed, rows);
+      multiply(part.down, wide, normed, rows, 0);
       add(state, normed, rows);
     }
     return finish(sentences);
@@ -123,31 +152,33 @@ export function createTransformer(weights: Weights): Transformer {
     let row = 0;
     for (const sentence of sentences) {
       sentence.forEach((piece, position) => {
-        const to = row * first;
-        for (let i = 0; i < first; i += 1) {
-          const angle = position * (timing[i & 127] ?? 0);
-          state.numbers[to + i] =
-            2 * (pieces[piece * first + i] ?? 0) + (i < 128 ? Math.sin(angle) : Math.cos(angle));
-        }
+        const [to, place, from] = [row * first, position * first, piece * first];
+        for (let i = 0; i < first; i += 1)
+          state.numbers[to + i] = 2 * (pieces[from + i] ?? 0) + (places[place + i] ?? 0);
         row += 1;
       });
     }
   }
 
-  function multiply(by: Layer, from: Block, into: Block, rows: number): void {
-    const [inBytes, outBytes] = [by.ins * 4, by.outs * 4];
+  /** Numbers below `least` are taken for that. */
+  function multiply(by: Layer, from: Block, into: Block, rows: number, least = -Infinity): void {
+    makeWhole(vectors, from.at, rows, by.ins, whole, found, least);
+    const [inBytes, outBytes] = [by.ins * 2, by.outs * 4];
     for (let panel = 0; panel < by.outs / 8; panel += 1) {
-      const panelAt = by.panels.at + panel * by.ins * 32;
+      const panelAt = by.at + panel * (by.ins * 16 + panelEnd);
       for (let row = 0; row < rows; row += mostRows) {
-        const start = from.at + row * inBytes;
+        const start = wholeAt + row * inBytes;
         const kernel = kernels[Math.min(mostRows, rows - row) - 1];
-        kernel?.(start, inBytes, start + inBytes, panelAt, into.at + row * outBytes + panel * 32, outBytes);
+        kernel?.(
+          start,
+          inBytes,
+          start + inBytes,
+          panelAt,
+          into.at + row * outBytes + panel * 32,
+          outBytes,
+          scalesAt + row * 4,
+        );
       }
-    }
-    const { numbers } = into;
-    for (let row = 0, i = 0; row < rows; row += 1) {
-      for (let column = 0; column < by.outs; column += 1, i += 1)
-        numbers[i] = (numbers[i] ?? 0) + (by.bias[column] ?? 0);
     }
   }
 
@@ -172,6 +203,15 @@ export function createTransformer(weights: Weights): Transformer {
   }
 }
 
+/** What tells each place in a sentence from the others. */
+function placesOf(timing: Float32Array): Float32Array {
+  return Float32Array.from({ length: longest * first }, (_, at) => {
+    const [position, i] = [Math.floor(at / first), at % first];
+    const angle = position * (timing[i & 127] ?? 0);
+    return i < 128 ? Math.sin(angle) : Math.cos(angle);
+  });
+}
+
 function add(to: Block, other: Block, rows: number): void {
   for (let i = 0; i < rows * width; i += 1) to.numbers[i] = (to.numbers[i] ?? 0) + (other.numbers[i] ?? 0);
 }
@@ -193,36 +233,6 @@ function normalize(
     for (let i = 0; i < size; i += 1) {
       into.numbers[base + i] =
         ((from.numbers[base + i] ?? 0) - mean) * factor * (by.scale[i] ?? 0) + (by.shift[i] ?? 0);
-    }
-  }
-}
-
-/** Scaled dot products of one sentence: `wide` holds question, key and value side by side. */
-function attention(wide: Float32Array, into: Float32Array, from: number, count: number, size: number): void {
-  const part = size / heads;
-  const shares = new Float64Array(count);
-  for (let head = 0; head < heads; head += 1) {
-    for (let row = 0; row < count; row += 1) {
-      const asked = (from + row) * 3 * size + head * part;
-      let top = -Infinity;
-      for (let other = 0; other < count; other += 1) {
-        const key = (from + other) * 3 * size + size + head * part;
-        let dot = 0;
-        for (let i = 0; i < part; i += 1) dot += (wide[asked + i] ?? 0) * (wide[key + i] ?? 0);
-        dot /= Math.sqrt(part);
-        shares[other] = dot;
-        if (dot > top) top = dot;
-      }
-      let total = 0;
-      for (let other = 0; other < count; other += 1)
-        total += shares[other] = Math.exp((shares[other] ?? 0) - top);
-      const to = (from + row) * size + head * part;
-      into.fill(0, to, to + part);
-      for (let other = 0; other < count; other += 1) {
-        const value = (from + other) * 3 * size + 2 * size + head * part;
-        const share = (shares[other] ?? 0) / total;
-        for (let i = 0; i < part; i += 1) into[to + i] = (into[to + i] ?? 0) + share * (wide[value + i] ?? 0);
-      }
     }
   }
 }

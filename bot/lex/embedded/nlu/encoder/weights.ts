@@ -1,31 +1,19 @@
 import { createRequire } from 'node:module';
-import { readFileSync } from 'node:fs';
+import { closeSync, openSync, readFileSync, readSync, statSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import * as z from 'zod';
 
-const manifestSchema = z.object({
-  weightsManifest: z.array(
-    z.object({
-      paths: z.array(z.string()),
-      weights: z.array(z.object({ name: z.string(), shape: z.array(z.number()), dtype: z.string() })),
-    }),
-  ),
-});
-// Pieces that were never counted have no score; the reference counts them as certain.
-const vocabularySchema = z.array(
-  z.tuple([
-    z.string(),
-    z
-      .number()
-      .nullable()
-      .transform((score) => score ?? 0),
-  ]),
-);
+/** How the package lists its weights; it is pinned, so that its shape needs no check. */
+interface Manifest {
+  readonly weightsManifest: readonly {
+    readonly paths: readonly string[];
+    readonly weights: readonly { readonly name: string; readonly shape: readonly number[] }[];
+  }[];
+}
 
 /** A trained sentence encoder as its package holds it. */
 export interface Weights {
   readonly vocabulary: readonly (readonly [string, number])[];
-  /** The numbers of the one tensor whose name ends so, rows first; throws where there is none. */
+  /** Reads the numbers of the one tensor whose name ends so, rows first; throws where there is none. */
   tensor(ending: string): Float32Array;
 }
 
@@ -33,23 +21,21 @@ export interface Weights {
 export function readWeights(): Weights | undefined {
   const folder = packageFolder();
   if (folder === undefined) return undefined;
-  const json = (file: string): unknown => JSON.parse(readFileSync(join(folder, file), 'utf8'));
-  const { weightsManifest } = manifestSchema.parse(json('model.json'));
-  const tensors = new Map<string, Float32Array>();
+  const { weightsManifest } = JSON.parse(readFileSync(join(folder, 'model.json'), 'utf8')) as Manifest;
+  const places = new Map<string, Place>();
   for (const { paths, weights } of weightsManifest) {
-    const bytes = Buffer.concat(paths.map((path) => readFileSync(join(folder, path))));
-    const numbers = new Float32Array(bytes.buffer, bytes.byteOffset, bytes.byteLength / 4);
+    const files = paths.map((path) => join(folder, path));
     let from = 0;
     for (const { name, shape } of weights) {
-      const size = shape.reduce((product, side) => product * side, 1);
-      tensors.set(name, numbers.subarray(from, from + size));
-      from += size;
+      const bytes = shape.reduce((product, side) => product * side, 4);
+      places.set(name, { files, from, bytes });
+      from += bytes;
     }
   }
   return {
     vocabulary: readVocabulary(),
     tensor(ending) {
-      for (const [name, numbers] of tensors) if (name.endsWith(ending)) return numbers;
+      for (const [name, place] of places) if (name.endsWith(ending)) return readAt(place);
       throw new Error(`The encoder's package has no weights ${ending}`);
     },
   };
@@ -62,7 +48,34 @@ export const isInstalled = (): boolean => packageFolder() !== undefined;
 export function readVocabulary(): Weights['vocabulary'] {
   const folder = packageFolder();
   if (folder === undefined) return [];
-  return vocabularySchema.parse(JSON.parse(readFileSync(join(folder, 'vocab.json'), 'utf8')));
+  const pieces = JSON.parse(readFileSync(join(folder, 'vocab.json'), 'utf8')) as [string, number | null][];
+  // Pieces that were never counted have no score; the reference counts them as certain.
+  return pieces.map(([piece, score]) => [piece, score ?? 0]);
+}
+
+/** Where the numbers of a tensor are: so many bytes from one on, over files that follow one another. */
+interface Place {
+  readonly files: readonly string[];
+  readonly from: number;
+  readonly bytes: number;
+}
+
+/** One tensor at a time is read: all of them together are many megabytes that nobody would need again. */
+function readAt({ files, from, bytes }: Place): Float32Array {
+  const numbers = new Float32Array(bytes / 4);
+  const room = new Uint8Array(numbers.buffer);
+  let [begin, read] = [0, 0];
+  for (const file of files) {
+    const { size } = statSync(file);
+    if (read < bytes && from + read < begin + size) {
+      const opened = openSync(file, 'r');
+      const wanted = Math.min(bytes - read, begin + size - from - read);
+      read += readSync(opened, room, read, wanted, from + read - begin);
+      closeSync(opened);
+    }
+    begin += size;
+  }
+  return numbers;
 }
 
 function packageFolder(): string | undefined {

@@ -1,0 +1,2 @@
+/** The built-in intent that catches what nothing else does (Lex B-4). */
+export const fallbackSignature = 'AMAZON.FallbackIntent';
