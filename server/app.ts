@@ -5,6 +5,7 @@ import { relative } from 'node:path';
 import { problem } from '../channels/web/problem.ts';
 import { mountApi } from './api/mount.ts';
 import { createRateLimit } from './api/rate-limit.ts';
+import { clientPaths } from './client-build.ts';
 import type { House } from './compose.ts';
 import { dataPath } from './data-desk.ts';
 import { mountPayments } from './payments.ts';
@@ -87,6 +88,9 @@ export function createApp(
   if (directories.client !== undefined) {
     const root = relative(process.cwd(), directories.client);
     app.get('/assets/*', cached(31_536_000), serveStatic({ root }));
+    for (const path of clientPaths) {
+      app.get(path, cached(0), serveStatic({ root, path: 'index.html' }));
+    }
     app.get('*', cached(0), serveStatic({ root }));
   }
 
