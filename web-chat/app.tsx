@@ -15,24 +15,22 @@ import { useAppSelector } from './store/store.ts';
 import { frame } from './words/words.ts';
 
 /** A page whose script comes when it is first needed. */
-const page = <K extends string, P extends object>(
-  load: () => Promise<Record<K, ComponentType<P>>>,
-  name: K,
-) => lazy(async () => ({ default: (await load())[name] }));
+const page = <P extends object>(load: () => Promise<ComponentType<P>>) =>
+  lazy(async () => ({ default: await load() }));
 
-const ChatPage = page(() => import('./chat/chat-page.tsx'), 'ChatPage');
-const CartDrawer = page(() => import('./cart/cart-drawer.tsx'), 'CartDrawer');
-const HomePage = page(() => import('./catalogue/home-page.tsx'), 'HomePage');
-const ShopPage = page(() => import('./catalogue/shop-page.tsx'), 'ShopPage');
-const ProductPage = page(() => import('./catalogue/product-page.tsx'), 'ProductPage');
-const CheckoutPage = page(() => import('./checkout/checkout-page.tsx'), 'CheckoutPage');
-const OrdersPage = page(() => import('./orders/orders-page.tsx'), 'OrdersPage');
-const OrderPage = page(() => import('./orders/order-page.tsx'), 'OrderPage');
-const PlacedPage = page(() => import('./orders/placed-page.tsx'), 'PlacedPage');
-const ReturnPage = page(() => import('./orders/return-page.tsx'), 'ReturnPage');
-const AccountPage = page(() => import('./account/account-page.tsx'), 'AccountPage');
-const MerchantPage = page(() => import('./merchant/merchant-page.tsx'), 'MerchantPage');
-const ReceiptPage = page(() => import('./orders/receipt-page.tsx'), 'ReceiptPage');
+const ChatPage = page(() => import('./chat/chat-page.tsx').then((module) => module.ChatPage));
+const CartDrawer = page(() => import('./cart/cart-drawer.tsx').then((module) => module.CartDrawer));
+const HomePage = page(() => import('./catalogue/home-page.tsx').then((module) => module.HomePage));
+const ShopPage = page(() => import('./catalogue/shop-page.tsx').then((module) => module.ShopPage));
+const ProductPage = page(() => import('./catalogue/product-page.tsx').then((module) => module.ProductPage));
+const CheckoutPage = page(() => import('./checkout/checkout-page.tsx').then((module) => module.CheckoutPage));
+const OrdersPage = page(() => import('./orders/orders-page.tsx').then((module) => module.OrdersPage));
+const OrderPage = page(() => import('./orders/order-page.tsx').then((module) => module.OrderPage));
+const PlacedPage = page(() => import('./orders/placed-page.tsx').then((module) => module.PlacedPage));
+const ReturnPage = page(() => import('./orders/return-page.tsx').then((module) => module.ReturnPage));
+const AccountPage = page(() => import('./account/account-page.tsx').then((module) => module.AccountPage));
+const MerchantPage = page(() => import('./merchant/merchant-page.tsx').then((module) => module.MerchantPage));
+const ReceiptPage = page(() => import('./orders/receipt-page.tsx').then((module) => module.ReceiptPage));
 
 /** The whole client: the frame, and in it the page that the address names. */
 export function App() {
@@ -60,7 +58,7 @@ export function App() {
         <main
           id="main"
           tabIndex={-1}
-          className={`outline-none ${chat ? 'flex min-h-0 flex-1 flex-col' : '@container/main flex-1'}`}
+          className={`outline-none ${chat ? 'flex min-h-0 flex-1 flex-col' : '@container/main min-h-[calc(100dvh-4rem)] flex-1'}`}
         >
           <Guard key={pathname}>
             <Suspense fallback={<Coming />}>{pageAt(route)}</Suspense>

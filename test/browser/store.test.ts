@@ -240,7 +240,7 @@ describe.skipIf(!browser).each(['light', 'dark'] as const)('in %s colours', (col
     return run.violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`);
   };
 
-  test('axe finds nothing on any page, and nothing is wider than a small phone', async () => {
+  test('axe finds nothing on any page, nothing jumps, and nothing is wider than a small phone', async () => {
     await open('/', { colorScheme, viewport: { width: 320, height: 640 } });
     await page.getByRole('heading', { name: 'Just in' }).waitFor();
     await sayElsewhere('add two bags of Sumatra, 250 g, whole bean');
@@ -254,6 +254,12 @@ describe.skipIf(!browser).each(['light', 'dark'] as const)('in %s colours', (col
     await button(/^Place the order/).click();
     await heading('Thank you!').waitFor();
     const order = /HR-\w{6}/.exec(page.url())![0];
+    await page.addInitScript(`
+      window.shifted = 0;
+      new PerformanceObserver((list) => {
+        for (const entry of list.getEntries()) if (!entry.hadRecentInput) shifted += entry.value;
+      }).observe({ type: 'layout-shift', buffered: true });
+    `);
     for (const [path, title] of [
       ['/', 'Coffee, tea'],
       ['/shop?category=mugs&stock=now', 'Mugs'],
@@ -271,6 +277,7 @@ describe.skipIf(!browser).each(['light', 'dark'] as const)('in %s colours', (col
       await expect.poll(() => page.locator('main .animate-pulse').count()).toBe(0);
       expect([path, ...(await check())]).toEqual([path]);
       expect([path, await page.evaluate('document.documentElement.scrollWidth')]).toEqual([path, 320]);
+      expect([path, await page.evaluate('shifted < 0.02 || shifted')]).toEqual([path, true]);
     }
   });
 

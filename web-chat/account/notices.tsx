@@ -22,7 +22,7 @@ export function Notices() {
       <div
         tabIndex={0}
         role="region"
-        aria-labelledby="notices"
+        aria-label={account.noticesTable}
         className="quiet-scroll mt-3 overflow-x-auto rounded-lg"
       >
         <table className="w-full min-w-120 text-sm">

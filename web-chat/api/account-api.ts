@@ -21,7 +21,7 @@ const accountApi = shopApi.injectEndpoints({
       query: (data) => ({ url: '/api/shop/profile', method: 'PUT', data, once: true }),
       async onQueryStarted(_, { dispatch, queryFulfilled }) {
         const answer = await queryFulfilled.catch(() => undefined);
-        if (answer) dispatch(accountApi.util.upsertQueryData('profile', undefined, answer.data));
+        if (answer) void dispatch(accountApi.util.upsertQueryData('profile', undefined, answer.data));
       },
     }),
     deleteData: build.mutation<Deleted, undefined>({

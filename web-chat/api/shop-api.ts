@@ -75,7 +75,7 @@ export const shopApi = createApi({
       query: (change) => ({ once: true, ...askOf(change) }),
       async onQueryStarted(_, { dispatch, queryFulfilled }) {
         const answer = await queryFulfilled.catch(() => undefined);
-        if (answer) dispatch(shopApi.util.upsertQueryData('cart', undefined, answer.data));
+        if (answer) void dispatch(shopApi.util.upsertQueryData('cart', undefined, answer.data));
       },
     }),
     watch: build.mutation<{ readonly available: number }, { readonly sku: string; readonly on: boolean }>({

@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { useProductsQuery } from '../api/shop-api.ts';
+import { useProductsQuery, useShelfQuery } from '../api/shop-api.ts';
 import { buttonLook } from '../parts/button.tsx';
 import { Trouble } from '../parts/trouble.tsx';
 import { Link } from '../router/link.tsx';
@@ -7,22 +7,34 @@ import { Page } from '../router/page.tsx';
 import { paths } from '../router/routes.ts';
 import { useAsk } from '../store/ask.ts';
 import { catalogue, frame } from '../words/words.ts';
-import { Shelf, ProductRow } from './shelf.tsx';
+import { ProductRow, Shelf } from './shelf.tsx';
 import { Viewed } from './viewed.tsx';
+
+/** So many make a row of what is much bought; a young shop shows what is new in its place. */
+const enough = 4;
 
 /** Where a visit begins. */
 export function HomePage() {
-  const { data: newest, isError, refetch } = useProductsQuery({ sort: 'newest', limit: 8 });
+  const popular = useShelfQuery({ shelf: 'popular', limit: 8 });
+  const newest = useProductsQuery({ sort: 'newest', limit: 8 });
+  const bought = popular.data?.map(({ product }) => product) ?? [];
+  const isPopular = bought.length >= enough;
+  // One row stands in the first place whatever it will be, so that nothing jumps.
+  const first = popular.isLoading ? undefined : isPopular ? bought : newest.data?.products;
   return (
     <Page title={frame.motto} quiet>
       <Hero />
-      <Shelf title={catalogue.popular} asked={{ shelf: 'popular' }} eager />
-      <Shelf title={catalogue.forYou} asked={{ shelf: 'forYou' }} personal />
-      {isError ? (
-        <Trouble onRetry={() => void refetch()} />
+      {newest.isError ? (
+        <Trouble onRetry={() => void newest.refetch()} />
       ) : (
-        <ProductRow title={catalogue.newest} products={newest?.products} />
+        <ProductRow
+          title={isPopular || popular.isLoading ? catalogue.popular : catalogue.newest}
+          products={first}
+          eager
+        />
       )}
+      {isPopular && <ProductRow title={catalogue.newest} products={newest.data?.products} />}
+      <Shelf title={catalogue.forYou} asked={{ shelf: 'forYou' }} personal />
       <Viewed />
       <p className="pt-8 text-center">
         <Link to={paths.shop} className={buttonLook('strong', 'px-6!')}>

@@ -13,20 +13,18 @@ export function Shelf(props: {
   readonly asked: ShelfAsked;
   /** Does not repeat what every page of the shop would say. */
   readonly personal?: boolean;
-  readonly eager?: boolean;
 }) {
-  const { title, asked, personal = false, eager = false } = props;
+  const { title, asked, personal = false } = props;
   const { data, isError } = useShelfQuery({ limit: 8, ...asked }, { refetchOnMountOrArgChange: 60 });
   const shown = personal ? data?.filter(({ reason }) => reason.kind !== 'popular') : data;
   if (isError || (shown && shown.length < least)) return null;
   return (
     <Row title={title} loading={!shown}>
-      {shown?.map(({ product, reason }, index) => (
+      {shown?.map(({ product, reason }) => (
         <Place key={product.id}>
           <ProductCard
             product={product}
             reason={asked.shelf === 'popular' ? undefined : reasonText(reason)}
-            eager={eager && index < 4}
           />
         </Place>
       ))}
@@ -38,13 +36,15 @@ export function Shelf(props: {
 export function ProductRow(props: {
   readonly title: string;
   readonly products: readonly ProductView[] | undefined;
+  /** Whether its pictures are seen at once. */
+  readonly eager?: boolean;
 }) {
-  const { title, products } = props;
+  const { title, products, eager = false } = props;
   return (
     <Row title={title} loading={!products}>
-      {products?.map((product) => (
+      {products?.map((product, index) => (
         <Place key={product.id}>
-          <ProductCard product={product} />
+          <ProductCard product={product} eager={eager && index < 4} />
         </Place>
       ))}
     </Row>

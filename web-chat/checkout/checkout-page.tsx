@@ -30,7 +30,7 @@ export function CheckoutPage() {
   return (
     <Page title={checkout.title}>
       {failed && <Trouble onRetry={retry} />}
-      {!failed && (!cart.data || !addresses.data) && (
+      {!failed && !empty && (!cart.data || !addresses.data) && (
         <div className="grid gap-6 pt-6 @3xl/main:grid-cols-[1fr_20rem]">
           <Loading />
           <Bones className="h-96" />

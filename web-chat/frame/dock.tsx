@@ -1,4 +1,4 @@
-import { lazy, Suspense, useEffect, useState } from 'react';
+import { lazy, Suspense, useLayoutEffect, useState } from 'react';
 import { useTranscriptQuery } from '../api/chat-api.ts';
 import { RoundButton } from '../parts/button.tsx';
 import { Drawer } from '../parts/drawer.tsx';
@@ -20,7 +20,8 @@ export function Dock() {
   const dispatch = useAppDispatch();
   // Somebody who opens it wants to write; somebody who only loads the page does not.
   const [begins, setBegins] = useState(false);
-  useEffect(() => {
+  // Before anything is painted: the page makes room for it.
+  useLayoutEffect(() => {
     document.documentElement.toggleAttribute('data-dock', open && wide);
   }, [open, wide]);
   const close = () => dispatch(chatOpened(false));

@@ -10,7 +10,7 @@ export const besideFrom = 1180;
 
 /** The outbox that this tab had before it was loaded anew; what was being sent is sent again under its id. */
 export function savedOutbox(): readonly Outgoing[] {
-  const saved = parsed<readonly Outgoing[]>(read(tab, outboxKey)) ?? [];
+  const saved = (parsed(read(tab, outboxKey)) ?? []) as readonly Outgoing[];
   return saved.map((message) => (message.state === 'sending' ? { ...message, state: 'queued' } : message));
 }
 
@@ -24,13 +24,13 @@ export const saveDraft = (draft: string): void => write(tab, draftKey, draft);
 /** Whether the chat was open, and how far it was read, in this browser. */
 export function savedFrame(): Pick<Frame, 'chatOpen' | 'seen'> {
   const wide = window.innerWidth >= besideFrom;
-  const saved = parsed<Partial<Pick<Frame, 'chatOpen' | 'seen'>>>(read(browser, frameKey));
+  const saved = parsed(read(browser, frameKey)) as Partial<Frame> | undefined;
   return { chatOpen: wide && (saved?.chatOpen ?? true), seen: saved?.seen };
 }
 
 /** On small screens, where the chat lies over the page, opening it is not remembered. */
 export function saveFrame({ chatOpen, seen }: Frame): void {
-  const saved = parsed<Partial<Frame>>(read(browser, frameKey));
+  const saved = parsed(read(browser, frameKey)) as Partial<Frame> | undefined;
   const open = window.innerWidth >= besideFrom ? chatOpen : saved?.chatOpen;
   write(browser, frameKey, JSON.stringify({ chatOpen: open, seen }));
 }
@@ -45,9 +45,8 @@ export function forgetSaved(): void {
 const tab = () => window.sessionStorage;
 const browser = () => window.localStorage;
 
-function parsed<T>(text: string | null): T | undefined {
-  return text === null ? undefined : attempt(() => JSON.parse(text) as T);
-}
+const parsed = (text: string | null): unknown =>
+  text === null ? undefined : attempt((): unknown => JSON.parse(text));
 
 const read = (storage: () => Storage, key: string): string | null =>
   attempt(() => storage().getItem(key)) ?? null;

@@ -35,6 +35,7 @@ export const account = {
 
   notices: 'What we tell you',
   noticesText: 'Where you want to hear it. What you do yourself in the chat is always answered there.',
+  noticesTable: 'Notices by channel',
   kinds: {
     placed: 'An order is placed',
     paid: 'It is paid',
