@@ -1,14 +1,8 @@
-import { serve, type ServerType } from '@hono/node-server';
 import axe from 'axe-core';
-import { readFile } from 'node:fs/promises';
-import type { AddressInfo } from 'node:net';
-import { resolve } from 'node:path';
 import type { BrowserContext, BrowserContextOptions, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
-import { readCatalogueFor } from '../../server/catalogue-file.ts';
-import { buildClient, clientDir } from '../../server/client-build.ts';
-import { openTestHouse, type TestHouse } from '../house.ts';
 import { startBrowser } from './browser.ts';
+import { fillAddress, openStoreFront, type StoreFront } from './store-front.ts';
 
 const started = await startBrowser();
 const { browser } = { browser: undefined, ...started };
@@ -16,8 +10,7 @@ if (started.reason !== undefined) process.stderr.write(`test/browser is skipped.
 
 const evil = '<img src=x onerror="window.hacked=1"><b>Bold</b>';
 
-let house: TestHouse;
-let server: ServerType;
+let store: StoreFront;
 let url: string;
 let context: BrowserContext;
 let page: Page;
@@ -25,34 +18,12 @@ let faults: string[];
 
 beforeAll(async () => {
   if (!browser) return;
-  await buildClient(resolve('.'), () => undefined);
-  const [held, text] = await Promise.all([
-    openTestHouse({
-      client: resolve(clientDir),
-      environment: { VISITOR_RATE: '6000', ADDRESS_RATE: '6000' },
-    }),
-    readFile('demo-shop/catalogue.json', 'utf8'),
-  ]);
-  house = held;
-  const catalogue = JSON.parse(text) as { products: { id: string; name: string }[] };
-  const jug = catalogue.products.find(({ id }) => id === 'cold-brew-jug')!;
-  jug.name = evil;
-  const { merchant } = house.house;
-  await merchant.importCatalogue(
-    await readCatalogueFor(merchant, JSON.stringify(catalogue), 'catalogue.json'),
-  );
-  server = serve({ fetch: house.app.fetch, port: 0, hostname: '127.0.0.1' });
-  const { port } = await new Promise<AddressInfo>((done) => {
-    server.once('listening', () => done(server.address() as AddressInfo));
-  });
-  url = `http://127.0.0.1:${String(port)}`;
+  store = await openStoreFront({ 'cold-brew-jug': evil });
+  ({ url } = store);
 }, 120_000);
 afterAll(async () => {
-  if (!browser) return;
-  await browser.close();
-  if ('closeAllConnections' in server) server.closeAllConnections();
-  server.close();
-  await house.close();
+  await browser?.close();
+  if (browser) await store.stop();
 });
 afterEach(async () => {
   await context.close();
@@ -86,18 +57,6 @@ const isFocused = (name: string | RegExp) =>
 const sayElsewhere = (text: string) =>
   context.request.post(`${url}/api/chat/messages`, { data: { id: crypto.randomUUID(), text } });
 
-async function fillAddress() {
-  for (const [label, value] of [
-    ['Full name', 'Ada Lovelace'],
-    ['Street and number', '1 Main St'],
-    ['City', 'Springfield'],
-    ['State or province', 'IL'],
-    ['Postal code', '62701'],
-  ] as const) {
-    await page.getByLabel(label).fill(value);
-  }
-}
-
 describe.skipIf(!browser)('the store', () => {
   test('somebody finds, orders and cancels by pages, with a price that changes on the way', async () => {
     await open('/');
@@ -121,11 +80,11 @@ describe.skipIf(!browser)('the store', () => {
     await drawer().getByRole('group', { name: 'Quantity of Sumatra Mandheling' }).getByText('3').waitFor();
 
     await drawer().getByRole('link', { name: 'Check out' }).click();
-    await fillAddress();
+    await fillAddress(page);
     await page.getByRole('radio', { name: /Express delivery/ }).check();
     await button('Review the order').click();
     await page.getByText(/Nothing is ordered yet/).waitFor();
-    const { merchant } = house.house;
+    const { merchant } = store.house;
     await merchant.setPrice('sumatra-mandheling-250g-filter', { amount: 1700, currency: 'USD' });
     await button(/^Place the order/).click();
     await page.getByText('Sumatra Mandheling: was $16.50, now $17.00.').waitFor();
@@ -143,6 +102,47 @@ describe.skipIf(!browser)('the store', () => {
     await page.goto(`${url}/orders`);
     const order = page.getByRole('article').filter({ hasText: 'Sumatra Mandheling' });
     await order.getByText('Cancelled').waitFor();
+  });
+
+  test('an order is packed, sent and delivered by the merchant, and partly sent back', async () => {
+    await open('/');
+    await page.getByRole('heading', { name: 'Just in' }).waitFor();
+    await sayElsewhere('add two bags of Sumatra, 250 g, whole bean');
+    await page.goto(`${url}/checkout`);
+    await fillAddress(page);
+    await button('Review the order').click();
+    await button(/^Place the order/).click();
+    await heading('Thank you!').waitFor();
+    const number = /HR-\w{6}/.exec(page.url())![0];
+
+    const desk = await context.newPage();
+    await desk.route('**/auth/session', (route) =>
+      route.fulfill({ json: { signedIn: true, name: 'Mo', roles: ['merchant'] } }),
+    );
+    await desk.goto(`${store.merchantUrl}/merchant`);
+    await desk.getByRole('button', { name: `Packed: order ${number}` }).click();
+    await desk.getByRole('button', { name: 'To send' }).click();
+    const parcel = desk.getByRole('listitem').filter({ hasText: number });
+    await parcel.getByLabel('Carrier').fill('UPS');
+    await parcel.getByLabel('Tracking number').fill('1Z999');
+    await desk.getByRole('button', { name: `Sent: order ${number}` }).click();
+    await desk.getByRole('button', { name: 'On the way' }).click();
+    await desk.getByRole('button', { name: `Delivered: order ${number}` }).click();
+    await desk.getByText('Nothing waits here').waitFor();
+
+    await page.goto(`${url}/orders/${number}`);
+    await page.getByText('1Z999').waitFor();
+    await page.getByRole('link', { name: 'Send something back' }).click();
+    await button('One more Sumatra Mandheling').click();
+    await page.getByRole('radio', { name: 'It is damaged' }).check();
+    await page.getByText(/^You get \$\d+\.\d\d back/).waitFor();
+    await button('Ask for the return').click();
+    await page.getByText('Return asked for').first().waitFor();
+    await desk.getByRole('button', { name: 'Returns' }).click();
+    await desk.getByText('Why: It is damaged').waitFor();
+    await desk.getByRole('button', { name: `It is here: give the money back: order ${number}` }).click();
+    await desk.getByText('Nothing waits here').waitFor();
+    await desk.close();
   });
 
   test('the cart follows the conversation, and the conversation the pages', async () => {
@@ -245,7 +245,7 @@ describe.skipIf(!browser).each(['light', 'dark'] as const)('in %s colours', (col
     await page.getByRole('heading', { name: 'Just in' }).waitFor();
     await sayElsewhere('add two bags of Sumatra, 250 g, whole bean');
     await page.goto(`${url}/checkout`);
-    await fillAddress();
+    await fillAddress(page);
     await page.getByRole('radio', { name: /Express delivery/ }).waitFor();
     expect(await check()).toEqual([]);
     await button('Review the order').click();

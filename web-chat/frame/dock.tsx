@@ -52,7 +52,7 @@ export function Dock() {
   return wide ? (
     <aside
       aria-label={frame.chat}
-      className="fixed inset-y-0 right-0 z-20 flex w-(--dock) flex-col border-l border-line bg-paper"
+      className="fixed inset-y-0 right-0 z-20 flex w-(--dock) print:hidden flex-col border-l border-line bg-paper"
     >
       {content}
     </aside>

@@ -91,7 +91,7 @@ function VariantRow(props: { readonly name: string; readonly variant: ProductVie
         }}
         className="flex flex-wrap items-end gap-3"
       >
-        <p className="min-w-36 flex-1 pb-2.5 text-sm wrap-anywhere">{label || sku}</p>
+        <p className="min-w-36 flex-1 text-sm wrap-anywhere max-sm:basis-full sm:pb-2.5">{label || sku}</p>
         <Field
           label={merchant.stock}
           aria-label={merchant.stockOf(name)}
