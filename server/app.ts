@@ -6,6 +6,7 @@ import { problem } from '../channels/web/problem.ts';
 import { mountApi } from './api/mount.ts';
 import { createRateLimit } from './api/rate-limit.ts';
 import { chatGate } from './chat-gate.ts';
+import { clientPaths } from './client-build.ts';
 import type { House } from './compose.ts';
 import { dataPath } from './data-desk.ts';
 import { mountPayments } from './payments.ts';
@@ -96,6 +97,9 @@ export function createApp(
   if (directories.client !== undefined) {
     const root = relative(process.cwd(), directories.client);
     app.get('/assets/*', cached(31_536_000), serveStatic({ root }));
+    for (const path of clientPaths) {
+      app.get(path, cached(0), serveStatic({ root, path: 'index.html' }));
+    }
     app.get('*', cached(0), serveStatic({ root }));
   }
 

@@ -9,6 +9,12 @@ import { promisify } from 'node:util';
 /** Where the built client lies, relative to the project. */
 export const clientDir = 'dist/web';
 
+/** Where the client has pages of its own beside `/`; the same document stands at each (`web-chat/router/routes.ts`). */
+export const clientPaths = [
+  ...['/chat', '/shop', '/checkout', '/account', '/merchant', '/orders'],
+  ...['/products/:id', '/orders/:number', '/orders/:number/:part'],
+] as const;
+
 /**
  * Builds the web client unless the one that is there was built from the same sources. `building` is called when that
  * takes its seconds. Without the sources or the builder (a production image) the built client is taken as it is.

@@ -1,86 +1,145 @@
-import { useCallback, useMemo, useRef } from 'react';
-import type { Action } from '../bot/turn.ts';
-import { Brand } from './brand.tsx';
-import { Announcer } from './chat/announcer.tsx';
-import { Banner } from './chat/banner.tsx';
-import { Composer } from './chat/composer.tsx';
-import { useConversation } from './chat/conversation.ts';
-import { Greeting } from './chat/greeting.tsx';
-import { HistoryFailed, Skeleton } from './chat/history-states.tsx';
-import { useResting } from './chat/resting.ts';
-import { useScrolling } from './chat/scrolling.ts';
-import { TalkContext } from './chat/talk.ts';
-import { Transcript } from './chat/transcript.tsx';
-import { Waiting } from './chat/waiting.tsx';
-import { written } from './store/outbox.ts';
-import { useAppDispatch } from './store/store.ts';
+import { lazy, Suspense, type ComponentType, type ReactNode } from 'react';
+import { useTranscriptQuery } from './api/chat-api.ts';
+import { Dock } from './frame/dock.tsx';
+import { Footer } from './frame/footer.tsx';
+import { Guard } from './frame/guard.tsx';
+import { Header } from './frame/header.tsx';
+import { Notes } from './frame/notes.tsx';
+import { buttonLook } from './parts/button.tsx';
+import { Bones, Loading, Nothing } from './parts/trouble.tsx';
+import { useAddress } from './router/address.ts';
+import { Link } from './router/link.tsx';
+import { Page } from './router/page.tsx';
+import { paths, routeOf, type Route } from './router/routes.ts';
+import { useAppSelector } from './store/store.ts';
+import { frame } from './words/words.ts';
 
-/** The whole page. */
+/** A page whose script comes when it is first needed. */
+const page = <P extends object>(load: () => Promise<ComponentType<P>>) =>
+  lazy(async () => ({ default: await load() }));
+
+const ChatPage = page(() => import('./chat/chat-page.tsx').then((module) => module.ChatPage));
+const CartDrawer = page(() => import('./cart/cart-drawer.tsx').then((module) => module.CartDrawer));
+const HomePage = page(() => import('./catalogue/home-page.tsx').then((module) => module.HomePage));
+const ShopPage = page(() => import('./catalogue/shop-page.tsx').then((module) => module.ShopPage));
+const ProductPage = page(() => import('./catalogue/product-page.tsx').then((module) => module.ProductPage));
+const CheckoutPage = page(() => import('./checkout/checkout-page.tsx').then((module) => module.CheckoutPage));
+const OrdersPage = page(() => import('./orders/orders-page.tsx').then((module) => module.OrdersPage));
+const OrderPage = page(() => import('./orders/order-page.tsx').then((module) => module.OrderPage));
+const PlacedPage = page(() => import('./orders/placed-page.tsx').then((module) => module.PlacedPage));
+const ReturnPage = page(() => import('./orders/return-page.tsx').then((module) => module.ReturnPage));
+const AccountPage = page(() => import('./account/account-page.tsx').then((module) => module.AccountPage));
+const MerchantPage = page(() => import('./merchant/merchant-page.tsx').then((module) => module.MerchantPage));
+const ReceiptPage = page(() => import('./orders/receipt-page.tsx').then((module) => module.ReceiptPage));
+
+/** The whole client: the frame, and in it the page that the address names. */
 export function App() {
-  const { state, events, pending, waitingSince, reload } = useConversation();
-  const dispatch = useAppDispatch();
-  const input = useRef<HTMLTextAreaElement>(null);
-  const list = useRef<HTMLDivElement>(null);
-  const newest = (events.at(-1)?.seq ?? 0) + (waitingSince === undefined ? 0 : 0.5);
-  const { behind, toEnd } = useScrolling(list, newest, pending.length);
-  useResting(list, newest, pending.length);
-  const say = useCallback(
-    (text: string, action?: Action) => {
-      dispatch(written(text, action));
-      if (hasKeyboard()) input.current?.focus();
-    },
-    [dispatch],
-  );
-  const talk = useMemo(() => {
-    const attend = (field: HTMLElement) => {
-      const idle = document.activeElement === input.current && input.current?.value === '';
-      if (idle && hasKeyboard()) field.focus();
-    };
-    return { say, attend, filled: new Map<string, Readonly<Record<string, string>>>() };
-  }, [say]);
-  const empty = state === 'ready' && events.length === 0 && pending.length === 0;
+  const { pathname } = useAddress();
+  const route = routeOf(pathname);
+  const cartOpen = useAppSelector((state) => state.frame.cartOpen);
+  // The conversation is followed on every page: it changes the cart, and has news.
+  useTranscriptQuery(undefined);
+  const chat = route.page === 'chat';
   return (
-    <TalkContext value={talk}>
-      <div className="flex h-dvh flex-col lg:flex-row">
-        <Brand />
-        <main className="relative flex min-h-0 min-w-0 flex-1 flex-col" aria-label="Chat with Harbour Roast">
-          <Banner />
-          {/* Focusable, so that the keyboard can scroll it. */}
-          <div
-            ref={list}
-            tabIndex={0}
-            role="region"
-            aria-label="Conversation"
-            className="quiet-scroll relative min-h-0 flex-1 overflow-x-hidden overflow-y-auto -outline-offset-4"
-          >
-            <div className="mx-auto flex min-h-full w-full max-w-3xl flex-col px-4 py-4 sm:px-6">
-              {state === 'loading' && <Skeleton />}
-              {state === 'failed' && <HistoryFailed onRetry={reload} />}
-              {empty && <Greeting />}
-              <div className="mt-auto">
-                <Transcript events={events} pending={pending} />
-                {waitingSince !== undefined && <Waiting key={waitingSince} since={waitingSince} />}
-              </div>
-            </div>
-          </div>
-          <div className="relative">
-            {behind && (
-              <button
-                type="button"
-                onClick={toEnd}
-                className="absolute -top-12 left-1/2 -translate-x-1/2 rounded-full bg-brand px-4 py-2 text-sm font-semibold text-on-brand shadow-soft"
-              >
-                New messages <span aria-hidden="true">↓</span>
-              </button>
-            )}
-            <Composer input={input} onSend={say} />
-          </div>
-          <Announcer events={state === 'ready' ? events : undefined} />
+    <>
+      <div id="page" className={chat ? 'flex h-dvh flex-col' : 'flex min-h-dvh flex-col pr-(--dock)'}>
+        <a
+          href="#main"
+          className="sr-only rounded-full bg-brand px-4 py-2 font-semibold text-on-brand focus:not-sr-only focus:fixed focus:top-2 focus:left-2 focus:z-50"
+          onClick={(event) => {
+            event.preventDefault();
+            document.getElementById('main')?.focus();
+          }}
+        >
+          {frame.skip}
+        </a>
+        <Header slim={chat} />
+        {!chat && <Offline />}
+        <main
+          id="main"
+          tabIndex={-1}
+          className={`outline-none ${chat ? 'flex min-h-0 flex-1 flex-col' : '@container/main min-h-[calc(100dvh-4rem)] flex-1'}`}
+        >
+          <Guard key={pathname}>
+            <Suspense fallback={<Coming />}>{pageAt(route)}</Suspense>
+          </Guard>
         </main>
+        {!chat && <Footer />}
       </div>
-    </TalkContext>
+      {cartOpen && (
+        <Suspense>
+          <CartDrawer />
+        </Suspense>
+      )}
+      {!chat && <Dock />}
+      <Notes />
+    </>
   );
 }
 
-/** On a touch screen the focus would raise the keyboard over what was just asked. */
-const hasKeyboard = () => window.matchMedia('(pointer: fine)').matches;
+function pageAt(route: Route): ReactNode {
+  switch (route.page) {
+    case 'home':
+      return <HomePage />;
+    case 'shop':
+      return <ShopPage />;
+    case 'product':
+      return <ProductPage id={route.id} />;
+    case 'checkout':
+      return <CheckoutPage />;
+    case 'orders':
+      return <OrdersPage />;
+    case 'order':
+      return <OrderPage number={route.number} />;
+    case 'placed':
+      return <PlacedPage number={route.number} />;
+    case 'return':
+      return <ReturnPage number={route.number} />;
+    case 'receipt':
+      return <ReceiptPage number={route.number} />;
+    case 'account':
+      return <AccountPage />;
+    case 'merchant':
+      return <MerchantPage />;
+    case 'chat':
+      return <ChatPage />;
+    case 'unknown':
+      return <Unknown />;
+  }
+}
+
+/** In the place of a page whose script is on its way. */
+function Coming() {
+  return (
+    <div className="mx-auto flex w-full max-w-6xl flex-col gap-4 px-4 pt-6 sm:px-6 sm:pt-8">
+      <Loading />
+      <Bones className="h-9 w-72 max-w-full" />
+      <Bones className="h-80 w-full" />
+    </div>
+  );
+}
+
+function Unknown() {
+  return (
+    <Page title={frame.unknown}>
+      <Nothing title={frame.unknownHint}>
+        <Link to={paths.shop} className={buttonLook('strong')}>
+          {frame.toShop}
+        </Link>
+      </Nothing>
+    </Page>
+  );
+}
+
+function Offline() {
+  const online = useAppSelector((state) => state.connection.online);
+  return (
+    <div role="status">
+      {!online && (
+        <p className="bg-copper-soft px-4 py-2 text-center text-sm font-medium text-copper">
+          {frame.offline}
+        </p>
+      )}
+    </div>
+  );
+}

@@ -2,14 +2,18 @@ import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { Provider } from 'react-redux';
 import { App } from './app.tsx';
+import { followHistory } from './router/address.ts';
 import { deliver } from './store/delivery.ts';
+import { follow } from './store/following.ts';
 import { createStore } from './store/store.ts';
 import './theme.css';
 
 const root = document.getElementById('root');
 if (root) {
   const store = createStore();
+  followHistory();
   deliver(store);
+  follow(store);
   createRoot(root).render(
     <StrictMode>
       <Provider store={store}>

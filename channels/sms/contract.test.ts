@@ -36,7 +36,10 @@ const shows = (payload: Partial<SmsPayload>): readonly SmsPayload[] => [
 channelContract<SmsPayload, SmsAddress>('sms', async (database) => {
   const api = await startTwilioApi();
   return {
-    channel: sms(configFor(api), { client: database.client, table: database.tables.bot }),
+    channel: sms(configFor(api), {
+      ...{ client: database.client, table: database.tables.bot },
+      secret: 'a secret of this installation, long enough',
+    }),
     writer() {
       const from = newNumber();
       return {
@@ -113,7 +116,10 @@ afterAll(async () => {
 });
 
 test('what is sent is what Twilio’s API takes, and further pages are well-formed TwiML', async () => {
-  const channel = sms(configFor(api), { client: database.client, table: database.tables.bot });
+  const channel = sms(configFor(api), {
+    ...{ client: database.client, table: database.tables.bot },
+    secret: 'a secret of this installation, long enough',
+  });
   let pages = 0;
   for (const [index, turn] of fc.sample(anyTurn, { numRuns: 25, seed: 11 }).entries()) {
     const to = { from: '+14155550100', to: newNumber() };

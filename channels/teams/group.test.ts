@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { GroupCard } from '../../bot/reply.ts';
-import { target } from './fixtures/any-reply.ts';
+import { target } from '../random-turns.contract.ts';
 import { faultsOf } from './fixtures/limits.ts';
 import { groupMessage } from './group.ts';
 

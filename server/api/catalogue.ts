@@ -2,7 +2,7 @@ import * as z from 'zod';
 import { badCursor, fromCursor, toCursor } from './cursor.ts';
 import { found, ok, operation } from './operation.ts';
 import { list } from './views/money.ts';
-import { category, product } from './views/product.ts';
+import { category, product, productPage, suggestions } from './views/product.ts';
 
 const minor = z.coerce.number().int().min(0).max(1_000_000_000);
 const words = z.string().trim().max(200);
@@ -17,20 +17,6 @@ const categories = operation({
 });
 
 const flag = z.enum(['true', 'false']).transform((said) => said === 'true');
-const count = z.int();
-
-const facets = z
-  .object({
-    categories: list(z.object({ id: z.string(), count })),
-    tags: list(z.object({ tag: z.string(), count })).describe('The most frequent first.'),
-    price: z
-      .object({ least: z.int(), most: z.int() })
-      .optional()
-      .describe('In minor units, of what can be had.'),
-    inStock: count.describe('How many can be had now.'),
-  })
-  .meta({ id: 'Facets', description: 'Each part is counted as if the query did not narrow by it.' });
-
 const products = operation({
   id: 'listProducts',
   summary: 'Products by words, category, tag, price and availability',
@@ -54,13 +40,7 @@ const products = operation({
     limit: z.coerce.number().int().min(1).max(24).default(12),
     cursor: z.string().max(200).optional(),
   },
-  answer: z.object({
-    products: list(product),
-    total: count.describe('How many match in all.'),
-    missed: list(z.string()),
-    facets: facets.optional(),
-    next: z.string().optional(),
-  }),
+  answer: productPage,
   refusals: ['refused-value'],
   async run({ shop }, { query: { cursor, ...query } }) {
     const place = cursor === undefined ? '0' : fromCursor(cursor);
@@ -85,15 +65,12 @@ const oneProduct = operation({
   run: async ({ shop }, { params: { id } }) => found(await shop.product(id), `product "${id}"`),
 });
 
-const suggestions = operation({
+const suggest = operation({
   id: 'suggest',
   summary: 'What somebody may mean who is still typing',
   ...{ method: 'GET', path: '/api/shop/suggestions', access: 'anyone' },
   query: { text: words.min(1), limit: z.coerce.number().int().min(1).max(10).default(6) },
-  answer: z.object({
-    categories: list(category),
-    products: list(product.pick({ id: true, name: true, category: true, image: true })),
-  }),
+  answer: suggestions,
   refusals: [],
   async run({ shop }, { query: { text, limit } }) {
     const typed = text.toLowerCase();
@@ -104,4 +81,4 @@ const suggestions = operation({
 });
 
 /** What the shop has: the same for everybody. */
-export const catalogueOperations = [categories, products, oneProduct, suggestions];
+export const catalogueOperations = [categories, products, oneProduct, suggest];

@@ -31,7 +31,7 @@ beforeAll(async () => {
   page.on('console', (message) => {
     if (message.type() === 'error') faults.push(message.text());
   });
-  await page.goto(`http://127.0.0.1:${String(port)}/`);
+  await page.goto(`http://127.0.0.1:${String(port)}/chat`);
 }, 120_000);
 afterAll(async () => {
   if (!browser) return;

@@ -19,6 +19,7 @@ const bag =
 
 /** The real page and the real web channel on a port of their own, with a scripted bot behind them. */
 export interface ShopFront {
+  /** Of the chat with the page to itself. */
   readonly url: string;
   readonly channel: WebChannel;
   /** Turns in the order in which they were worked; a repeated one is not worked again. */
@@ -78,7 +79,9 @@ export async function openShopFront(): Promise<ShopFront> {
   app.get('/api/chat/events', (c) => channel.events(c.req.raw));
   app.get('/api/chat/stream', (c) => channel.stream(c.req.raw));
   app.get('/images/*', (c) => c.body(bag, 200, { 'content-type': 'image/svg+xml' }));
-  app.get('*', serveStatic({ root: relative(process.cwd(), client) }));
+  const root = relative(process.cwd(), client);
+  app.get('/chat', serveStatic({ root, path: 'index.html' }));
+  app.get('*', serveStatic({ root }));
 
   const server = await new Promise<ServerType>((resolve) => {
     const listening = serve({ fetch: app.fetch, port: 0, hostname: '127.0.0.1' }, () => resolve(listening));
@@ -89,7 +92,7 @@ export async function openShopFront(): Promise<ShopFront> {
     if ('closeAllConnections' in server) server.closeAllConnections();
   };
   return {
-    url: `http://127.0.0.1:${String(port)}/`,
+    url: `http://127.0.0.1:${String(port)}/chat`,
     channel,
     worked,
     trouble,

@@ -8,7 +8,7 @@ import { hasGap, merge } from './merge.ts';
 /** The chat's own protocol. The cached transcript is the truth of the page; the stream and every answer flow into it. */
 export const chatApi = createApi({
   reducerPath: 'chatApi',
-  baseQuery: axiosBaseQuery,
+  baseQuery: axiosBaseQuery('/api/chat'),
   endpoints: (build) => ({
     transcript: build.query<EventPage, undefined>({
       query: () => ({ url: '/events', params: { after: 0 } }),

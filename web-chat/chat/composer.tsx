@@ -32,7 +32,7 @@ export function Composer(props: {
   return (
     <form
       aria-label="Write a message"
-      className="mx-auto w-full max-w-3xl px-3 pt-2 pb-[max(0.75rem,env(safe-area-inset-bottom))] sm:px-6 sm:pb-5"
+      className="mx-auto w-full max-w-3xl px-3 pt-2 pb-[max(0.75rem,env(safe-area-inset-bottom))] @xl/chat:px-6 @xl/chat:pb-5"
       onSubmit={(event) => {
         event.preventDefault();
         send();

@@ -11,13 +11,16 @@ export function Greeting() {
       <p className="mt-3 max-w-prose text-muted">
         Tell me what you like in a cup and I will find it, or start with one of these.
       </p>
-      <ul className="mt-6 flex flex-col gap-2.5 sm:flex-row sm:flex-wrap" aria-label="Ways to begin">
+      <ul
+        className="mt-6 flex flex-col gap-2.5 @xl/chat:flex-row @xl/chat:flex-wrap"
+        aria-label="Ways to begin"
+      >
         {prompts.map((prompt) => (
           <li key={prompt}>
             <button
               type="button"
               onClick={() => say(prompt)}
-              className="w-full rounded-2xl border border-edge bg-surface px-4 py-3 text-left font-medium shadow-soft transition-colors point:border-brand point:bg-brand-soft sm:w-auto"
+              className="w-full rounded-2xl border border-edge bg-surface px-4 py-3 text-left font-medium shadow-soft transition-colors point:border-brand point:bg-brand-soft @xl/chat:w-auto"
             >
               {prompt}
             </button>

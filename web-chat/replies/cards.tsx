@@ -40,7 +40,7 @@ export function Cards({ reply, seq }: { readonly reply: CardsReply; readonly seq
           ref={row}
           id={`cards-${seq}`}
           onScroll={scrolled}
-          className="quiet-scroll relative -mx-4 flex snap-x scroll-px-4 gap-3 overflow-x-auto scroll-smooth px-4 pb-2 sm:mx-0 sm:scroll-px-0 sm:px-0"
+          className="quiet-scroll relative -mx-4 flex snap-x scroll-px-4 gap-3 overflow-x-auto scroll-smooth px-4 pb-2 @xl/chat:mx-0 @xl/chat:scroll-px-0 @xl/chat:px-0"
         >
           {reply.cards.map((card, index) => (
             <li

@@ -51,15 +51,15 @@ export function FormView(props: {
           event.preventDefault();
           submit(new FormData(event.currentTarget));
         }}
-        className="mt-1 grid max-w-lg gap-4 rounded-2xl border border-line bg-surface p-4 shadow-soft sm:grid-cols-2 sm:p-5"
+        className="mt-1 grid max-w-lg gap-4 rounded-2xl border border-line bg-surface p-4 shadow-soft @xl/chat:grid-cols-2 @xl/chat:p-5"
       >
         <Fields fields={reply.fields} seq={seq} values={values} />
         {fault && (
-          <p role="alert" className="text-sm text-danger sm:col-span-2">
+          <p role="alert" className="text-sm text-danger @xl/chat:col-span-2">
             Please fill the form with at most 1,024 characters in all.
           </p>
         )}
-        <div className="flex flex-wrap items-center gap-2 sm:col-span-2">
+        <div className="flex flex-wrap items-center gap-2 @xl/chat:col-span-2">
           <button
             type="submit"
             className="min-h-11 rounded-full bg-brand px-5 py-2 font-semibold text-on-brand point:bg-brand-hover"
@@ -93,7 +93,7 @@ function Fields(props: { readonly fields: readonly Field[]; readonly seq: number
     <div
       key={field.name}
       ref={index === 0 ? first : undefined}
-      className={`flex flex-col gap-1 ${index < wideTo ? 'sm:col-span-2' : ''}`}
+      className={`flex flex-col gap-1 ${index < wideTo ? '@xl/chat:col-span-2' : ''}`}
     >
       <FieldView field={field} id={`field-${seq}-${index}`} value={values[field.name]} />
     </div>

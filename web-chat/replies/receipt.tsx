@@ -8,7 +8,7 @@ export function Receipt({ order, seq }: { readonly order: ReceiptView; readonly 
       aria-labelledby={title}
       className="w-full max-w-lg self-start overflow-hidden rounded-2xl border border-line bg-surface shadow-soft"
     >
-      <div className="flex flex-wrap items-center justify-between gap-x-4 gap-y-1 border-b border-dashed border-edge px-4 py-3 sm:px-5">
+      <div className="flex flex-wrap items-center justify-between gap-x-4 gap-y-1 border-b border-dashed border-edge px-4 py-3 @xl/chat:px-5">
         <div>
           <h2 id={title} className="font-display text-lg font-semibold">
             {order.heading}
@@ -27,7 +27,7 @@ export function Receipt({ order, seq }: { readonly order: ReceiptView; readonly 
         <tbody>
           {order.lines.map((line, index) => (
             <tr key={`${index}:${line.title}`} className="border-b border-line align-top">
-              <td className="px-4 py-2.5 wrap-anywhere sm:px-5">
+              <td className="px-4 py-2.5 wrap-anywhere @xl/chat:px-5">
                 <span className="font-medium">
                   {line.quantity} × {line.title}
                 </span>
@@ -40,14 +40,14 @@ export function Receipt({ order, seq }: { readonly order: ReceiptView; readonly 
         <tfoot>
           {order.sums.map((sum) => (
             <tr key={sum.label} className="text-muted">
-              <th scope="row" className="px-4 pt-2 text-left font-normal sm:px-5">
+              <th scope="row" className="px-4 pt-2 text-left font-normal @xl/chat:px-5">
                 {sum.label}
               </th>
               <Amount tight>{sum.amount}</Amount>
             </tr>
           ))}
           <tr className="text-base font-semibold">
-            <th scope="row" className="px-4 py-3 text-left sm:px-5">
+            <th scope="row" className="px-4 py-3 text-left @xl/chat:px-5">
               {order.total.label}
             </th>
             <Amount>{order.total.amount}</Amount>
@@ -62,7 +62,7 @@ export function Receipt({ order, seq }: { readonly order: ReceiptView; readonly 
           ))}
         </tfoot>
       </table>
-      <dl className="grid gap-3 border-t border-dashed border-edge px-4 py-3 text-sm sm:grid-cols-2 sm:px-5">
+      <dl className="grid gap-3 border-t border-dashed border-edge px-4 py-3 text-sm @xl/chat:grid-cols-2 @xl/chat:px-5">
         {order.address.length > 0 && (
           <div>
             <dt className="text-muted">Ships to</dt>
@@ -84,7 +84,9 @@ export function Receipt({ order, seq }: { readonly order: ReceiptView; readonly 
 
 function Amount({ children, tight = false }: { readonly children: string; readonly tight?: boolean }) {
   return (
-    <td className={`px-4 text-right whitespace-nowrap tabular-nums sm:px-5 ${tight ? 'pt-2' : 'py-2.5'}`}>
+    <td
+      className={`px-4 text-right whitespace-nowrap tabular-nums @xl/chat:px-5 ${tight ? 'pt-2' : 'py-2.5'}`}
+    >
       {children}
     </td>
   );

@@ -1,5 +1,6 @@
 import { createSlice, type PayloadAction } from '@reduxjs/toolkit';
 import type { Action } from '../../bot/turn.ts';
+import { newId } from '../api/new-id.ts';
 
 /** A message on its way. It keeps its id however often it is sent. */
 export interface Outgoing {
@@ -12,12 +13,6 @@ export interface Outgoing {
   /** Why the server will never take it. */
   readonly refusal?: string | undefined;
 }
-
-// Not randomUUID: browsers keep that from pages that are served without https.
-const newId = () =>
-  Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) => byte.toString(16).padStart(2, '0')).join(
-    '',
-  );
 
 type Change = Pick<Outgoing, 'id' | 'state' | 'refusal'>;
 

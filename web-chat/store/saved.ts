@@ -1,37 +1,65 @@
+import type { Frame } from './frame.ts';
 import type { Outgoing } from './outbox.ts';
 
 const outboxKey = 'parley.outbox';
 const draftKey = 'parley.draft';
+const frameKey = 'parley.frame';
+
+/** From this width, in pixels, the chat stands beside the page, and is open until it was closed. */
+export const besideFrom = 1180;
 
 /** The outbox that this tab had before it was loaded anew; what was being sent is sent again under its id. */
 export function savedOutbox(): readonly Outgoing[] {
-  try {
-    const saved = JSON.parse(read(outboxKey) ?? '[]') as readonly Outgoing[];
-    return saved.map((message) => (message.state === 'sending' ? { ...message, state: 'queued' } : message));
-  } catch {
-    return [];
+  const saved = (parsed(read(tab, outboxKey)) ?? []) as readonly Outgoing[];
+  return saved.map((message) => (message.state === 'sending' ? { ...message, state: 'queued' } : message));
+}
+
+export const saveOutbox = (outbox: readonly Outgoing[]): void =>
+  write(tab, outboxKey, JSON.stringify(outbox));
+
+export const savedDraft = (): string => read(tab, draftKey) ?? '';
+
+export const saveDraft = (draft: string): void => write(tab, draftKey, draft);
+
+/** Whether the chat was open, and how far it was read, in this browser. */
+export function savedFrame(): Pick<Frame, 'chatOpen' | 'seen'> {
+  const wide = window.innerWidth >= besideFrom;
+  const saved = parsed(read(browser, frameKey)) as Partial<Frame> | undefined;
+  return { chatOpen: wide && (saved?.chatOpen ?? true), seen: saved?.seen };
+}
+
+/** On small screens, where the chat lies over the page, opening it is not remembered. */
+export function saveFrame({ chatOpen, seen }: Frame): void {
+  const saved = parsed(read(browser, frameKey)) as Partial<Frame> | undefined;
+  const open = window.innerWidth >= besideFrom ? chatOpen : saved?.chatOpen;
+  write(browser, frameKey, JSON.stringify({ chatOpen: open, seen }));
+}
+
+/** Forgets all that this browser kept, as after signing out. */
+export function forgetSaved(): void {
+  for (const storage of [tab, browser]) {
+    for (const key of [outboxKey, draftKey, frameKey]) attempt(() => storage().removeItem(key));
   }
 }
 
-export const saveOutbox = (outbox: readonly Outgoing[]): void => write(outboxKey, JSON.stringify(outbox));
+const tab = () => window.sessionStorage;
+const browser = () => window.localStorage;
 
-export const savedDraft = (): string => read(draftKey) ?? '';
+const parsed = (text: string | null): unknown =>
+  text === null ? undefined : attempt((): unknown => JSON.parse(text));
 
-export const saveDraft = (draft: string): void => write(draftKey, draft);
+const read = (storage: () => Storage, key: string): string | null =>
+  attempt(() => storage().getItem(key)) ?? null;
+
+const write = (storage: () => Storage, key: string, value: string): void => {
+  attempt(() => storage().setItem(key, value));
+};
 
 // Storage may be forbidden; then nothing outlives a reload, and all else works.
-function read(key: string): string | null {
+function attempt<T>(use: () => T): T | undefined {
   try {
-    return sessionStorage.getItem(key);
+    return use();
   } catch {
-    return null;
-  }
-}
-
-function write(key: string, value: string): void {
-  try {
-    sessionStorage.setItem(key, value);
-  } catch {
-    return;
+    return undefined;
   }
 }

@@ -1,18 +1,27 @@
 import { combineReducers, configureStore } from '@reduxjs/toolkit';
 import { useDispatch, useSelector } from 'react-redux';
 import { chatApi } from '../api/chat-api.ts';
+import { shopApi } from '../api/shop-api.ts';
 import { connection } from './connection.ts';
+import { frame } from './frame.ts';
 import { outbox } from './outbox.ts';
-import { savedOutbox } from './saved.ts';
+import { savedFrame, savedOutbox } from './saved.ts';
 
-const reducer = combineReducers({ [chatApi.reducerPath]: chatApi.reducer, connection, outbox });
+const reducer = combineReducers({
+  [chatApi.reducerPath]: chatApi.reducer,
+  [shopApi.reducerPath]: shopApi.reducer,
+  ...{ connection, frame, outbox },
+});
 
 /** Makes the page's store, with the messages that this tab had not sent yet. */
 export const createStore = () =>
   configureStore({
     reducer,
-    middleware: (standard) => standard().concat(chatApi.middleware),
-    preloadedState: { outbox: savedOutbox() },
+    middleware: (standard) => standard().concat(chatApi.middleware, shopApi.middleware),
+    preloadedState: {
+      outbox: savedOutbox(),
+      frame: { ...savedFrame(), cartOpen: false, notes: [] },
+    },
   });
 
 export type Store = ReturnType<typeof createStore>;

@@ -153,3 +153,9 @@ export type QuoteView = z.infer<typeof quote>;
 export type OrderView = z.infer<typeof order>;
 /** @public For web-chat. */
 export type ReceiptView = z.infer<typeof receipt>;
+/** @public For web-chat. */
+export type DeliveryView = z.infer<typeof delivery>;
+/** @public For web-chat. */
+export type ReorderedView = z.infer<typeof reordered>;
+/** @public For web-chat. */
+export type MerchantOrderView = z.infer<typeof merchantOrder>;

@@ -30,6 +30,39 @@ export const product = z
 
 export const category = z.object({ id: z.string(), name: z.string() }).meta({ id: 'Category' });
 
+const count = z.int();
+
+const facets = z
+  .object({
+    categories: list(z.object({ id: z.string(), count })),
+    tags: list(z.object({ tag: z.string(), count })).describe('The most frequent first.'),
+    price: z
+      .object({ least: z.int(), most: z.int() })
+      .optional()
+      .describe('In minor units, of what can be had.'),
+    inStock: count.describe('How many can be had now.'),
+  })
+  .meta({ id: 'Facets', description: 'Each part is counted as if the query did not narrow by it.' });
+
+/** Some of what matches a query. */
+export const productPage = z.object({
+  products: list(product),
+  total: count.describe('How many match in all.'),
+  missed: list(z.string()),
+  facets: facets.optional(),
+  next: z.string().optional(),
+});
+
+/** What somebody may mean who is still typing. */
+export const suggestions = z.object({
+  categories: list(category),
+  products: list(product.pick({ id: true, name: true, category: true, image: true })),
+});
+
+/** @public For web-chat. */
+export type ProductPageView = z.infer<typeof productPage>;
+/** @public For web-chat. */
+export type SuggestionsView = z.infer<typeof suggestions>;
 /** @public For web-chat. */
 export type ProductView = z.infer<typeof product>;
 /** @public For web-chat. */

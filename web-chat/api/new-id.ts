@@ -1,0 +1,5 @@
+/** 32 random hexadecimal digits. Not randomUUID: browsers keep that from pages that are served without https. */
+export const newId = (): string =>
+  Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) => byte.toString(16).padStart(2, '0')).join(
+    '',
+  );
