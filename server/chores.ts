@@ -5,6 +5,7 @@ const every = 10_000;
 
 type Chores = Pick<House, 'sendNotices' | 'sendLetters' | 'customersData' | 'log' | 'sms'> & {
   readonly merchant: Pick<House['merchant'], 'catchUp'>;
+  readonly linking: Pick<House['linking'], 'catchUp'>;
 };
 
 /**
@@ -22,11 +23,20 @@ export function startChores(house: Chores): () => Promise<void> {
   };
 }
 
-async function once({ merchant, sendNotices, sendLetters, customersData, log, sms }: Chores): Promise<void> {
+async function once({
+  merchant,
+  linking,
+  sendNotices,
+  sendLetters,
+  customersData,
+  log,
+  sms,
+}: Chores): Promise<void> {
   try {
     const { failed } = await merchant.catchUp();
     for (const { job, error } of failed)
       log.error({ err: error, job }, 'a chore of the shop will be tried again');
+    await linking.catchUp();
     await sendNotices();
     await sendLetters();
     await customersData.eraseAsked();

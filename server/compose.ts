@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { createAliasStore } from '../bot/alias-store.ts';
@@ -6,7 +7,7 @@ import { lexSessionId, type Answer, type StoredTurn } from '../bot/conversation.
 import { createDeadLetterStore } from '../bot/dead-letter-store.ts';
 import { createErasureStore } from '../bot/erasure-store.ts';
 import { flows } from '../bot/flows/index.ts';
-import { createIdentify } from '../bot/identity.ts';
+import { createIdentify, type Silence } from '../bot/identity.ts';
 import { createIdentityStore, type IdentityStore } from '../bot/identity-store.ts';
 import { createInbox, type Inbox } from '../bot/inbox.ts';
 import { createEmbeddedLex } from '../bot/lex/embedded/index.ts';
@@ -33,7 +34,9 @@ import type { Log } from './log.ts';
 import type { ShowProgress } from './progress.ts';
 import { createRequestStore, type RequestStore } from './api/request-store.ts';
 import { createLetterSender } from './letters.ts';
+import { createLinking, type Linking } from './linking/index.ts';
 import { createNoticeSender } from './notices.ts';
+import { createReachable, createTell } from './reachable.ts';
 import { picturesOf, rastersIn } from './pictures.ts';
 import type { PasswordCost } from './identity-provider/index.ts';
 import { openAccounts } from './identity-provider/accounts.ts';
@@ -59,6 +62,8 @@ export interface House {
   readonly origin: string;
   readonly signIn: SignIn;
   readonly privacy: Privacy;
+  /** One person's accounts on several channels. */
+  readonly linking: Linking;
   /** What customers asked for in a conversation about their data. */
   readonly customersData: CustomersData;
   /** The accounts, of whatever channel, that are a customer's. */
@@ -119,7 +124,8 @@ export async function openHouse(config: Config, surroundings: Surroundings): Pro
   const rows = { client, table: tables.bot, clock };
   const turns = createTurnStore(rows);
   const identities = createIdentityStore(rows);
-  const identify = createIdentify(identities, clock);
+  const silence: Silence = ({ channel }) => (channel === 'sms' ? config.silentDays * 86_400_000 : undefined);
+  const identify = createIdentify(identities, clock, { silence });
   const inWork = createTurnsInWork(turns, createHookStore(rows), identify);
   const messages = () => enUS;
   const { cookieSecret } = surroundings;
@@ -162,26 +168,29 @@ export async function openHouse(config: Config, surroundings: Surroundings): Pro
   const reach = createReachStore(rows);
   const requests = createRequestStore(rows);
   const letters = createDeadLetterStore(rows);
-  const work = createWork({
-    bot: createBot({
-      lex,
-      identify,
-      work: inWork,
-      begin: (customer) => versions.begin(customer),
-      version: (version) => versions.version(version),
-      messages,
-      clock,
-    }),
-    channels,
-    reach,
-    letters,
-    surroundings: rendering,
-    log,
+  const sessions = createSessionStore(rows);
+  const name = await merchant.name();
+  const reachable = createReachable({ reach, sessions, identities, shop, silence, clock });
+  const tell = createTell({ channels, surroundings: rendering, log });
+  const linking = createLinking({
+    ...{ rows, log, shopName: name, secret: cookieSecret, origin, identities, identify, sessions },
+    ...{ reach, reachable, tell, channels, shop, merchant, requests, messages, newId: randomUUID },
+    privacy: () => privacy,
+    version: async (customer) => (await versions.begin(customer)).version,
   });
-  const inbox = createInbox({ turns, sessions: createSessionStore(rows), clock, work });
+  const bot = createBot({
+    ...{ lex, identify, work: inWork, messages, clock },
+    begin: (customer) => versions.begin(customer),
+    version: (version) => versions.version(version),
+  });
+  const work = createWork({
+    ...{ channels, reach, letters, log, surroundings: rendering },
+    bot: linking.around(bot),
+    reveal: (replies) => linking.reveal(replies),
+  });
+  const inbox = createInbox({ turns, sessions, clock, work });
 
   const secure = config.publicUrl?.startsWith('https:') ?? false;
-  const name = await merchant.name();
   const signIn = createSignIn({
     ...{ rows, log, identify, origin, shop: name },
     secret: cookieSecret,
@@ -197,7 +206,7 @@ export async function openHouse(config: Config, surroundings: Surroundings): Pro
     { ...rows, random, visit: (request) => signIn.chat(request) },
   );
   const issuer = config.cognito?.issuer ?? embedded;
-  const privacy = createPrivacy({
+  const privacy: Privacy = createPrivacy({
     ...{ merchant, identities, records },
     forgetIdentity: (account) => identify.forget(account),
     async forgetLex({ session, turn, answer }) {
@@ -214,6 +223,7 @@ export async function openHouse(config: Config, surroundings: Surroundings): Pro
       reachOf(reach, identities),
       lettersOf(letters),
       requestsOf(requests),
+      linking.holding,
       signInsOf(openAccounts(rows, cookieSecret), (subject) => webAccountOf(issuer, subject)),
     ],
   });
@@ -244,10 +254,9 @@ export async function openHouse(config: Config, surroundings: Surroundings): Pro
     if (channel) channels.set(name, channel);
     else log.info({ channel: name }, 'not mounted: it has no settings');
   }
-  const receive = createReceive(inbox, log);
+  const receive = createReceive(inbox, log, (inbound) => linking.hear(inbound));
   const notices = createNoticeSender({
-    ...{ merchant, shop, reach, channels, messages, letters, clock, log },
-    surroundings: rendering,
+    ...{ merchant, shop, reach, reachable, tell, messages, letters, clock, log },
   });
   const closeSocket = slackChannel?.connect((request) => receive(slackChannel, request));
   return {
@@ -259,6 +268,7 @@ export async function openHouse(config: Config, surroundings: Surroundings): Pro
     web: webChannel,
     signIn,
     privacy,
+    linking,
     customersData,
     accountsOf: (customer) => identities.accounts(customer),
     sms: smsChannel,

@@ -30,6 +30,8 @@ export interface Config {
   readonly stripe: StripeSettings | undefined;
   /** How many requests a minute the API takes. */
   readonly limits: { readonly visitor: number; readonly address: number };
+  /** After so many days without a word a phone number has to be proved again. */
+  readonly silentDays: number;
   /** How many proxies of ours stand before the server and add to `X-Forwarded-For`. */
   readonly proxies: number;
   /** Customers sign in there; with the embedded identity provider when absent. */
@@ -75,6 +77,7 @@ const schema = z.object({
     .default('warn'),
   VISITOR_RATE: count(1, 1_000_000).default(240),
   ADDRESS_RATE: count(1, 1_000_000).default(1200),
+  PHONE_SILENCE_DAYS: count(1, 3650).default(90),
   PROXIES: count(0, 10).default(0),
 });
 
@@ -117,6 +120,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     sms: sms.value,
     stripe: stripe.value,
     limits: { visitor: data.VISITOR_RATE, address: data.ADDRESS_RATE },
+    silentDays: data.PHONE_SILENCE_DAYS,
     proxies: data.PROXIES,
     cognito: cognito.value,
     slack: slack.value,

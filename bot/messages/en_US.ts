@@ -4,6 +4,7 @@ import { enUSAfterOrder } from './en_US/after-order.ts';
 import { enUSCart } from './en_US/cart.ts';
 import { enUSCatalog } from './en_US/catalog.ts';
 import { enUSCheckout } from './en_US/checkout.ts';
+import { enUSLinking } from './en_US/linking.ts';
 import { enUSNotices } from './en_US/notices.ts';
 import { enUSOrders } from './en_US/orders.ts';
 import { enUSRecommend } from './en_US/recommend.ts';
@@ -117,6 +118,7 @@ export const enUS = {
   notices: enUSNotices,
   afterOrder: enUSAfterOrder,
   account: enUSAccount,
+  linking: enUSLinking,
   recommend: enUSRecommend,
   topics: enUSTopics,
 };

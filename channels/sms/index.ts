@@ -39,6 +39,8 @@ export function sms(config: SmsConfig, deps: SmsDeps): SmsChannel {
     name: 'sms',
     receive: receiver(config, memory, follower(sending)),
     render,
+    firstAddress: ({ id }) => ({ from: config.from, to: id }),
+    named: ({ to }) => Promise.resolve({ person: to }),
     send: (payload, to, key) => send(payload, to, key),
     work: createJobs(sending, send),
   };
