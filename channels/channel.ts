@@ -59,6 +59,8 @@ export interface Target {
   readonly publicUrl?: string | undefined;
   /** A picture in jpeg, png or gif that shows what a drawing of the shop's own shows, as an address like the drawing's. */
   readonly rasterOf?: ((url: string) => string | undefined) | undefined;
+  /** It holds a code or a link that is a secret: nothing of it may be kept. */
+  readonly secret?: boolean | undefined;
   /** A notice, which answers nothing: what was offered before still holds. */
   readonly aside?: boolean | undefined;
 }

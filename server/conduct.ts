@@ -1,5 +1,12 @@
 import type { Bot } from '../bot/bot.ts';
-import { sendName, sessionKey, turnName, type Answered, type Session, type StoredTurn } from '../bot/conversation.ts';
+import {
+  sendName,
+  sessionKey,
+  turnName,
+  type Answered,
+  type Session,
+  type StoredTurn,
+} from '../bot/conversation.ts';
 import { masked, type DeadLetterStore, type Subject } from '../bot/dead-letter-store.ts';
 import type { ReachStore } from '../bot/reach-store.ts';
 import type { Inbox, InboxWork } from '../bot/inbox.ts';
@@ -118,8 +125,9 @@ export function createWork(options: {
         ...{ channel: channel.name, locale: turn.turn.locale, session, account: turn.turn.from.id },
         address: channel.forNotices ? channel.forNotices(address) : address,
       });
-      const payloads = channel.render(options.reveal(answer.replies), {
-        locale: turn.turn.locale,
+      const replies = options.reveal(answer.replies);
+      const payloads = channel.render(replies, {
+        ...{ locale: turn.turn.locale, secret: replies !== answer.replies },
         ...options.surroundings,
       });
       for (const [index, payload] of payloads.entries()) {

@@ -38,7 +38,8 @@ export function sms(config: SmsConfig, deps: SmsDeps): SmsChannel {
   return {
     name: 'sms',
     receive: receiver(config, memory, follower(sending)),
-    render,
+    render: (replies, target) =>
+      render(replies, target).map((payload) => (target.secret ? { ...payload, secret: true } : payload)),
     firstAddress: ({ id }) => ({ from: config.from, to: id }),
     named: ({ to }) => Promise.resolve({ person: to }),
     send: (payload, to, key) => send(payload, to, key),

@@ -8,6 +8,8 @@ export interface SmsPayload {
   readonly media?: readonly string[];
   /** What the numbers mean from this message on; an empty menu ends the one before. */
   readonly menu: readonly MenuItem[];
+  /** It holds a secret: it is kept nowhere, and so not sent again. */
+  readonly secret?: boolean;
   /** It is said beside the conversation: the numbers go on meaning what they meant. */
   readonly aside?: boolean;
 }

@@ -48,7 +48,12 @@ export interface Links {
   /** Links the channel of a link; `who` is whom the customer was shown. The same again is the same link. */
   take(customer: string, token: string, who: string): Promise<Result<readonly LinkedChannel[], LinkRefusal>>;
   /** Unlinks a channel, and forgets what was said there if that is asked for. */
-  remove(customer: string, id: string, cause: string, forget: boolean): Promise<Result<readonly LinkedChannel[], LinkRefusal>>;
+  remove(
+    customer: string,
+    id: string,
+    cause: string,
+    forget: boolean,
+  ): Promise<Result<readonly LinkedChannel[], LinkRefusal>>;
   /** Such as `Ada Lovelace (a…@example.com)`. */
   whose(customer: string): Promise<string>;
 }
@@ -160,7 +165,7 @@ export function createLinks(parts: DeskParts): Links {
       if (often) return often;
       const { code, until } = await proofs.issueCode(customer, number, key);
       const text = linking.code(code, parts.shopName, await parts.whose(customer));
-      const [payload] = sms.render([{ kind: 'text', text }], { locale: 'en_US' });
+      const [payload] = sms.render([{ kind: 'text', text }], { locale: 'en_US', secret: true });
       try {
         await sms.send(
           payload,
