@@ -53,7 +53,7 @@ export function createBot(options: BotOptions): Bot {
   return { respond, apologize };
 
   async function respond(turn: StoredTurn, session: Session, begun: boolean) {
-    const customer = await options.identify(turn.turn.from);
+    const customer = await options.identify(turn.turn.from, new Date(turn.acceptedAt));
     const { version, sequence, state } = await openSession(turn, session, customer);
     const address = addressOf(version, session.key, sequence, turn.turn.locale);
     // An earlier attempt may have moved Lex on without the answer having been recorded, and an answer that comes late
@@ -79,6 +79,7 @@ export function createBot(options: BotOptions): Bot {
         sequence,
         version: version.version,
         at: clock().getTime(),
+        customer,
         state: response.sessionState,
       },
       calls,
@@ -104,7 +105,7 @@ export function createBot(options: BotOptions): Bot {
   }
 
   async function apologize(turn: StoredTurn, session: Session, error: unknown) {
-    const customer = await options.identify(turn.turn.from);
+    const customer = await options.identify(turn.turn.from, new Date(turn.acceptedAt));
     const { version, sequence, state } = await openSession(turn, session, customer);
     await putBack(addressOf(version, session.key, sequence, turn.turn.locale), state).catch(() => undefined);
     const text = options.messages(turn.turn.locale).apology;
@@ -127,12 +128,14 @@ export function createBot(options: BotOptions): Bot {
    * turn was accepted. When it is answered does not matter, so a late repetition speaks in the same session.
    */
   async function openSession(turn: StoredTurn, session: Session, customer: string) {
-    const { lex } = session;
+    // Whoever speaks as somebody else now begins anew: what was remembered is the other's.
+    const lex = isWith(session.lex, customer) ? session.lex : undefined;
     const pinned = lex && (await options.version(lex.version));
     if (lex && pinned && !isIdle(session, pinned, new Date(turn.acceptedAt))) {
       return { version: pinned, sequence: lex.sequence, state: lex.state };
     }
-    return { version: await options.begin(customer), sequence: (lex?.sequence ?? 0) + 1, state: undefined };
+    const sequence = (session.lex?.sequence ?? 0) + 1;
+    return { version: await options.begin(customer), sequence, state: undefined };
   }
 
   async function putBack(address: ReturnType<typeof addressOf>, state: SessionState | undefined) {
@@ -166,6 +169,10 @@ function candidatesOf(response: RecognizeTextResponse): Answer['because']['candi
     intent?.name === undefined ? [] : [{ intent: intent.name, score: nluConfidence?.score }],
   );
 }
+
+/** Whether a Lex session was this customer's; one that was recorded without saying whose was. */
+const isWith = (lex: LexSession | undefined, customer: string): boolean =>
+  (lex?.customer ?? customer) === customer;
 
 /** Whether the session's Lex session has idled longer than the bot allows. */
 function isIdle(session: Session, version: BotVersion, at: Date): boolean {

@@ -31,6 +31,8 @@ export interface LexSession {
   readonly version: string;
   /** Milliseconds since the epoch of the last recorded turn. */
   readonly at: number;
+  /** Whom it was spoken with. */
+  readonly customer?: string | undefined;
   readonly state?: SessionState | undefined;
 }
 
@@ -82,6 +84,8 @@ export interface Answer {
     readonly before?: SessionState | undefined;
     /** Lex's state after the turn. */
     readonly after?: SessionState | undefined;
+    /** What was asked for without Lex, such as `link`. */
+    readonly command?: string | undefined;
     /** The turn failed and was answered with an apology. */
     readonly fault?: string | undefined;
   };
@@ -97,6 +101,13 @@ export function sessionKey(channel: string, conversation: string, from: Account)
 export const lexSessionId = (key: string, sequence: number): string =>
   `${key.replaceAll('_', '.')}:${String(sequence)}`;
 
-/** The name under which a turn's effects and sends are done once. */
+/**
+ * The name under which a turn's answer is sent once. A session that was forgotten counts from 1 again, and what it says then is not
+ * what was sent before.
+ */
+export const sendName = (turn: Pick<StoredTurn, 'session' | 'no' | 'ref'>): string =>
+  `${turnName(turn)}.${createHash('sha256').update(turn.ref).digest('base64url').slice(0, 8)}`;
+
+/** The name under which a turn's effects are done once. */
 export const turnName = (turn: Pick<StoredTurn, 'session' | 'no'>): string =>
   `${turn.session}.${String(turn.no)}`;

@@ -1,6 +1,7 @@
 import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
 import { DeleteCommand, PutCommand, QueryCommand } from '@aws-sdk/lib-dynamodb';
 import { openTable, type StoreOptions } from './table-store.ts';
+import type { Account } from './turn.ts';
 
 /** Where a customer was last answered on a channel. */
 export interface Reach {
@@ -10,6 +11,8 @@ export interface Reach {
   readonly locale: string;
   /** The session that was answered. */
   readonly session: string;
+  /** The id of the account that spoke; not known of old rows. */
+  readonly account?: string | undefined;
 }
 
 /** Remembers where customers can be told something tomorrow: one row for each channel that they spoke on. */
@@ -17,6 +20,8 @@ export interface ReachStore {
   /** Writes only what has changed. */
   remember(customer: string, reach: Reach): Promise<void>;
   of(customer: string): Promise<readonly Reach[]>;
+  /** No longer reaches a customer by an account of theirs. */
+  leave(customer: string, account: Account): Promise<void>;
   /** Forgets a customer; tells how many rows that were. */
   forget(customer: string): Promise<number>;
 }
@@ -65,6 +70,13 @@ export function createReachStore(options: StoreOptions): ReachStore {
       known.set(name, text);
     },
     of: reachesOf,
+    async leave(customer, { channel, id }) {
+      const Key = placeOf(customer, channel);
+      const held = (await reachesOf(customer)).find((reach) => reach.channel === channel);
+      if (!held || (held.account ?? id) !== id) return;
+      await documents.send(new DeleteCommand({ TableName, Key }));
+      known.delete(`${Key.pk} ${Key.sk}`);
+    },
     async forget(customer) {
       const reaches = await reachesOf(customer);
       for (const { channel } of reaches) {

@@ -50,7 +50,7 @@ export function createTurnsInWork(
     },
     async turnOf(reference) {
       const turn = inWork.get(reference)?.turn ?? (await load(turns, reference));
-      return turn && { turn, customer: await identify(turn.turn.from) };
+      return turn && { turn, customer: await identify(turn.turn.from, new Date(turn.acceptedAt)) };
     },
     results: {
       async result<T>(turn: StoredTurn, call: string) {

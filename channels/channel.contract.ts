@@ -223,6 +223,7 @@ export function channelContract<P, A>(name: string, open: Open<P, A>): void {
       const work = createWork({
         ...{ bot: echo, channels, reach, letters, log },
         ...{ surroundings: target, cards: { refresh: () => Promise.resolve() } },
+        reveal: (replies) => replies,
       });
       const retryIn: typeof work.retryIn = (error, failures) => {
         const wait = work.retryIn(error, failures);
@@ -248,7 +249,7 @@ export function channelContract<P, A>(name: string, open: Open<P, A>): void {
           return accepted;
         },
       };
-      const receive = createReceive(store, log);
+      const receive = createReceive(store, log, () => Promise.resolve());
       const deliver = async (request: Request) => (await receive(one.channel, request)).status;
       return {
         ...{ deliver, inbox, letters, waits },

@@ -14,6 +14,10 @@ export interface Channel<Payload, Address> {
   render(replies: readonly Reply[], target: Target): readonly Payload[];
   /** A turn's address without what belongs to that turn alone: where notices go. The same when the channel has none. */
   forNotices?(address: Address): Address;
+  /** Where an account can be written to that has never written; absent where only who has written can be answered. */
+  firstAddress?(account: Account): Address;
+  /** Who is reached there, as people know them. Never fails: without names it tells ids. */
+  named?(address: Address): Promise<Named>;
   /** Throws {@link Undeliverable}. The same key twice is the same message: sent once where the platform allows it. */
   send(payload: Payload, to: Address, key: string): Promise<Receipt>;
   /** Where the channel has places in which several people read along, and order together. */
@@ -62,9 +66,17 @@ export type Inbound<Address> =
   | {
       readonly kind: 'delivery';
       readonly key: string;
+      /** Who it was sent to. */
+      readonly account?: Account | undefined;
       readonly status: string;
       readonly error?: string | undefined;
     };
+
+/** Somebody as people know them, such as `Ada (U2)` in `the workspace Acme (T1)`. */
+export interface Named {
+  readonly person: string;
+  readonly place?: string | undefined;
+}
 
 /** What rendering may depend on. */
 export interface Target {
@@ -73,6 +85,8 @@ export interface Target {
   readonly publicUrl?: string | undefined;
   /** A picture in jpeg, png or gif that shows what a drawing of the shop's own shows, as an address like the drawing's. */
   readonly rasterOf?: ((url: string) => string | undefined) | undefined;
+  /** It holds a code or a link that is a secret: nothing of it may be kept. */
+  readonly secret?: boolean | undefined;
   /** A notice, which answers nothing: what was offered before still holds. */
   readonly aside?: boolean | undefined;
 }

@@ -68,7 +68,7 @@ async function doJob(
     case 'group':
       return settleGroup(means, job.group);
     case 'join':
-      await bringOver(means, job.from, job.into);
+      await bringOver(means, job.from, await holderOf(means, job.from));
       return true;
     case 'forget-order':
       await forgetFinished(means, partition, job.customer, job.order);

@@ -20,6 +20,7 @@ import { catchUp } from './catch-up.ts';
 import { readAddresses, readSaved, removeAddress, saveAddress } from './customers/address-book.ts';
 import { eraseCustomer, exportCustomer } from './customers/erase.ts';
 import { joinCustomers } from './customers/join.ts';
+import { joinedTo } from './customers/joined.ts';
 import { openPartition, type Partition } from './customers/partition-store.ts';
 import { changeProfile, readProfile } from './customers/profile.ts';
 import type { Means } from './effects.ts';
@@ -251,6 +252,7 @@ function merchantsSide(
     cardLater: (card, until) => cardLater(means, card, until),
 
     joinCustomers: (from, into) => joinCustomers(means, from, into),
+    joinedTo: (into) => joinedTo(means, into),
     exportCustomer: (customer) => exportCustomer(means, partition, customer),
     eraseCustomer: (customer) => eraseCustomer(means, partition, customer),
   };

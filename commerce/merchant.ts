@@ -104,6 +104,8 @@ export interface Merchant {
    * addresses, things set aside, codes and waits go along. An interrupted call is finished by {@link catchUp} or by the next call.
    */
   joinCustomers(from: string, into: string): Promise<void>;
+  /** The customers who were joined to this one. */
+  joinedTo(into: string): Promise<readonly string[]>;
   /** Everything that the shop holds of a customer, by kind, as JSON. */
   exportCustomer(customer: string): Promise<Readonly<Record<string, readonly unknown[]>>>;
   /** Erases a customer; finished orders stay for the books without the person. Repeating finishes what was interrupted. */

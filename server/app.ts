@@ -24,6 +24,11 @@ export function createApp(
     await next();
     c.header('cross-origin-resource-policy', 'cross-origin');
   });
+  app.use('/link/*', async (c, next) => {
+    await next();
+    // The address is a secret while the link is good; its own form has to tell where it comes from.
+    c.header('referrer-policy', 'same-origin');
+  });
   app.use(
     secureHeaders({
       contentSecurityPolicy: {
@@ -60,12 +65,14 @@ export function createApp(
         visitor: createRateLimit(house.config.limits.visitor, now),
         address,
       },
+      links: house.linking.links,
       signOut: (request) => house.signIn.signOut(request),
     },
     { shopName: house.name, proxies },
   );
   if (house.config.stripe) mountPayments(app, house.merchant, house.log);
   app.all('/auth/*', (c) => house.signIn.answer(c.req.raw));
+  app.route('/', house.linking.pages(house.visitor));
   if (slack) app.post('/channels/slack', (c) => house.receive(slack, c.req.raw));
   if (slack?.install) {
     const { install } = slack;
@@ -105,7 +112,9 @@ export function createApp(
 
   app.notFound(() => problem(404, 'There is nothing at this address.'));
   app.onError((error, c) => {
-    house.log.error({ err: error, path: c.req.path }, 'a request failed');
+    // A link's address is a secret.
+    const path = c.req.path.startsWith('/link/') ? '/link/…' : c.req.path;
+    house.log.error({ err: error, path }, 'a request failed');
     return problem(500, 'Something went wrong on our side.');
   });
   return app;

@@ -5,6 +5,7 @@ const every = 10_000;
 
 type Chores = Pick<House, 'sendNotices' | 'showGroups' | 'sendLetters' | 'customersData' | 'log' | 'sms'> & {
   readonly merchant: Pick<House['merchant'], 'catchUp'>;
+  readonly linking: Pick<House['linking'], 'catchUp'>;
 };
 
 /**
@@ -24,6 +25,7 @@ export function startChores(house: Chores): () => Promise<void> {
 
 async function once({
   merchant,
+  linking,
   sendNotices,
   showGroups,
   sendLetters,
@@ -36,6 +38,7 @@ async function once({
     for (const { job, error } of failed)
       log.error({ err: error, job }, 'a chore of the shop will be tried again');
     await showGroups();
+    await linking.catchUp();
     await sendNotices();
     await sendLetters();
     await customersData.eraseAsked();

@@ -7,7 +7,7 @@ import { createDeadLetterStore } from '../bot/dead-letter-store.ts';
 import { createErasureStore } from '../bot/erasure-store.ts';
 import { flows } from '../bot/flows/index.ts';
 import { createGroupStore } from '../bot/group-store.ts';
-import { createIdentify } from '../bot/identity.ts';
+import { createIdentify, type Silence } from '../bot/identity.ts';
 import { createIdentityStore, type IdentityStore } from '../bot/identity-store.ts';
 import { createInbox, type Inbox } from '../bot/inbox.ts';
 import { createEmbeddedLex } from '../bot/lex/embedded/index.ts';
@@ -36,7 +36,10 @@ import type { ShowProgress } from './progress.ts';
 import { countGuests } from './guest-limits.ts';
 import { createRequestStore, type RequestStore } from './api/request-store.ts';
 import { createLetterSender } from './letters.ts';
+import { createLinking, type Linking } from './linking/index.ts';
 import { createNoticeSender } from './notices.ts';
+import { openPlatforms } from './platforms.ts';
+import { createReachable, createTell } from './reachable.ts';
 import { picturesOf, rastersIn } from './pictures.ts';
 import type { PasswordCost } from './identity-provider/index.ts';
 import { openAccounts } from './identity-provider/accounts.ts';
@@ -55,7 +58,6 @@ import { embedded, webAccountOf } from './sign-in/web-account.ts';
 import { createSignIn, type SignIn } from './sign-in/index.ts';
 import { createJoin } from './sign-in/join.ts';
 import { shopHome } from './shop-home.ts';
-import { logTextMessages } from './text-messages.ts';
 import { createTable, type Tables } from './tables.ts';
 import type { ReadVisitor } from './visitor.ts';
 
@@ -71,6 +73,8 @@ export interface House {
   readonly origin: string;
   readonly signIn: SignIn;
   readonly privacy: Privacy;
+  /** One person's accounts on several channels. */
+  readonly linking: Linking;
   /** What customers asked for in a conversation about their data. */
   readonly customersData: CustomersData;
   /** The accounts, of whatever channel, that are a customer's. */
@@ -133,7 +137,8 @@ export async function openHouse(config: Config, surroundings: Surroundings): Pro
   const rows = { client, table: tables.bot, clock };
   const turns = createTurnStore(rows);
   const identities = createIdentityStore(rows);
-  const identify = createIdentify(identities, clock);
+  const silence: Silence = ({ channel }) => (channel === 'sms' ? config.silentDays * 86_400_000 : undefined);
+  const identify = createIdentify(identities, clock, { silence });
   const inWork = createTurnsInWork(turns, createHookStore(rows), identify);
   const messages = () => enUS;
   const { cookieSecret } = surroundings;
@@ -183,21 +188,29 @@ export async function openHouse(config: Config, surroundings: Surroundings): Pro
     ...{ groups, shop, merchant, channels, messages, clock, log },
     ...{ surroundings: rendering, timeZone: config.timeZone },
   });
-  const work = createWork({
-    bot: createBot({
-      lex,
-      ...{ identify, messages, clock },
-      work: inWork,
-      begin: (customer) => versions.begin(customer),
-      version: (version) => versions.version(version),
-    }),
-    ...{ channels, reach, letters, cards, log },
-    surroundings: rendering,
+  const sessions = createSessionStore(rows);
+  const name = await merchant.name();
+  const reachable = createReachable({ reach, sessions, identities, shop, silence, clock });
+  const tell = createTell({ channels, surroundings: rendering, log });
+  const linking = createLinking({
+    ...{ rows, log, shopName: name, secret: cookieSecret, origin, identities, identify, sessions },
+    ...{ reach, reachable, tell, channels, shop, merchant, requests, messages, newId: randomUUID },
+    privacy: () => privacy,
+    version: async (customer) => (await versions.begin(customer)).version,
   });
-  const inbox = createInbox({ turns, sessions: createSessionStore(rows), clock, work });
+  const bot = createBot({
+    ...{ lex, identify, work: inWork, messages, clock },
+    begin: (customer) => versions.begin(customer),
+    version: (version) => versions.version(version),
+  });
+  const work = createWork({
+    ...{ channels, reach, letters, cards, log, surroundings: rendering },
+    bot: linking.around(bot),
+    reveal: (replies) => linking.reveal(replies),
+  });
+  const inbox = createInbox({ turns, sessions, clock, work });
 
   const secure = config.publicUrl?.startsWith('https:') ?? false;
-  const name = await merchant.name();
   const signIn = createSignIn({
     ...{ rows, log, identify, origin, shop: name },
     secret: cookieSecret,
@@ -213,7 +226,7 @@ export async function openHouse(config: Config, surroundings: Surroundings): Pro
     { ...rows, random, visit: (request) => signIn.chat(request), count: countGuests(config.limits, clock) },
   );
   const issuer = config.cognito?.issuer ?? embedded;
-  const privacy = createPrivacy({
+  const privacy: Privacy = createPrivacy({
     ...{ merchant, identities, records },
     forgetIdentity: (account) => identify.forget(account),
     async forgetLex({ session, turn, answer }) {
@@ -231,43 +244,25 @@ export async function openHouse(config: Config, surroundings: Surroundings): Pro
       lettersOf(letters),
       requestsOf(requests),
       groupOrdersOf(groups, records, shop, merchant),
+      linking.holding,
       signInsOf(openAccounts(rows, cookieSecret), (subject) => webAccountOf(issuer, subject)),
     ],
   });
-  // Loaded only where they are used: the platforms' packages are the largest part of the start.
-  const smsChannel =
-    config.sms &&
-    (await import('../channels/sms/index.ts')).sms(config.sms, {
-      ...rows,
-      secret: cookieSecret,
-      tell: logTextMessages(log),
-    });
-  const slackChannel =
-    config.slack &&
-    (await import('../channels/slack/index.ts')).slack(config.slack, {
-      ...rows,
-      secret: surroundings.cookieSecret,
-      publicUrl: config.publicUrl,
-      home: async (account) => shopHome(shop, await identify(account), 'en_US', enUS),
-      failed: (error) =>
-        log.warn({ err: error, channel: 'slack' }, 'Slack did not take what was no answer to a turn'),
-    });
-  const teamsChannel = config.teams && (await import('../channels/teams/index.ts')).teams(config.teams, rows);
+  const platforms = await openPlatforms(config, {
+    ...{ rows, log, secret: cookieSecret },
+    home: async (account) => shopHome(shop, await identify(account), 'en_US', enUS),
+  });
   channels.set('web', webChannel);
-  for (const [name, channel] of Object.entries({
-    sms: smsChannel,
-    slack: slackChannel,
-    teams: teamsChannel,
-  })) {
+  for (const [name, channel] of Object.entries(platforms)) {
     if (channel) channels.set(name, channel);
     else log.info({ channel: name }, 'not mounted: it has no settings');
   }
-  const receive = createReceive(inbox, log);
+  const receive = createReceive(inbox, log, (inbound) => linking.hear(inbound));
   const notices = createNoticeSender({
-    ...{ merchant, shop, reach, channels, messages, letters, clock, log },
-    surroundings: rendering,
+    ...{ merchant, shop, reach, reachable, tell, messages, letters, clock, log },
   });
-  const closeSocket = slackChannel?.connect((request) => receive(slackChannel, request));
+  const { slack } = platforms;
+  const closeSocket = slack?.connect((request) => receive(slack, request));
   return {
     name,
     origin,
@@ -277,11 +272,10 @@ export async function openHouse(config: Config, surroundings: Surroundings): Pro
     web: webChannel,
     signIn,
     privacy,
+    linking,
     customersData,
     accountsOf: (customer) => identities.accounts(customer),
-    sms: smsChannel,
-    slack: slackChannel,
-    teams: teamsChannel,
+    ...platforms,
     log,
     visitor: signIn.visitor,
     requests,

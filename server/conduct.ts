@@ -1,14 +1,23 @@
 import type { Bot } from '../bot/bot.ts';
-import { sessionKey, turnName, type Answered, type Session, type StoredTurn } from '../bot/conversation.ts';
+import {
+  sendName,
+  sessionKey,
+  turnName,
+  type Answered,
+  type Session,
+  type StoredTurn,
+} from '../bot/conversation.ts';
 import { masked, type DeadLetterStore, type Subject } from '../bot/dead-letter-store.ts';
 import type { ReachStore } from '../bot/reach-store.ts';
 import type { Inbox, InboxWork } from '../bot/inbox.ts';
+import type { Reply } from '../bot/reply.ts';
 import {
   Malformed,
   TooMany,
   Unauthenticated,
   Undeliverable,
   type Channel,
+  type Inbound,
   type Target,
 } from '../channels/channel.ts';
 import { problem } from '../channels/web/problem.ts';
@@ -25,15 +34,21 @@ const sendTries = 7;
 const longestWait = 900;
 
 /** The way in: a platform's request is verified, its turns are stored, and only then is the platform answered. */
-export function createReceive(inbox: Inbox, log: Log) {
+export function createReceive(
+  inbox: Inbox,
+  log: Log,
+  hear: (inbound: Exclude<Inbound<unknown>, { readonly kind: 'turn' }>) => Promise<void>,
+) {
   return async (channel: Pick<AnyChannel, 'name' | 'receive'>, request: Request): Promise<Response> => {
     try {
       const turns: StoredTurn[] = [];
       const received = await inbox.hearing(async () => {
         const found = await channel.receive(request);
         for (const inbound of found.inbound) {
-          if (inbound.kind !== 'turn') log.info({ channel: channel.name, kind: inbound.kind }, 'received');
-          else {
+          if (inbound.kind !== 'turn') {
+            log.info({ channel: channel.name, kind: inbound.kind }, 'received');
+            await hear(inbound);
+          } else {
             const { turn, address } = inbound;
             const session = sessionKey(channel.name, turn.conversation, turn.from);
             const accepted = await inbox.accept({ session, channel: channel.name, turn, address });
@@ -61,7 +76,9 @@ export function createReceive(inbox: Inbox, log: Log) {
 
 /** The way out: the bot answers a stored turn, the answer is recorded, the channel renders and sends it. */
 export function createWork(options: {
-  bot: Bot;
+  bot: Pick<InboxWork, 'respond'> & Pick<Bot, 'apologize'>;
+  /** Puts into replies what may not be recorded with them. */
+  reveal(replies: readonly Reply[]): readonly Reply[];
   channels: ReadonlyMap<string, AnyChannel>;
   reach: Pick<ReachStore, 'remember'>;
   /** What every rendering may depend on. */
@@ -113,16 +130,17 @@ export function createWork(options: {
       }
       const { session, address } = turn;
       await options.reach.remember(answer.customer, {
-        ...{ channel: channel.name, locale: turn.turn.locale, session },
+        ...{ channel: channel.name, locale: turn.turn.locale, session, account: turn.turn.from.id },
         address: channel.forNotices ? channel.forNotices(address) : address,
       });
-      const payloads = channel.render(answer.replies, {
-        locale: turn.turn.locale,
+      const replies = options.reveal(answer.replies);
+      const payloads = channel.render(replies, {
+        ...{ locale: turn.turn.locale, secret: replies !== answer.replies },
         ...options.surroundings,
       });
       for (const [index, payload] of payloads.entries()) {
         if (index < from) continue;
-        await channel.send(payload, turn.address, `${turnName(turn)}/${String(index)}`);
+        await channel.send(payload, turn.address, `${sendName(turn)}/${String(index)}`);
         if (index < payloads.length - 1) await taken(index + 1);
       }
       await options.cards.refresh(turn);

@@ -36,6 +36,8 @@ export interface Config {
   readonly limits: { readonly visitor: number; readonly address: number; readonly chat: number };
   /** The origins of other sites whose pages may have the chat in them. */
   readonly embedOrigins: readonly string[];
+  /** After so many days without a word a phone number has to be proved again. */
+  readonly silentDays: number;
   /** How many proxies of ours stand before the server and add to `X-Forwarded-For`. */
   readonly proxies: number;
   /** Customers sign in there; with the embedded identity provider when absent. */
@@ -87,6 +89,7 @@ const schema = z.object({
   ADDRESS_RATE: count(1, 1_000_000).default(1200),
   CHAT_RATE: count(1, 1_000_000).default(60),
   EMBED_ORIGINS: embedOrigins,
+  PHONE_SILENCE_DAYS: count(1, 3650).default(90),
   PROXIES: count(0, 10).default(0),
 });
 
@@ -131,6 +134,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     stripe: stripe.value,
     limits: { visitor: data.VISITOR_RATE, address: data.ADDRESS_RATE, chat: data.CHAT_RATE },
     embedOrigins: data.EMBED_ORIGINS,
+    silentDays: data.PHONE_SILENCE_DAYS,
     proxies: data.PROXIES,
     cognito: cognito.value,
     slack: slack.value,

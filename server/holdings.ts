@@ -47,7 +47,8 @@ export function textMessagesOf(
           .map(async ({ id }) => ({ number: id, optedOut: await memory.optedOut(id) })),
       ),
     async erase(_, accounts) {
-      const numbers = accounts.filter(({ channel }) => channel === 'sms');
+      // Whether a number that is somebody else's by now may be written to is theirs to say.
+      const numbers = accounts.filter(({ channel, retired }) => channel === 'sms' && !retired);
       for (const account of numbers) {
         const sessions = await records.sessions(account);
         await memory.forget(
@@ -93,7 +94,8 @@ export const reachOf = (reach: ReachStore, identities: Pick<IdentityStore, 'cust
   export: (customer) => reach.of(customer),
   async erase(customer, accounts) {
     // Whoever kept using a guest's id after it was retired is reached under it, and is forgotten with it.
-    const heirs = await Promise.all(accounts.map((account) => identities.customer(account)));
+    const guests = accounts.filter(({ channel }) => channel === 'web');
+    const heirs = await Promise.all(guests.map((account) => identities.customer(account)));
     let rows = 0;
     for (const each of new Set([customer, ...heirs])) {
       if (each !== undefined) rows += await reach.forget(each);

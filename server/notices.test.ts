@@ -6,6 +6,7 @@ import type { EventPage } from '../channels/web/protocol.ts';
 import { openTestHouse, type TestHouse } from '../test/house.ts';
 import type { AnyChannel } from './conduct.ts';
 import { createNoticeSender } from './notices.ts';
+import { createTell } from './reachable.ts';
 
 /** Notices through the real app: the web's event log, and a stand-in for Twilio's REST API. */
 
@@ -95,11 +96,13 @@ test('web: a notice that was sent by a server that died then is not sent again',
   const before = await ada.texts();
   await ship(numberIn(answer));
   const { merchant, shop, log } = house.house;
+  const reach = createReachStore({ client: house.database.client, table: 'parley-bot' });
+  const channels = new Map<string, AnyChannel>([['web', house.house.web]]);
   let died = 0;
   const dying = createNoticeSender({
-    ...{ shop, log, surroundings: {}, clock: () => now },
-    reach: createReachStore({ client: house.database.client, table: 'parley-bot' }),
-    channels: new Map<string, AnyChannel>([['web', house.house.web]]),
+    ...{ shop, log, reach, clock: () => now },
+    reachable: (customer) => reach.of(customer),
+    tell: createTell({ channels, surroundings: {}, log }),
     messages: () => enUS,
     letters: { bury: () => Promise.resolve() },
     merchant: {

@@ -1,10 +1,17 @@
 import type { Messages } from '../bot/messages/en_US.ts';
 import { masked, type DeadLetterStore, type LetterAgain } from '../bot/dead-letter-store.ts';
 import type { Reach, ReachStore } from '../bot/reach-store.ts';
-import { Undeliverable, type Target } from '../channels/channel.ts';
-import { formatMoney, type Merchant, type Shop, type WaitingNotice } from '../commerce/index.ts';
-import { reasonOf, type AnyChannel } from './conduct.ts';
+import { Undeliverable } from '../channels/channel.ts';
+import {
+  formatMoney,
+  type Merchant,
+  type Profile,
+  type Shop,
+  type WaitingNotice,
+} from '../commerce/index.ts';
+import { reasonOf } from './conduct.ts';
 import type { Log } from './log.ts';
+import type { Reachable, Tell, Told } from './reachable.ts';
 
 /** So many notices are sent in one round. */
 const atOnce = 50;
@@ -21,44 +28,48 @@ export interface NoticeSender {
   again(letter: LetterAgain): Promise<void>;
 }
 
-/** Every notice goes to a channel under its own key, so that sending it twice is sending it once. */
+/** So often a channel that does not answer is tried before the next one is. */
+const patience = 3;
+
+/**
+ * Every notice goes, under its own key, to the channel that its customer chose or spoke on last; where that cannot be reached, to the
+ * next. Sending it twice is sending it once.
+ */
 export function createNoticeSender(options: {
   readonly merchant: Pick<Merchant, 'waitingNotices' | 'takeNotice' | 'dropNotice'>;
   readonly shop: Pick<Shop, 'product' | 'profile'>;
   readonly reach: Pick<ReachStore, 'of'>;
-  readonly channels: ReadonlyMap<string, AnyChannel>;
+  readonly reachable: Reachable;
+  readonly tell: Tell;
   messages(locale: string): Messages;
-  readonly surroundings: Pick<Target, 'publicUrl' | 'rasterOf'>;
   readonly letters: Pick<DeadLetterStore, 'bury'>;
   readonly clock: () => Date;
   readonly log: Log;
 }): NoticeSender {
   const { merchant, log } = options;
 
-  async function deliver(notice: WaitingNotice, reach: Reach): Promise<void> {
-    const channel = options.channels.get(reach.channel);
-    if (!channel) throw new Undeliverable(`The channel ${reach.channel} is not mounted here.`);
-    const text = await wordsFor(notice, reach.locale, options);
-    const payloads = channel.render([{ kind: 'text', text }], {
-      ...{ ...options.surroundings, locale: reach.locale, aside: true },
-    });
-    for (const [index, payload] of payloads.entries()) {
-      await channel.send(payload, reach.address, `notice.${notice.id}/${String(index)}`);
-    }
-  }
+  const deliver = async (notice: WaitingNotice, way: Reach): Promise<Told> =>
+    options.tell(
+      way,
+      [{ kind: 'text', text: await wordsFor(notice, way.locale, options) }],
+      `notice.${notice.id}`,
+    );
 
-  /** What keeps the notice from being sent on this channel for now; undefined when it is done with. */
-  async function tell(notice: WaitingNotice, reach: Reach): Promise<Missed | undefined> {
-    try {
-      await deliver(notice, reach);
-      return undefined;
-    } catch (error) {
-      const isFinal = error instanceof Undeliverable && error.final;
-      const told = { err: error, notice: notice.id, channel: reach.channel };
-      if (isFinal) log.info(told, 'a notice is not sent on this channel');
-      else log.warn(told, 'a notice will be tried again');
-      return isFinal ? undefined : { channel: reach.channel, error };
+  /** The channels that have to be tried again; none when there is nothing more to do about the notice. */
+  async function missed(notice: WaitingNotice, { notices, channel }: Profile): Promise<readonly Missed[]> {
+    const ways = await options.reachable(notice.customer);
+    // Whoever did it in a conversation was answered there, unless they want to hear of things elsewhere.
+    if (channel === undefined && ways.some((way) => hasSeen(notice, way))) return [];
+    const wishes = notices[notice.event] ?? {};
+    const tried: Missed[] = [];
+    for (const way of ways.filter((each) => wishes[each.channel] ?? true)) {
+      if (hasSeen(notice, way)) return [];
+      const told = await deliver(notice, way);
+      if (told.what === 'told') return [];
+      if (told.what === 'later') tried.push({ channel: way.channel, error: told.error });
+      if (told.what === 'later' && notice.tries < patience) break;
     }
+    return tried;
   }
 
   async function giveUp(notice: WaitingNotice, missed: readonly Missed[]): Promise<void> {
@@ -78,13 +89,10 @@ export function createNoticeSender(options: {
       options.reach.of(notice.customer),
       options.shop.profile(notice.customer),
     ]);
-    const wishes = profile.notices[notice.event] ?? {};
-    const wanted = known.filter((reach) => !hasSeen(notice, reach) && (wishes[reach.channel] ?? true));
-    const told = await Promise.all(wanted.map((reach) => tell(notice, reach)));
-    const missed = told.filter((each) => each !== undefined);
-    const isDone = known.length > 0 && missed.length === 0;
+    const tried = known.length > 0 ? await missed(notice, profile) : undefined;
+    const isDone = tried?.length === 0;
     if (!isDone && notice.tries + 1 < mostTries) return false;
-    if (!isDone) await giveUp(notice, missed);
+    if (!isDone) await giveUp(notice, tried ?? []);
     await merchant.dropNotice(notice.id);
     return isDone;
   }
@@ -105,7 +113,8 @@ export function createNoticeSender(options: {
       const reach = (await options.reach.of(customer)).find((each) => each.channel === channel);
       if (!reach || about.kind !== 'notice')
         throw new Undeliverable('the customer is not reached on this channel any more', { final: true });
-      await deliver(about.notice as WaitingNotice, reach);
+      const told = await deliver(about.notice as WaitingNotice, reach);
+      if (told.what !== 'told') throw told.error;
     },
   };
 }

@@ -1,5 +1,6 @@
 import type { StoredTurn } from '../bot/conversation.ts';
 import type { IdentityStore, Linked } from '../bot/identity-store.ts';
+import type { Account } from '../bot/turn.ts';
 import type { Records } from '../bot/records-store.ts';
 import type { Erased, Merchant } from '../commerce/index.ts';
 
@@ -32,10 +33,12 @@ export interface Privacy {
    * the accounts, by which everything is found, go last.
    */
   erase(customer: string): Promise<ErasureReport>;
+  /** Forgets what a customer said by one account of theirs, and nothing else; tells how many rows it was. */
+  forgetConversations(account: Account, customer: string): Promise<number>;
 }
 
 export interface PrivacyParts {
-  readonly merchant: Pick<Merchant, 'exportCustomer' | 'eraseCustomer'>;
+  readonly merchant: Pick<Merchant, 'exportCustomer' | 'eraseCustomer' | 'joinedTo'>;
   readonly identities: Pick<IdentityStore, 'accounts' | 'remove'>;
   readonly records: Records;
   /** Forgets what Lex remembers of a turn's session. */
@@ -47,47 +50,67 @@ export interface PrivacyParts {
 
 export function createPrivacy(parts: PrivacyParts): Privacy {
   const { merchant, identities, records, holdings } = parts;
-  const conversations = async (account: Linked) => {
+  /** Whether a turn is a customer's: a number may have spoken for others before or since. */
+  const ownerOf = async (customer: string) => {
+    const all = new Set([customer, ...(await merchant.joinedTo(customer))]);
+    return ({ answer }: StoredTurn) => answer === undefined || all.has(answer.customer);
+  };
+  const conversations = async (account: Linked, isTheirs: (turn: StoredTurn) => boolean) => {
     const sessions = await records.sessions(account);
-    return Promise.all(
+    const all = await Promise.all(
       sessions.map(async ({ session, channel, conversation }) => ({
         ...{ channel, conversation },
-        turns: (await records.turns(session)).map(({ turn, acceptedAt, answer }) => ({
+        turns: (await records.turns(session)).filter(isTheirs).map(({ turn, acceptedAt, answer }) => ({
           ...{ at: acceptedAt, said: turn.text, action: turn.action },
           replies: answer?.replies,
         })),
       })),
     );
+    return all.filter(({ turns }) => turns.length > 0);
+  };
+  const forget = async (account: Account, isTheirs: (turn: StoredTurn) => boolean) => {
+    let rows = 0;
+    for (const { session } of await records.sessions(account)) {
+      for (const turn of (await records.turns(session)).filter(isTheirs)) await parts.forgetLex(turn);
+      rows += await records.forget(account, session, isTheirs);
+    }
+    return rows;
   };
   return {
     async export(customer) {
       const accounts = await identities.accounts(customer);
+      const isTheirs = await ownerOf(customer);
       const others = await Promise.all(
         holdings.map(async (held) => [held.name, await held.export(customer, accounts)] as const),
       );
+      const said = await Promise.all(accounts.map((account) => conversations(account, isTheirs)));
       return {
         customer,
         accounts,
         shop: await merchant.exportCustomer(customer),
-        conversations: (await Promise.all(accounts.map(conversations))).flat(),
+        conversations: said.flat(),
         ...Object.fromEntries(others),
       };
     },
     async erase(customer) {
       const accounts = await identities.accounts(customer);
-      const shop = await merchant.eraseCustomer(customer);
+      const isTheirs = await ownerOf(customer);
       const others: Record<string, number> = {};
       for (const held of holdings) others[held.name] = await held.erase(customer, accounts);
       let rows = 0;
+      // A number changes hands; a browser's id does not, and whoever goes on with one that was given up leaves nothing behind either.
+      const isOwn = ({ channel }: Account) => channel === 'web';
       for (const account of accounts) {
-        for (const { session } of await records.sessions(account)) {
-          for (const turn of await records.turns(session)) await parts.forgetLex(turn);
-          rows += await records.forget(account, session);
-        }
-        await identities.remove(account);
+        rows += await forget(account, isOwn(account) ? () => true : isTheirs);
+      }
+      // By the shop's own rows it is known who was joined to whom, so they go after what is told by that.
+      const shop = await merchant.eraseCustomer(customer);
+      for (const account of accounts) {
+        await identities.remove(account, isOwn(account) ? undefined : customer);
         parts.forgetIdentity(account);
       }
       return { customer, ...shop, accounts: accounts.length, conversations: rows, others };
     },
+    forgetConversations: async (account, customer) => forget(account, await ownerOf(customer)),
   };
 }

@@ -9,6 +9,7 @@ import { createApp } from '../server/app.ts';
 import { openHouse, type House } from '../server/compose.ts';
 import { readConfig } from '../server/config.ts';
 import { createLog, type Log } from '../server/log.ts';
+import type { PasswordCost } from '../server/identity-provider/index.ts';
 import type { ReadVisitor } from '../server/visitor.ts';
 import { createMenu, paint } from '../server/cli/terminal.ts';
 import { startTestDatabase, type TestDatabase } from './database.ts';
@@ -43,6 +44,8 @@ export interface TestHouseOptions {
   readonly slack?: boolean;
   /** The log, instead of the one on standard error. */
   readonly log?: Log;
+  /** What trying a password costs; today's when not said. */
+  readonly passwordCost?: PasswordCost;
   /** Settings beside the usual ones. */
   readonly environment?: Readonly<Record<string, string>>;
   /** Who requests come from, instead of what their cookies say. */
@@ -79,6 +82,7 @@ export async function openTestHouse(options: TestHouseOptions = {}): Promise<Tes
     cookieSecret: 'c'.repeat(32),
     log: options.log ?? createLog(config.logLevel),
     ...(clock && { clock }),
+    ...(options.passwordCost && { passwordCost: options.passwordCost }),
   });
   const { visitor = house.visitor } = options;
   const app = createApp(
@@ -165,8 +169,10 @@ export function webGuest({ app }: Pick<TestHouse, 'app'>): Talker {
 }
 
 /** A customer who texts. */
-export function texter({ app, twilio, house }: Pick<TestHouse, 'app' | 'twilio' | 'house'>): Talker {
-  const number = `+1555${String((customers += 1)).padStart(7, '0')}`;
+export function texter(
+  { app, twilio, house }: Pick<TestHouse, 'app' | 'twilio' | 'house'>,
+  number = `+1555${String((customers += 1)).padStart(7, '0')}`,
+): Talker {
   let seen = 0;
   const mine = () => twilio.sent.filter((message) => message.fields.get('To') === number);
   const post = async (Body: string) => {

@@ -5,6 +5,7 @@ import { enUSCart } from './en_US/cart.ts';
 import { enUSCatalog } from './en_US/catalog.ts';
 import { enUSCheckout } from './en_US/checkout.ts';
 import { enUSGroup } from './en_US/group.ts';
+import { enUSLinking } from './en_US/linking.ts';
 import { enUSNotices } from './en_US/notices.ts';
 import { enUSOrders } from './en_US/orders.ts';
 import { enUSRecommend } from './en_US/recommend.ts';
@@ -124,6 +125,7 @@ export const enUS = {
   afterOrder: enUSAfterOrder,
   account: enUSAccount,
   group: enUSGroup,
+  linking: enUSLinking,
   recommend: enUSRecommend,
   topics: enUSTopics,
 };

@@ -7,6 +7,7 @@ import { together } from './group.ts';
 import { install, type SlackInstall } from './install.ts';
 import { listen } from './listen.ts';
 import type { SlackAddress, SlackPayload } from './payload.ts';
+import { named } from './named.ts';
 import { receive } from './receive.ts';
 import { FetchReceiver } from './receiver.ts';
 import { render } from './render.ts';
@@ -74,6 +75,7 @@ export function slack(config: SlackConfig, deps: SlackDeps): SlackChannel {
     name: 'slack',
     receive: receive(receiver, { secrets: config.signingSecrets, clock, failed }),
     render,
+    named: (address) => named(api, address),
     send: sender(api),
     together: together(api),
     install: config.oauth && install(config, config.oauth, secret, workspaces),

@@ -62,7 +62,9 @@ async function begun() {
 test('the way to Slack carries our scopes, and its state in a cookie of the browser', async () => {
   const { to, cookie } = await begun();
   expect(to.origin).toBe(emulator.url);
-  expect(to.searchParams.get('scope')).toBe('app_mentions:read,chat:write,commands,im:history,im:write');
+  expect(to.searchParams.get('scope')).toBe(
+    'app_mentions:read,chat:write,commands,im:history,im:write,team:read,users:read',
+  );
   expect(to.searchParams.get('redirect_uri')).toBe(redirectUri);
   expect(cookie).toContain(to.searchParams.get('state') ?? 'none');
 });

@@ -4,7 +4,15 @@ import { callbackPath } from './config.ts';
 const requestPath = '/channels/slack';
 
 /** What the app may do, and no more: it reads no channel, only what is said to it. */
-export const botScopes = ['app_mentions:read', 'chat:write', 'commands', 'im:history', 'im:write'] as const;
+export const botScopes = [
+  'app_mentions:read',
+  'chat:write',
+  'commands',
+  'im:history',
+  'im:write',
+  'team:read',
+  'users:read',
+] as const;
 
 const botEvents = [
   'app_home_opened',

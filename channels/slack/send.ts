@@ -4,7 +4,7 @@ import { Undeliverable, type Receipt } from '../channel.ts';
 import { mrkdwn, stamp, withoutCards } from './blocks.ts';
 import { enUS } from './messages/en_US.ts';
 import { escape } from './mrkdwn.ts';
-import type { Pressed, SlackAddress, SlackPayload } from './payload.ts';
+import type { Block, Pressed, SlackAddress, SlackPayload } from './payload.ts';
 import { settled } from './render.ts';
 import type { Slack } from './slack.ts';
 import type { SentMessage } from './store.ts';
@@ -23,11 +23,16 @@ export function sender(slack: Slack) {
     const stamped = { ...payload, blocks };
     const found = earlier.begun ? await lookUp(client, payload, to, key) : undefined;
     const message = found ?? (await post(slack, client, stamped, to, key).catch(refuse));
-    const holdsQuestion = blocks.some((block) => /^(?:once|form)\./.test(block.block_id ?? ''));
+    const holdsQuestion = blocks.some(isQuestion);
     await slack.sent.note(key, { ...message, ...(holdsQuestion && { blocks }) });
     return receiptOf(message);
   };
 }
+
+/** What is pressed in a question is settled later; what only opens a page is not, and a page's address may be secret. */
+const isQuestion = (block: Block): boolean =>
+  /^(?:once|form)\./.test(block.block_id ?? '') &&
+  !(block.type === 'actions' && block.elements.every((each) => 'url' in each));
 
 const receiptOf = (message: SentMessage): Receipt => ({ id: `${message.channel}.${message.ts}` });
 

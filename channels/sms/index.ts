@@ -49,7 +49,10 @@ export function sms(config: SmsConfig, deps: SmsDeps): SmsChannel {
   return {
     name: 'sms',
     receive: receiver(config, memory, follower(sending), links),
-    render,
+    render: (replies, target) =>
+      render(replies, target).map((payload) => (target.secret ? { ...payload, secret: true } : payload)),
+    firstAddress: ({ id }) => ({ from: config.from, to: id }),
+    named: ({ to }) => Promise.resolve({ person: to }),
     send: (payload, to, key) => send(payload, to, key),
     work: createJobs(sending, send),
     number: config.from,

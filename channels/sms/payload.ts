@@ -11,6 +11,8 @@ export interface SmsPayload {
   readonly menu: readonly MenuItem[];
   /** What stands behind the short links in the body, whose places {@link placeOf} marks. */
   readonly links?: readonly ShortLink[];
+  /** It holds a secret: it is kept nowhere, and so not sent again. */
+  readonly secret?: boolean;
   /** It is said beside the conversation: the numbers go on meaning what they meant. */
   readonly aside?: boolean;
 }

@@ -249,7 +249,8 @@ test.each([
 });
 
 test('a delivery status is told apart, on either path', async () => {
-  const delivered = { kind: 'delivery', key: status.MessageSid, status: 'delivered' };
+  const account = { channel: 'sms', id: status.To };
+  const delivered = { kind: 'delivery', key: status.MessageSid, status: 'delivered', account };
   const sent = { ...status, MessageStatus: 'sent' };
   expect((await deliver(webhook({ ...here, path: '/channels/sms/status' }, sent))).inbound).toEqual([
     { ...delivered, status: 'sent' },
@@ -257,7 +258,7 @@ test('a delivery status is told apart, on either path', async () => {
   expect((await deliver(webhook(here, status))).inbound).toEqual([delivered]);
   const other = { ...status, MessageSid: 'SM-other', MessageStatus: 'undelivered', ErrorCode: '30003' };
   expect((await deliver(webhook(here, other))).inbound).toEqual([
-    { kind: 'delivery', key: 'SM-other', status: 'undelivered', error: '30003' },
+    { kind: 'delivery', key: 'SM-other', status: 'undelivered', account, error: '30003' },
   ]);
 });
 

@@ -148,6 +148,7 @@ async function status(form: Form, memory: SmsMemory, progress: Progress): Promis
   if (!e164.test(number) || !(await progress(news))) return silence();
   const delivery: Inbound<SmsAddress> = {
     ...{ kind: 'delivery', key: sid, status: state },
+    account: { channel: 'sms', id: number },
     ...(error === '' ? {} : { error }),
   };
   if (Number(error) !== unsubscribed) return { inbound: [delivery], respond: () => twiml([]) };

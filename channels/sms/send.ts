@@ -51,7 +51,8 @@ export function sender({ config, rest, memory, sent, links, clock, tell }: Sendi
         statusCallback: config.publicUrl + statusPath,
       });
       const { sid } = message;
-      await Promise.all([memory.noteSent(key, sid), sent.note(sid, { key, payload, to, tries })]);
+      const kept = payload.secret ? [] : [sent.note(sid, { key, payload, to, tries })];
+      await Promise.all([memory.noteSent(key, sid), ...kept]);
       const { segments = segmentsOf(body), ...price } = costOf(message);
       tell({
         ...{ what: 'sent', sid, to: masked(to.to), segments },

@@ -33,6 +33,11 @@ export function teams(config: TeamsConfig, deps: TeamsDeps): Channel<TeamsPayloa
     name: 'teams',
     receive: receiver(createGate(config, connector, check), memory, send, clock),
     render,
+    named: ({ account, name }) => {
+      const [tenant = '', member = ''] = account.split(':');
+      const person = name === undefined ? `member ${member}` : `${name} (${member})`;
+      return Promise.resolve({ person, place: `the organization ${tenant}` });
+    },
     send,
     together: together(config, connector, clock),
   };

@@ -24,6 +24,8 @@ export interface TeamsAddress {
   readonly bot: { readonly id: string; readonly name?: string | undefined };
   /** The customer's account id. */
   readonly account: string;
+  /** What Teams calls the customer. */
+  readonly name?: string | undefined;
   /** Which conversation is spoken in, when it is another one than that of the address. */
   readonly thread: string;
   /** The card that this turn's choice has closed. */

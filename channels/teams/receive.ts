@@ -58,13 +58,14 @@ function accountOf(activity: Activity): Account | undefined {
 }
 
 function addressOf(activity: Activity, account: Account): TeamsAddress {
-  const { conversation, recipient, serviceUrl } = activity;
+  const { conversation, from, recipient, serviceUrl } = activity;
   return {
     serviceUrl,
     conversation: conversation.id,
     scope: conversation.conversationType === 'personal' ? 'personal' : 'group',
     bot: { id: recipient.id, ...(recipient.name !== undefined && { name: recipient.name }) },
     account: account.id,
+    ...(from.name !== undefined && { name: from.name }),
     thread: conversation.id,
   };
 }

@@ -13,6 +13,8 @@ export interface Profile {
   readonly email?: string;
   /** A Lex locale, such as `en_US`. */
   readonly locale?: string;
+  /** The channel on which they want to hear of things; the one that they used last when not said. */
+  readonly channel?: string;
   /** By kind of notice, then by channel: false where the customer does not want it; what is not said is wanted. */
   readonly notices: NoticeWishes;
 }
@@ -27,10 +29,12 @@ export interface ProfileChange {
   readonly name?: string;
   readonly email?: string;
   readonly locale?: string;
+  readonly channel?: string;
   readonly notices?: NoticeWishes;
 }
 
-const limits = { name: 80, email: 254, locale: 20 } as const;
+const limits = { name: 80, email: 254, locale: 20, channel: 20 } as const;
+const texts = ['name', 'email', 'locale', 'channel'] as const;
 
 /** A customer's profile; an empty one when nothing is known. */
 export async function readProfile(means: Means, customer: string): Promise<Profile> {
@@ -48,7 +52,7 @@ export async function readKeptProfile(
 
 /** Changes a profile. Throws a RangeError that names a text which is too long or holds control characters. */
 export async function changeProfile(means: Means, cause: Cause, change: ProfileChange): Promise<Profile> {
-  for (const part of ['name', 'email', 'locale'] as const) {
+  for (const part of texts) {
     const text = change[part] ?? '';
     if (text.length > limits[part] || /\p{Cc}/u.test(text)) {
       throw new RangeError(`${part}: expected at most ${limits[part]} characters without control characters`);
@@ -62,14 +66,14 @@ export async function changeProfile(means: Means, cause: Cause, change: ProfileC
 }
 
 function changed(profile: Profile, change: ProfileChange): Profile {
-  const part = (name: 'name' | 'email' | 'locale') => {
+  const part = (name: (typeof texts)[number]) => {
     const text = change[name]?.trim() ?? profile[name] ?? '';
     return text === '' ? {} : { [name]: text };
   };
   const kinds = Object.entries(change.notices ?? {}) as [NoticeKind, Readonly<Record<string, boolean>>][];
   const notices = { ...profile.notices };
   for (const [kind, channels] of kinds) notices[kind] = { ...notices[kind], ...channels };
-  return { ...part('name'), ...part('email'), ...part('locale'), notices };
+  return { ...part('name'), ...part('email'), ...part('locale'), ...part('channel'), notices };
 }
 
 /** Writes a profile on the condition that it still is at a version. */

@@ -61,6 +61,7 @@ export async function answer(parts: ApiParts, operation: Operation, asked: Asked
       });
       stopWhenSpent(counted);
     }
+    if (operation.access === 'account' || operation.access === 'merchant') assertSignedIn(visitor);
     if (operation.access === 'merchant') assertMerchant(visitor);
     response = await act(parts, operation, asked, visitor?.customer ?? '');
     if (visitor && operation.signsOut && response.ok) {
@@ -81,9 +82,12 @@ function stopWhenSpent(counted: Parameters<typeof limitHeaders>[0]): void {
   throw stopped(problemResponse('too-many-requests', 'Too many requests; please wait a moment.', {}));
 }
 
-function assertMerchant(visitor: Visitor | undefined): void {
+function assertSignedIn(visitor: Visitor | undefined): void {
   if (!visitor?.signedIn) throw stopped(problemResponse('not-signed-in', 'Please sign in first.', {}));
-  if (!visitor.roles.includes('merchant'))
+}
+
+function assertMerchant(visitor: Visitor | undefined): void {
+  if (!visitor?.roles.includes('merchant'))
     throw stopped(problemResponse('forbidden', 'Only the merchant may do this.', {}));
 }
 

@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import type { Cause, Merchant, Result, Shop } from '../../commerce/index.ts';
 import type { Linked } from '../../bot/identity-store.ts';
+import type { Links } from '../linking/index.ts';
 import type { Privacy } from '../privacy.ts';
 import type { ProblemCode } from './problem.ts';
 import type { Refusal } from './refusal.ts';
@@ -10,6 +11,8 @@ export interface Sides {
   readonly shop: Shop;
   readonly merchant: Merchant;
   readonly privacy: Privacy;
+  /** The channels that an account is linked to. */
+  readonly links: Links;
   /** The accounts, of whatever channel, that are a customer's. */
   readonly accountsOf: (customer: string) => Promise<readonly Linked[]>;
 }
@@ -31,6 +34,8 @@ type Files = Readonly<Record<string, z.ZodType>>;
 /** A file as it came. */
 export const file = z.strictObject({ type: z.string(), text: z.string() });
 
+type Access = 'anyone' | 'visitor' | 'account' | 'merchant';
+
 interface Definition<
   P extends z.core.$ZodShape,
   Q extends z.core.$ZodShape,
@@ -45,8 +50,11 @@ interface Definition<
   readonly method: 'GET' | 'POST' | 'PUT' | 'DELETE';
   /** Such as `/api/shop/orders/{number}`. */
   readonly path: string;
-  /** `anyone`: the same for everybody; `visitor`: about whoever asks; `merchant`: for those who have the role. */
-  readonly access: 'anyone' | 'visitor' | 'merchant';
+  /**
+   * `anyone`: the same for everybody; `visitor`: about whoever asks; `account`: the same, signed in; `merchant`: for those who have
+   * the role.
+   */
+  readonly access: Access;
   /**
    * Whether it changes something. The shop remembers what it did under a `cause`; for what has none, the API keeps the `answer`
    * itself, so that a repeated request does not undo what came between.
@@ -81,7 +89,7 @@ export interface Operation {
   readonly description: string | undefined;
   readonly method: 'GET' | 'POST' | 'PUT' | 'DELETE';
   readonly path: string;
-  readonly access: 'anyone' | 'visitor' | 'merchant';
+  readonly access: Access;
   readonly effect: 'cause' | 'answer' | undefined;
   readonly params: z.ZodObject;
   readonly query: z.ZodObject;
@@ -115,6 +123,7 @@ export function operation<
     ...definition.refusals,
     ...(effect ? (['key-missing', 'key-reused'] as const) : []),
     ...(method === 'GET' ? [] : (['other-site'] as const)),
+    ...(access === 'account' ? (['not-signed-in'] as const) : []),
     ...(access === 'merchant' ? (['not-signed-in', 'forbidden'] as const) : []),
     ...(hasBody ? (['too-large', 'not-json'] as const) : []),
     ...(['malformed', 'too-many-requests', 'internal', 'busy'] as const),

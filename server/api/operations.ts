@@ -4,6 +4,7 @@ import { adminOrderOperations } from './admin/orders.ts';
 import { cartOperations } from './cart.ts';
 import { catalogueOperations } from './catalogue.ts';
 import { checkoutOperations } from './checkout.ts';
+import { linkOperations } from './links.ts';
 import type { Operation } from './operation.ts';
 import { orderOperations } from './orders.ts';
 import { profileOperations } from './profile.ts';
@@ -42,6 +43,12 @@ export const chapters: readonly Chapter[] = [
     name: 'Profile',
     about: 'Who the visitor is, what they like to hear, and all that is held of them.',
     operations: profileOperations,
+  },
+  {
+    name: 'Channels',
+    about:
+      'Where the account is used beside the web: phone numbers, Slack and Teams. For those who are signed in.',
+    operations: linkOperations,
   },
   {
     name: 'Merchant: catalogue',

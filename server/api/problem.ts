@@ -44,6 +44,8 @@ export const problems = {
     },
   },
   'too-many-requests': { status: 429, title: 'Too many requests', members: {} },
+  'try-later': { status: 429, title: 'Tried too often', members: { seconds: z.int() } },
+  'proof-refused': { status: 422, title: 'This proves nothing', members: {} },
   internal: { status: 500, title: 'Our fault', members: {} },
   busy: { status: 503, title: 'Too busy', members: {} },
 

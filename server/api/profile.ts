@@ -2,7 +2,7 @@ import * as z from 'zod';
 import type { Profile, ProfileChange } from '../../commerce/index.ts';
 import { ok, operation } from './operation.ts';
 import { list } from './views/money.ts';
-import { linkedAccounts, noticeWishes, profile } from './views/profile.ts';
+import { channel, linkedAccounts, noticeWishes, profile } from './views/profile.ts';
 
 const one = { path: '/api/shop/profile', access: 'visitor', answer: profile } as const;
 
@@ -13,6 +13,10 @@ const said = z.strictObject({
     .regex(/^([a-z]{2}_[A-Z]{2})?$/)
     .optional()
     .describe('Such as `en_US`.'),
+  channel: z
+    .union([channel, z.literal('')])
+    .optional()
+    .describe('Where notices go, such as `sms`; empty for where the visitor spoke last.'),
   notices: noticeWishes.optional(),
 });
 
@@ -85,14 +89,15 @@ const erase = operation({
   run: async ({ privacy }, { customer }) => ok(await privacy.erase(customer)),
 });
 
-const shownProfile = ({ name, email, locale, notices }: Profile): z.input<typeof profile> => ({
-  ...{ name, email, locale, notices },
+const shownProfile = ({ name, email, locale, channel, notices }: Profile): z.input<typeof profile> => ({
+  ...{ name, email, locale, channel, notices },
 });
 
 /** The parts that were said. */
-const saidOf = ({ name, locale, notices }: z.output<typeof said>): ProfileChange => ({
+const saidOf = ({ name, locale, channel, notices }: z.output<typeof said>): ProfileChange => ({
   ...(name !== undefined && { name }),
   ...(locale !== undefined && { locale }),
+  ...(channel !== undefined && { channel }),
   ...(notices !== undefined && { notices }),
 });
 

@@ -21,6 +21,7 @@ import type {
   UnknownQuote,
   UnknownVariant,
 } from '../../commerce/index.ts';
+import type { LinkRefusal } from '../linking/index.ts';
 import { problemResponse } from './problem.ts';
 
 /** Nothing is at this address. */
@@ -46,6 +47,7 @@ export type Refusal =
   | NotFound
   | RefusedValue
   | BadCatalogue
+  | LinkRefusal
   | OutOfStock
   | UnknownVariant
   | TooMany
@@ -88,6 +90,12 @@ export function refusalResponse(refusal: Refusal): Response {
       return problemResponse('not-found', `There is no ${refusal.what}.`, {});
     case 'refused-value':
       return problemResponse('refused-value', refusal.why, {});
+    case 'proof-refused':
+      return problemResponse('proof-refused', refusal.why, {});
+    case 'try-later': {
+      const { seconds } = refusal;
+      return problemResponse('try-later', refusal.why, { seconds }, { 'retry-after': String(seconds) });
+    }
     case 'bad-catalogue': {
       const count = refusal.faults.length;
       return problemResponse(

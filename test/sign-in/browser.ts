@@ -5,6 +5,12 @@ export interface Browser {
   /** Fills in the form of a page and sends it. */
   submit(page: Page, fields: Readonly<Record<string, string>>): Promise<Page>;
   post(path: string, headers?: Readonly<Record<string, string>>, body?: string): Promise<Page>;
+  send(
+    method: string,
+    path: string,
+    headers?: Readonly<Record<string, string>>,
+    body?: string,
+  ): Promise<Page>;
   /** The value of a cookie, whatever its path. */
   cookie(name: string): string | undefined;
   drop(name: string): void;
@@ -24,8 +30,11 @@ interface Cookie {
   readonly path: string;
 }
 
-/** A fresh browser at a shop. */
-export function openBrowser(origin: string): Browser {
+/** A fresh browser at a shop, which is reached by `ask`. */
+export function openBrowser(
+  origin: string,
+  ask: (request: Request) => Response | Promise<Response> = fetch,
+): Browser {
   const jar = new Map<string, Cookie>();
   const keep = (line: string) => {
     const [pair = '', ...attributes] = line.split(/;\s*/);
@@ -46,12 +55,14 @@ export function openBrowser(origin: string): Browser {
         .filter(([, { path }]) => url.pathname.startsWith(path))
         .map(([name, { value }]) => `${name.split(' ')[0] ?? ''}=${value}`)
         .join('; ');
-      const response = await fetch(url, {
-        ...init,
-        method,
-        redirect: 'manual',
-        headers: { ...(init.headers as Record<string, string>), ...(cookies && { cookie: cookies }) },
-      });
+      const response = await ask(
+        new Request(url, {
+          ...init,
+          method,
+          redirect: 'manual',
+          headers: { ...(init.headers as Record<string, string>), ...(cookies && { cookie: cookies }) },
+        }),
+      );
       for (const line of response.headers.getSetCookie()) keep(line);
       steps.push(url.href);
       const location = response.headers.get('location');
@@ -66,11 +77,14 @@ export function openBrowser(origin: string): Browser {
     }
     throw new Error(`Too many redirects: ${steps.join(' ')}`);
   }
+  const send = (
+    method: string,
+    path: string,
+    headers: Readonly<Record<string, string>> = {},
+    body?: string,
+  ) => go(method, new URL(path, origin), { headers, ...(body !== undefined && { body }) });
   const post = (path: string, headers: Readonly<Record<string, string>> = {}, body = '') =>
-    go('POST', new URL(path, origin), {
-      headers: { 'content-type': 'application/x-www-form-urlencoded', ...headers },
-      body,
-    });
+    send('POST', path, { 'content-type': 'application/x-www-form-urlencoded', ...headers }, body);
   const find = (name: string) => [...jar].find(([key]) => key.startsWith(`${name} `));
   return {
     get: (path, headers = {}) => go('GET', new URL(path, origin), { headers }),
@@ -90,6 +104,7 @@ export function openBrowser(origin: string): Browser {
       });
     },
     post,
+    send,
     cookie: (name) => find(name)?.[1].value,
     drop(name) {
       const found = find(name);

@@ -2,7 +2,7 @@ import * as z from 'zod';
 import { list, moment } from './money.ts';
 
 /** Such as `web` or `sms`. */
-const channel = z.string().regex(/^[a-z]{1,20}$/);
+export const channel = z.string().regex(/^[a-z]{1,20}$/);
 
 /** What a customer may hear of. */
 const noticeKind = z.enum([
@@ -27,6 +27,9 @@ export const profile = z
     name: z.string().optional(),
     email: z.string().optional().describe('Proved at sign-in; nothing else changes it.'),
     locale: z.string().optional().describe('Such as `en_US`.'),
+    channel: channel
+      .optional()
+      .describe('Where they want to hear of things; where they spoke last when absent.'),
     notices: noticeWishes,
   })
   .meta({ id: 'Profile' });

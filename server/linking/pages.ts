@@ -1,0 +1,93 @@
+import { Hono, type Context } from 'hono';
+import { html } from 'hono/html';
+import { createHmac, timingSafeEqual } from 'node:crypto';
+import type { Messages } from '../../bot/messages/en_US.ts';
+import { messagePage } from '../identity-provider/pages/forms.ts';
+import { form, page } from '../identity-provider/pages/page.ts';
+import { sameOrigin } from '../same-origin.ts';
+import type { ReadVisitor } from '../visitor.ts';
+import type { Links } from './desk.ts';
+
+export interface LinkPageParts {
+  readonly links: Pick<Links, 'offered' | 'take' | 'whose'>;
+  readonly visitor: ReadVisitor;
+  readonly key: Buffer;
+  /** The shop's address as the outside sees it. */
+  readonly origin: string;
+  readonly shop: string;
+  readonly messages: Messages;
+}
+
+/**
+ * `/link/<token>`: what somebody who opens a link sees. Looking changes nothing, so that whatever previews links uses none up. The form
+ * is bound to the link and to whoever was signed in when it was shown, and names whom it is for.
+ */
+export function linkPages(parts: LinkPageParts): Hono {
+  const { links, messages } = parts;
+  const { page: words } = messages.linking;
+  const app = new Hono();
+  const settings = { shop: parts.shop };
+  app.use('/link/*', sameOrigin(parts.origin));
+  const seal = (customer: string, token: string, who: string) =>
+    createHmac('sha256', parts.key)
+      .update(JSON.stringify(['form', customer, token, who]))
+      .digest('base64url');
+  const show = (c: Context, body: Parameters<Context['html']>[0], status: 200 | 400 | 429 = 200) => {
+    c.header('cache-control', 'no-store');
+    return c.html(body, status);
+  };
+  const failed = (c: Context, why: string) =>
+    show(c, messagePage(settings, words.failed, why, { href: '/', label: parts.shop }), 400);
+  const visitorOf = async (c: Context) => {
+    const visitor = await parts.visitor(c.req.raw);
+    for (const cookie of visitor.setCookies) c.header('set-cookie', cookie, { append: true });
+    return visitor;
+  };
+
+  app.get('/link/:token', async (c) => {
+    const token = c.req.param('token');
+    const visitor = await visitorOf(c);
+    if (!visitor.signedIn) {
+      c.header('cache-control', 'no-store');
+      const back = new URLSearchParams({ return: `/link/${encodeURIComponent(token)}` });
+      return c.redirect(`/auth/sign-in?${back.toString()}`);
+    }
+    const found = await links.offered(visitor.customer, token);
+    if (!found.ok) return failed(c, 'why' in found.refusal ? found.refusal.why : words.failed);
+    const { who, channel } = found.value;
+    const whose = await links.whose(visitor.customer);
+    return show(
+      c,
+      page(
+        settings,
+        words.title,
+        html`<p><strong>${words.asks(who, channel)}</strong></p>
+          <p>${words.warns(whose)}</p>
+          ${form({
+            action: `/link/${encodeURIComponent(token)}`,
+            fields: [],
+            hidden: { who, seal: seal(visitor.customer, token, who) },
+            submit: words.confirm,
+          })}
+          <nav><a href="/">${words.refuse}</a></nav>`,
+      ),
+    );
+  });
+
+  app.post('/link/:token', async (c) => {
+    const token = c.req.param('token');
+    const visitor = await visitorOf(c);
+    const body = await c.req.parseBody();
+    const text = (name: string) => (typeof body[name] === 'string' ? body[name].slice(0, 1000) : '');
+    const expected = Buffer.from(seal(visitor.customer, token, text('who')));
+    const given = Buffer.from(text('seal'));
+    const isBound = given.length === expected.length && timingSafeEqual(given, expected);
+    if (!visitor.signedIn || !isBound) return failed(c, words.stale);
+    const taken = await links.take(visitor.customer, token, text('who'));
+    if (!taken.ok) return failed(c, 'why' in taken.refusal ? taken.refusal.why : words.failed);
+    const whose = await links.whose(visitor.customer);
+    const done = words.doneFor(text('who'), whose);
+    return show(c, messagePage(settings, words.done, done, { href: '/', label: parts.shop }));
+  });
+  return app;
+}

@@ -1,0 +1,36 @@
+import type { StoreOptions } from '../bot/table-store.ts';
+import type { SlackDeps } from '../channels/slack/index.ts';
+import type { Config } from './config.ts';
+import type { Log } from './log.ts';
+import { logTextMessages } from './text-messages.ts';
+
+/**
+ * The channels of other platforms that have settings. Each is loaded only where it is used: the platforms' packages are the largest part of the start.
+ */
+export async function openPlatforms(
+  config: Config,
+  deps: {
+    readonly rows: Required<StoreOptions>;
+    readonly secret: string;
+    readonly log: Log;
+    readonly home: NonNullable<SlackDeps['home']>;
+  },
+) {
+  const { rows, secret, log, home } = deps;
+  const sms =
+    config.sms &&
+    (await import('../channels/sms/index.ts')).sms(config.sms, {
+      ...{ ...rows, secret },
+      tell: logTextMessages(log),
+    });
+  const slack =
+    config.slack &&
+    (await import('../channels/slack/index.ts')).slack(config.slack, {
+      ...{ ...rows, secret, home },
+      publicUrl: config.publicUrl,
+      failed: (error) =>
+        log.warn({ err: error, channel: 'slack' }, 'Slack did not take what was no answer to a turn'),
+    });
+  const teams = config.teams && (await import('../channels/teams/index.ts')).teams(config.teams, rows);
+  return { sms, slack, teams };
+}
