@@ -10,7 +10,7 @@ import { logTextMessages } from './text-messages.ts';
 export async function openPlatforms(
   config: Config,
   deps: {
-    readonly rows: Required<StoreOptions>;
+    readonly rows: StoreOptions & { readonly clock: () => Date };
     readonly secret: string;
     readonly log: Log;
     readonly home: NonNullable<SlackDeps['home']>;
