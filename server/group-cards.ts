@@ -22,6 +22,9 @@ const leaseSeconds = 30;
 const mostTries = 8;
 const waitAfter = (tries: number): number => Math.min(10_000 * 2 ** tries, 3_600_000);
 
+/** Whether somebody came while it was worked on. */
+const isAsked = (work: { readonly again: boolean }): boolean => work.again;
+
 export function createGroupCards(options: {
   readonly groups: GroupStore;
   readonly shop: Pick<Shop, 'groups'>;
@@ -47,12 +50,9 @@ export function createGroupCards(options: {
     }
     const work = { again: false, done: Promise.resolve(false) };
     const goOn = async (): Promise<boolean> => {
-      let isNew: boolean;
-      do {
-        work.again = false;
-        isNew = await catchUp(group);
-      } while (work.again);
-      return isNew;
+      work.again = false;
+      const isNew = await catchUp(group);
+      return isAsked(work) ? goOn() : isNew;
     };
     work.done = goOn().finally(() => atWork.delete(group));
     atWork.set(group, work);

@@ -53,7 +53,8 @@ export function cartInHand(c: FlowContext): CartInHand {
   return c.group ? groupCart(c, c.group) : ownCart(c);
 }
 
-function ownCart({ shop, customer, effect }: FlowContext): CartInHand {
+function ownCart(c: FlowContext): CartInHand {
+  const { shop, customer } = c;
   const mine = () => shop.cart(customer);
   const always = (value: Cart) => ({ ok: true, value }) as const;
   return {
@@ -61,29 +62,28 @@ function ownCart({ shop, customer, effect }: FlowContext): CartInHand {
     whole: mine,
     async add(name, items) {
       const [first, ...more] = items;
-      if (!first || more.length > 0) return shop.addSeveral(effect(name), items);
-      const added = await shop.addToCart(effect(name), first.sku, first.quantity);
+      if (!first || more.length > 0) return shop.addSeveral(c.effect(name), items);
+      const added = await shop.addToCart(c.effect(name), first.sku, first.quantity);
       return added.ok ? added : { ok: false, refusal: { code: 'cannot-add', items: [added.refusal] } };
     },
-    setQuantity: (name, sku, quantity) => shop.setQuantity(effect(name), sku, quantity),
-    empty: async (name) => always(await shop.emptyCart(effect(name))),
-    applyCode: (name, code) => shop.applyCode(effect(name), code),
-    dropCode: async (name, code) => always(await shop.dropCode(effect(name), code)),
+    setQuantity: (name, sku, quantity) => shop.setQuantity(c.effect(name), sku, quantity),
+    empty: async (name) => always(await shop.emptyCart(c.effect(name))),
+    applyCode: (name, code) => shop.applyCode(c.effect(name), code),
+    dropCode: async (name, code) => always(await shop.dropCode(c.effect(name), code)),
     async fit(name, sku, available) {
-      await shop.setQuantity(effect(name), sku, available);
+      await shop.setQuantity(c.effect(name), sku, available);
     },
-    quote: (name, address, choices) => shop.quote(effect(name), address, choices),
+    quote: (name, address, choices) => shop.quote(c.effect(name), address, choices),
     deliveries: (address) => shop.deliveries(customer, address),
   };
 }
 
-function groupCart(
-  { shop: { groups, cart }, customer, effect }: FlowContext,
-  { id, me }: NonNullable<FlowContext['group']>,
-): CartInHand {
+function groupCart(c: FlowContext, { id, me }: NonNullable<FlowContext['group']>): CartInHand {
+  const { shop, customer } = c;
+  const { groups } = shop;
   const order = () => groups.order(id);
   const nothing = async (): Promise<Cart> => {
-    const { subtotal, discount } = await cart(customer);
+    const { subtotal, discount } = await shop.cart(customer);
     const none = { ...subtotal, amount: 0 };
     return {
       ...{ customer: id, version: 0, lines: [], count: 0, codes: [], later: [] },
@@ -106,13 +106,13 @@ function groupCart(
       return all ? mineOf(all) : nothing();
     },
     whole: async () => (await order())?.cart ?? nothing(),
-    add: (name, items) => asMine(groups.add(effect(name), id, me, items)),
-    setQuantity: (name, sku, quantity) => asMine(groups.setQuantity(effect(name), id, me, sku, quantity)),
-    empty: (name) => asMine(groups.clear(effect(name), id, me)),
-    applyCode: (name, code) => asWhole(groups.applyCode(effect(name), id, me, code)),
-    dropCode: (name, code) => asWhole(groups.dropCode(effect(name), id, me, code)),
-    fit: (name, sku, available) => groups.fit(effect(name), id, me, sku, available),
-    quote: (name, address, choices) => groups.quote(effect(name), id, me, address, choices),
+    add: (name, items) => asMine(groups.add(c.effect(name), id, me, items)),
+    setQuantity: (name, sku, quantity) => asMine(groups.setQuantity(c.effect(name), id, me, sku, quantity)),
+    empty: (name) => asMine(groups.clear(c.effect(name), id, me)),
+    applyCode: (name, code) => asWhole(groups.applyCode(c.effect(name), id, me, code)),
+    dropCode: (name, code) => asWhole(groups.dropCode(c.effect(name), id, me, code)),
+    fit: (name, sku, available) => groups.fit(c.effect(name), id, me, sku, available),
+    quote: (name, address, choices) => groups.quote(c.effect(name), id, me, address, choices),
     deliveries: (address) => groups.deliveries(customer, id, address),
   };
 }
