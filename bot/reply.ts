@@ -87,6 +87,8 @@ export interface ReceiptView {
   /** The address, line by line. */
   readonly address: readonly string[];
   readonly payment: string;
+  /** Where several people ordered together: whose things cost how much with everything. */
+  readonly shares?: readonly { readonly label: string; readonly amount: string }[] | undefined;
 }
 
 export interface ReceiptLine {
@@ -94,6 +96,24 @@ export interface ReceiptLine {
   readonly detail?: string | undefined;
   readonly quantity: number;
   readonly amount: string;
+}
+
+/**
+ * How a group's order stands, for everybody in the place. It answers no turn: a channel that has such places keeps one message of it up
+ * to date. Names are as the place calls people; amounts and moments are formatted.
+ */
+export interface GroupCard {
+  readonly heading: string;
+  readonly status: string;
+  readonly people: readonly {
+    readonly name: string;
+    readonly amount: string;
+    /** `2 x Sumatra Mandheling (250 g)`. */
+    readonly things: readonly string[];
+  }[];
+  /** Empty where there is nothing to add up. */
+  readonly sums: readonly { readonly label: string; readonly amount: string }[];
+  readonly options: readonly Option[];
 }
 
 /** The options of a reply in the order in which a customer sees them; forms have none but their submit. */

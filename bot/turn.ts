@@ -27,6 +27,18 @@ export interface Turn {
   /** 1 to 1,024 UTF-16 code units, trimmed, free of control characters (Lex W-8). */
   readonly text: string;
   readonly action?: Action | undefined;
+  /** Where several people read along; absent where the customer is alone with us. */
+  readonly group?: Shared | undefined;
+  /** The speaker's time zone (IANA), where the platform tells it. */
+  readonly timeZone?: string | undefined;
+}
+
+/** A place of several people, who order together in it. */
+export interface Shared {
+  /** Tells the place from all others of its channel: each has one order at a time. */
+  readonly place: string;
+  /** How the place calls the one who speaks. */
+  readonly name: string;
 }
 
 /** The longest text of a turn in UTF-16 code units: what Lex takes (Lex W: `text` 1-1024). */

@@ -1,5 +1,5 @@
 import type { Account, Turn } from '../bot/turn.ts';
-import type { Reply } from '../bot/reply.ts';
+import type { GroupCard, Reply } from '../bot/reply.ts';
 
 /**
  * A channel turns a platform's bytes into turns and replies into a platform's bytes. It knows nothing of bots, shops
@@ -16,6 +16,32 @@ export interface Channel<Payload, Address> {
   forNotices?(address: Address): Address;
   /** Throws {@link Undeliverable}. The same key twice is the same message: sent once where the platform allows it. */
   send(payload: Payload, to: Address, key: string): Promise<Receipt>;
+  /** Where the channel has places in which several people read along, and order together. */
+  readonly together?: Together<Address> | undefined;
+}
+
+/** One message in a place of several people, kept up to date instead of answered. */
+export interface Together<Address> {
+  /** Where the card of a turn's place stands: its address without the person. */
+  placeOf(address: Address, place: string): Address;
+  /**
+   * Shows a card in the place of an earlier message, or as a new one where there is none or it is gone. The same key twice is the same
+   * new message, where the platform allows it. Throws {@link Undeliverable}.
+   */
+  show(
+    card: GroupCard,
+    to: Address,
+    earlier: string | undefined,
+    target: Target,
+    key: string,
+  ): Promise<Shown>;
+}
+
+export interface Shown {
+  /** Names the message to {@link Together.show}. */
+  readonly message: string;
+  /** The conversation that answers below it are, where that is another one than the place's. */
+  readonly below?: string | undefined;
 }
 
 /**

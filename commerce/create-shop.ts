@@ -31,6 +31,7 @@ import {
   codeForGroup,
   dropGroupCode,
   fitGroup,
+  forgetInGroup,
   holdGroup,
   releaseGroup,
   reopenGroup,
@@ -242,6 +243,7 @@ function merchantsSide(
     takeNotice: (notice, until) => takeNotice(means, notice, until),
     dropNotice: (id) => dropNotice(means, id),
 
+    forgetInGroup: (group, person) => forgetInGroup(means, group, person),
     staleCards: (limit = 25) => staleCards(means, limit),
     cardShown: (group, version) => cardShown(means, group, version),
     cardLater: (card, until) => cardLater(means, card, until),

@@ -90,6 +90,8 @@ export interface Merchant {
   /** Forgets a notice that was sent. */
   dropNotice(id: string): Promise<void>;
 
+  /** Takes somebody out of a group's order, by their account in its place; tells whether they were in it. */
+  forgetInGroup(group: string, person: string): Promise<boolean>;
   /** Groups that are to be shown how their order stands, those that wait the longest first; 25 when not said. */
   staleCards(limit?: number): Promise<readonly StaleCard[]>;
   /** A group was shown how its order stood at a version; what came since still waits. */

@@ -3,12 +3,12 @@ import type { House } from './compose.ts';
 /** How often the shop's chores are looked after, in milliseconds. */
 const every = 10_000;
 
-type Chores = Pick<House, 'sendNotices' | 'sendLetters' | 'customersData' | 'log' | 'sms'> & {
+type Chores = Pick<House, 'sendNotices' | 'showGroups' | 'sendLetters' | 'customersData' | 'log' | 'sms'> & {
   readonly merchant: Pick<House['merchant'], 'catchUp'>;
 };
 
 /**
- * Does again and again what falls due, such as refunds and orders that nobody paid, sends notices and letters that were put back, and deletes what
+ * Does again and again what falls due, such as refunds and orders that nobody paid, shows groups what that changed, sends notices and letters that were put back, and deletes what
  * customers asked to be deleted; the answer ends it.
  */
 export function startChores(house: Chores): () => Promise<void> {
@@ -22,11 +22,20 @@ export function startChores(house: Chores): () => Promise<void> {
   };
 }
 
-async function once({ merchant, sendNotices, sendLetters, customersData, log, sms }: Chores): Promise<void> {
+async function once({
+  merchant,
+  sendNotices,
+  showGroups,
+  sendLetters,
+  customersData,
+  log,
+  sms,
+}: Chores): Promise<void> {
   try {
     const { failed } = await merchant.catchUp();
     for (const { job, error } of failed)
       log.error({ err: error, job }, 'a chore of the shop will be tried again');
+    await showGroups();
     await sendNotices();
     await sendLetters();
     await customersData.eraseAsked();

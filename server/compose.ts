@@ -1,4 +1,4 @@
-import { readFile } from 'node:fs/promises';
+import { randomUUID } from 'node:crypto';
 import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { createAliasStore } from '../bot/alias-store.ts';
 import { createBot } from '../bot/bot.ts';
@@ -6,6 +6,7 @@ import { lexSessionId, type Answer, type StoredTurn } from '../bot/conversation.
 import { createDeadLetterStore } from '../bot/dead-letter-store.ts';
 import { createErasureStore } from '../bot/erasure-store.ts';
 import { flows } from '../bot/flows/index.ts';
+import { createGroupStore } from '../bot/group-store.ts';
 import { createIdentify } from '../bot/identity.ts';
 import { createIdentityStore, type IdentityStore } from '../bot/identity-store.ts';
 import { createInbox, type Inbox } from '../bot/inbox.ts';
@@ -23,11 +24,12 @@ import type { SmsChannel } from '../channels/sms/index.ts';
 import type { SlackChannel } from '../channels/slack/index.ts';
 import { web, type WebChannel } from '../channels/web/index.ts';
 import { createGuests, forgetGuest, newGuestId } from '../channels/web/guest.ts';
-import { createShop, readCatalogue, type Merchant, type Shop } from '../commerce/index.ts';
+import type { Merchant, Shop } from '../commerce/index.ts';
 import { openBotVersions } from './bot-versions.ts';
 import { createReceive, createWork, type AnyChannel } from './conduct.ts';
 import type { Config } from './config.ts';
 import { createCustomersData, type CustomersData } from './data-desk.ts';
+import { createGroupCards } from './group-cards.ts';
 import { createLearner } from './learned.ts';
 import type { Log } from './log.ts';
 import type { ShowProgress } from './progress.ts';
@@ -37,7 +39,16 @@ import { createNoticeSender } from './notices.ts';
 import { picturesOf, rastersIn } from './pictures.ts';
 import type { PasswordCost } from './identity-provider/index.ts';
 import { openAccounts } from './identity-provider/accounts.ts';
-import { lettersOf, reachOf, requestsOf, signInsOf, textMessagesOf, webChatOf } from './holdings.ts';
+import {
+  groupOrdersOf,
+  lettersOf,
+  reachOf,
+  requestsOf,
+  signInsOf,
+  textMessagesOf,
+  webChatOf,
+} from './holdings.ts';
+import { openShop } from './open-shop.ts';
 import { createPrivacy, type Privacy } from './privacy.ts';
 import { embedded, webAccountOf } from './sign-in/web-account.ts';
 import { createSignIn, type SignIn } from './sign-in/index.ts';
@@ -77,6 +88,8 @@ export interface House {
   sendNotices(): Promise<number>;
   /** Sends what had given up and was put back; gives how many are done with. */
   sendLetters(): Promise<number>;
+  /** Shows every group whose order has changed how it stands; gives how many are up to date. */
+  showGroups(): Promise<number>;
   /** Mounts one more channel, such as the terminal's. */
   mount(channel: AnyChannel): void;
   /** What a settled turn was answered. */
@@ -129,6 +142,7 @@ export async function openHouse(config: Config, surroundings: Surroundings): Pro
     store: createErasureStore(rows),
     privacy: () => privacy,
   });
+  const groups = createGroupStore(rows, randomUUID);
   const codeHook = createCodeHook({
     flows,
     shop,
@@ -137,6 +151,8 @@ export async function openHouse(config: Config, surroundings: Surroundings): Pro
     turnOf: (reference) => inWork.turnOf(reference),
     messages,
     names: (version) => versions.names(version),
+    groupOf: (turn) => groups.groupOf(turn),
+    timeZone: config.timeZone,
     clock,
     fault: (error, event) =>
       log.error({ err: error, intent: event.sessionState.intent.name }, 'a flow failed'),
@@ -162,21 +178,20 @@ export async function openHouse(config: Config, surroundings: Surroundings): Pro
   const reach = createReachStore(rows);
   const requests = createRequestStore(rows);
   const letters = createDeadLetterStore(rows);
+  const cards = createGroupCards({
+    ...{ groups, shop, merchant, channels, messages, clock, log },
+    ...{ surroundings: rendering, timeZone: config.timeZone },
+  });
   const work = createWork({
     bot: createBot({
       lex,
-      identify,
+      ...{ identify, messages, clock },
       work: inWork,
       begin: (customer) => versions.begin(customer),
       version: (version) => versions.version(version),
-      messages,
-      clock,
     }),
-    channels,
-    reach,
-    letters,
+    ...{ channels, reach, letters, cards, log },
     surroundings: rendering,
-    log,
   });
   const inbox = createInbox({ turns, sessions: createSessionStore(rows), clock, work });
 
@@ -214,6 +229,7 @@ export async function openHouse(config: Config, surroundings: Surroundings): Pro
       reachOf(reach, identities),
       lettersOf(letters),
       requestsOf(requests),
+      groupOrdersOf(groups, records, shop, merchant),
       signInsOf(openAccounts(rows, cookieSecret), (subject) => webAccountOf(issuer, subject)),
     ],
   });
@@ -271,6 +287,7 @@ export async function openHouse(config: Config, surroundings: Surroundings): Pro
     config,
     sendNotices: () => notices.send(),
     sendLetters: createLetterSender({ letters, turns, work, notices, clock, log }),
+    showGroups: () => cards.sweep(),
     receive,
     mount: (channel) => channels.set(channel.name, channel),
     answerOf: async (turn) => (await turns.turn(turn.session, turn.no))?.answer,
@@ -280,16 +297,4 @@ export async function openHouse(config: Config, surroundings: Surroundings): Pro
       await inbox.stop();
     },
   };
-}
-
-async function openShop(
-  config: Config,
-  options: Parameters<typeof createShop>[0],
-): Promise<{ shop: Shop; merchant: Merchant }> {
-  const { shop, merchant } = await createShop(options);
-  if (await merchant.isEmpty()) {
-    const catalogue = readCatalogue(JSON.parse(await readFile(config.catalogue, 'utf8')), config.catalogue);
-    await merchant.importCatalogue(catalogue);
-  }
-  return { shop, merchant };
 }

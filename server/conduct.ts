@@ -5,6 +5,7 @@ import type { ReachStore } from '../bot/reach-store.ts';
 import type { Inbox, InboxWork } from '../bot/inbox.ts';
 import { Malformed, Unauthenticated, Undeliverable, type Channel, type Target } from '../channels/channel.ts';
 import { problem } from '../channels/web/problem.ts';
+import type { GroupCards } from './group-cards.ts';
 import type { Log } from './log.ts';
 
 /** A channel of whatever payloads and addresses: they only travel between its own methods. */
@@ -54,6 +55,7 @@ export function createWork(options: {
   /** What every rendering may depend on. */
   surroundings: Pick<Target, 'publicUrl' | 'rasterOf'>;
   letters: Pick<DeadLetterStore, 'bury'>;
+  cards: Pick<GroupCards, 'refresh'>;
   log: Log;
 }): InboxWork {
   const { bot, channels, log } = options;
@@ -111,6 +113,7 @@ export function createWork(options: {
         await channel.send(payload, turn.address, `${turnName(turn)}/${String(index)}`);
         if (index < payloads.length - 1) await taken(index + 1);
       }
+      await options.cards.refresh(turn);
     },
     retryIn(error, failures) {
       const refused = error instanceof Undeliverable;

@@ -5,6 +5,7 @@ import { slackConfig, type SlackConfig } from '../channels/slack/config.ts';
 import { smsConfig, type SmsConfig } from '../channels/sms/config.ts';
 import type { StripeSettings } from '../commerce/index.ts';
 import { httpUrl, stripeConfig } from './stripe-config.ts';
+import { isTimeZone } from '../channels/time-zone.ts';
 import { teamsConfig, type TeamsConfig } from '../channels/teams/config.ts';
 
 /** Everything that can be set from outside, read once at the start. */
@@ -25,6 +26,8 @@ export interface Config {
   readonly catalogue: string;
   /** Signs the guests' cookies; made and kept in the data directory when absent. */
   readonly cookieSecret: string | undefined;
+  /** The time zone (IANA) of customers whose platform tells none. */
+  readonly timeZone: string;
   readonly logLevel: 'fatal' | 'error' | 'warn' | 'info' | 'debug' | 'silent';
   readonly sms: SmsConfig | undefined;
   readonly stripe: StripeSettings | undefined;
@@ -67,6 +70,10 @@ const schema = z.object({
   BOT_ALIAS: z.string().default('live'),
   CATALOGUE: z.string().default('demo-shop/catalogue.json'),
   COOKIE_SECRET: z.string().min(32, 'must have at least 32 characters').optional(),
+  TIME_ZONE: z
+    .string()
+    .refine(isTimeZone, 'must be a time zone, such as Europe/London')
+    .default(Intl.DateTimeFormat().resolvedOptions().timeZone),
   LOG_LEVEL: z
     .enum(
       ['fatal', 'error', 'warn', 'info', 'debug', 'silent'],
@@ -113,6 +120,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     botAlias: data.BOT_ALIAS,
     catalogue: resolve(data.CATALOGUE),
     cookieSecret: data.COOKIE_SECRET,
+    timeZone: data.TIME_ZONE,
     logLevel: data.LOG_LEVEL,
     sms: sms.value,
     stripe: stripe.value,

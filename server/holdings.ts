@@ -2,10 +2,12 @@ import { sentStore } from '../channels/sms/sent-store.ts';
 import { smsMemory } from '../channels/sms/store.ts';
 import type { WebChannel } from '../channels/web/index.ts';
 import type { DeadLetterStore } from '../bot/dead-letter-store.ts';
+import type { GroupStore } from '../bot/group-store.ts';
 import type { IdentityStore } from '../bot/identity-store.ts';
 import type { ReachStore } from '../bot/reach-store.ts';
 import type { Records } from '../bot/records-store.ts';
 import type { StoreOptions } from '../bot/table-store.ts';
+import type { Groups, Merchant } from '../commerce/index.ts';
 import type { RequestStore } from './api/request-store.ts';
 import type { AccountStore } from './identity-provider/account-store.ts';
 import type { ProviderStore } from './identity-provider/provider-store.ts';
@@ -109,6 +111,42 @@ export const lettersOf = (letters: Pick<DeadLetterStore, 'all' | 'forget'>): Hol
   },
   erase: (customer) => letters.forget(customer),
 });
+
+/** What customers asked for in orders of groups. In the order of whoever paid for it, it stays. */
+export function groupOrdersOf(
+  groups: Pick<GroupStore, 'groupIn'>,
+  records: Pick<Records, 'sessions'>,
+  shop: { readonly groups: Pick<Groups, 'order'> },
+  merchant: Pick<Merchant, 'forgetInGroup'>,
+): Holding {
+  const mine = async (accounts: Parameters<Holding['export']>[1]) => {
+    const found = new Map<string, { readonly group: string; readonly person: string }>();
+    for (const account of accounts) {
+      for (const { channel, conversation } of await records.sessions(account)) {
+        const group = await groups.groupIn(channel, conversation);
+        if (group !== undefined) found.set(`${group} ${account.id}`, { group, person: account.id });
+      }
+    }
+    return [...found.values()];
+  };
+  return {
+    name: 'groupOrders',
+    export: async (_, accounts) =>
+      Promise.all(
+        (await mine(accounts)).map(async ({ group, person }) => {
+          const order = await shop.groups.order(group);
+          return { group, lines: order?.lines.filter((line) => line.person === person) ?? [] };
+        }),
+      ),
+    async erase(_, accounts) {
+      let left = 0;
+      for (const { group, person } of await mine(accounts)) {
+        if (await merchant.forgetInGroup(group, person)) left += 1;
+      }
+      return left;
+    },
+  };
+}
 
 /** What the HTTP interface answered, kept for requests that come again. */
 export const requestsOf = (requests: RequestStore): Holding => ({

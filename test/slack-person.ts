@@ -163,7 +163,8 @@ export function textIn(value: unknown): string {
   return textIn(Object.values(value));
 }
 
-function controlsIn(blocks: readonly Block[]): readonly Control[] {
+/** Every button and list in blocks, with the id of its block. */
+export function controlsIn(blocks: readonly Block[]): readonly Control[] {
   return blocks.flatMap((block): readonly Control[] => {
     if (block.type === 'carousel') return controlsIn(block.elements);
     const controls =

@@ -53,7 +53,8 @@ test.each(['groupChat', 'channel'] as const)(
       await house.house.inbox.idle();
     };
     await inGroup('add a Cold Brew Jug');
-    expect(shownIn(conversation)).toContain('Added 1 x Cold Brew Jug');
+    expect(shownIn(conversation)).toContain('Added to the group order: 1 x Cold Brew Jug');
+    expect(shownIn(conversation)).toContain(`${ada.who.name}: $`);
     await inGroup('check out');
     expect(shownIn(conversation)).toContain('answered you in our private chat');
     // In private, typed words and buttons go on with what was begun in the group.

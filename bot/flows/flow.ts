@@ -1,4 +1,4 @@
-import type { Shop } from '../../commerce/index.ts';
+import type { Person, Shop } from '../../commerce/index.ts';
 import type { Messages } from '../messages/en_US.ts';
 import type { Reply } from '../reply.ts';
 import type { Turn } from '../turn.ts';
@@ -11,6 +11,8 @@ export interface Flow {
   dialog?(c: FlowContext): Promise<Step>;
   /** Every slot is filled and, where the intent asks, the customer said yes. */
   fulfil(c: FlowContext): Promise<Step>;
+  /** It is about a customer's own cart alone: where people order together it is not done. */
+  readonly alone?: true;
 }
 
 /** What a customer may ask about the data that is held of them, wherever it is held. */
@@ -26,6 +28,10 @@ export interface FlowContext {
   readonly turn: Turn;
   /** The customer's id; carts, orders and addresses hang on it. */
   readonly customer: string;
+  /** Where several people order together: which order that is, and who speaks as the others know them. */
+  readonly group?: { readonly id: string; readonly me: Person } | undefined;
+  /** The time zone (IANA) in which the customer tells the time. */
+  readonly timeZone: string;
   /** The interpreted value of a slot, or undefined while it is empty. */
   slot(name: string): string | undefined;
   /** The customer's own words for a slot. */

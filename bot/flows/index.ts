@@ -5,6 +5,7 @@ import { cancelOrder } from './intents/cancel-order.ts';
 import { changeCart } from './intents/change-cart.ts';
 import { changeOrder } from './intents/change-order.ts';
 import { checkout } from './intents/checkout.ts';
+import { closeOrder } from './intents/close-order.ts';
 import { fallback } from './intents/fallback.ts';
 import { findProduct } from './intents/find-product.ts';
 import { giftNote } from './intents/gift-note.ts';
@@ -18,6 +19,7 @@ import { payOrder } from './intents/pay-order.ts';
 import { productDetails } from './intents/product-details.ts';
 import { promoCode } from './intents/promo-code.ts';
 import { recommend } from './intents/recommend.ts';
+import { reopenOrder } from './intents/reopen-order.ts';
 import { reorder } from './intents/reorder.ts';
 import { returnOrder } from './intents/return-order.ts';
 import { saveForLater } from './intents/save-for-later.ts';
@@ -37,6 +39,8 @@ export const flows: readonly Flow[] = [
   promoCode,
   giftNote,
   checkout,
+  closeOrder,
+  reopenOrder,
   orderStatus,
   cancelOrder,
   changeOrder,

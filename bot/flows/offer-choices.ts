@@ -1,5 +1,6 @@
 import { shippingMethods, type PaymentMethod, type Quote, type QuoteChoices } from '../../commerce/index.ts';
 import type { Option } from '../reply.ts';
+import { cartInHand } from './cart-in-hand.ts';
 import type { FlowContext } from './flow.ts';
 import { money } from './product-cards.ts';
 
@@ -32,7 +33,7 @@ export function choiceSaid(
 /** The other ways to send an offer's parcel, each with its price, and to pay for it. */
 export async function otherWays(c: FlowContext, quote: Quote): Promise<readonly Option[]> {
   const { options } = c.messages;
-  const deliveries = await c.shop.deliveries(c.customer, quote.address);
+  const deliveries = await cartInHand(c).deliveries(quote.address);
   const payments = c.shop.paymentMethods();
   return [
     ...deliveries

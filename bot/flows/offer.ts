@@ -9,8 +9,10 @@ import type {
 } from '../../commerce/index.ts';
 import type { ChoicesReply, Option, Reply } from '../reply.ts';
 import { askAddress, noAddress, notThere } from './asked-address.ts';
+import { cartInHand } from './cart-in-hand.ts';
 import { movedPrices } from './cart-view.ts';
 import { close, confirm, type FlowContext, type Step } from './flow.ts';
+import { shutStep } from './group-view.ts';
 import { offerChoices, otherWays } from './offer-choices.ts';
 import { orderReceipt, quoteReceipt } from './order-receipt.ts';
 import { payOptions } from './pay-options.ts';
@@ -31,9 +33,11 @@ export async function makeOffer(
   const chosen = offerChoices(c);
   let choices: QuoteChoices = chosen;
   for (let attempt = 1; attempt <= attempts; attempt += 1) {
-    const quoted = await c.shop.quote(c.effect(`quote-${attempt}`), address, choices);
+    const quoted = await cartInHand(c).quote(`quote-${attempt}`, address, choices);
     if (quoted.ok) return askForYes(c, quoted.value, said, await otherWays(c, quoted.value));
-    if (quoted.refusal.code === 'empty-cart') return nothingToOrder(c, said);
+    if (quoted.refusal.code === 'group-shut') return { ...shutStep(c, quoted.refusal), slots: noAddress };
+    if (quoted.refusal.code === 'empty-cart' || quoted.refusal.code === 'group-empty')
+      return nothingToOrder(c, said);
     if (quoted.refusal.code === 'no-delivery' && quoted.refusal.because === 'method') {
       said.push(c.messages.checkout.noSuchDelivery);
       choices = chosen.payment === undefined ? {} : { payment: chosen.payment };
@@ -74,7 +78,7 @@ async function otherOffer(c: FlowContext, quoteId: string): Promise<Step> {
   const orders = await c.shop.orders(c.customer);
   const order = orders.find((one) => one.id === quoteId);
   if (order) return orderPlaced(c, order, words.alreadyPlaced(order.number));
-  if ((await c.shop.cart(c.customer)).lines.length === 0)
+  if ((await cartInHand(c).whole()).lines.length === 0)
     return ended(c, 'failed', words.offerGone, [c.messages.options.keepShopping]);
   const current =
     c.memory['quote'] === undefined ? undefined : await c.shop.quoteById(c.customer, c.memory['quote']);
@@ -199,7 +203,7 @@ async function fitCart(c: FlowContext, soldOut: SoldOut, attempt: number): Promi
   const notes: string[] = [];
   for (const { line, available } of soldOut.lines) {
     const title = [line.title, line.detail].filter(Boolean).join(', ');
-    await c.shop.setQuantity(c.effect(`fit-${attempt}-${line.sku}`), line.sku, available);
+    await cartInHand(c).fit(`fit-${attempt}-${line.sku}`, line.sku, available);
     notes.push(available === 0 ? words.lineGone(title) : words.lineReduced(title, available));
   }
   return notes;

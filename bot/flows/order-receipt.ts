@@ -1,4 +1,4 @@
-import { formatAddress, type Order, type Quote } from '../../commerce/index.ts';
+import { formatAddress, sharesOf, type Order, type Quote } from '../../commerce/index.ts';
 import type { ReceiptReply, ReceiptView } from '../reply.ts';
 import type { FlowContext } from './flow.ts';
 import { money } from './product-cards.ts';
@@ -32,9 +32,32 @@ export const day = (c: FlowContext, iso: string): string =>
     timeZone: 'UTC',
   }).format(new Date(iso));
 
+/** Whose things cost how much with everything, where several people order together. */
+function shares(c: FlowContext, priced: Priced, shared: NonNullable<Priced['shared']>) {
+  const { cart, group } = c.messages;
+  const { currency } = priced.total;
+  return sharesOf(priced, shared).map(({ person, lines, total }) => ({
+    label: group.share(
+      person.name,
+      lines.map(({ quantity, title, detail }) => cart.thing(quantity, title, detail)),
+    ),
+    amount: money(c, { amount: total, currency }),
+  }));
+}
+
 type Priced = Pick<
   Quote,
-  'lines' | 'subtotal' | 'discounts' | 'shipping' | 'tax' | 'taxIncluded' | 'total' | 'address' | 'method'
+  | 'lines'
+  | 'subtotal'
+  | 'discounts'
+  | 'shipping'
+  | 'tax'
+  | 'taxIncluded'
+  | 'total'
+  | 'address'
+  | 'method'
+  | 'splits'
+  | 'shared'
 >;
 
 function amounts(c: FlowContext, priced: Priced): Omit<ReceiptView, 'heading' | 'status' | 'number'> {
@@ -58,5 +81,6 @@ function amounts(c: FlowContext, priced: Priced): Omit<ReceiptView, 'heading' | 
     total: { label: words.total, amount: money(c, priced.total) },
     address: formatAddress(priced.address),
     payment: words.payment[priced.method],
+    ...(priced.shared && { shares: shares(c, priced, priced.shared) }),
   };
 }

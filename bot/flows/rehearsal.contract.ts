@@ -54,6 +54,7 @@ export function rehearse(shop: Shop, customer: string, clock: () => Date = () =>
         action: said.action,
       },
       customer,
+      timeZone: 'UTC',
       slot: (name) => held[name],
       words: (name) => held[name],
       confirmation: said.confirmation ?? 'None',
@@ -124,6 +125,7 @@ function wordsOfReply(reply: Reply): string {
         ),
         ...reply.order.sums.map((sum) => `${sum.label} ${sum.amount}`),
         `${reply.order.total.label} ${reply.order.total.amount}`,
+        ...(reply.order.shares ?? []).map((share) => `${share.label} ${share.amount}`),
         ...reply.order.address,
       ].join('\n');
   }

@@ -45,15 +45,20 @@ export function shopInTurn(shop: Shop): Shop {
     }
   };
   const free: ReadonlySet<string> = new Set<keyof Shop>(['categories', 'paymentMethods']);
-  const asks = Object.entries(shop) as readonly [string, Ask][];
-  return Object.fromEntries(
-    asks.map(([name, ask]) => [
-      name,
-      free.has(name)
-        ? ask
-        : (...asked: unknown[]) => (reads.has(name) ? read(name, ask, asked) : change(ask, asked)),
-    ]),
-  ) as unknown as Shop;
+  const { groups, ...own } = shop;
+  const watched = Object.entries(own).map(([name, ask]: [string, unknown]): [string, unknown] => [
+    name,
+    free.has(name)
+      ? ask
+      : (...asked: unknown[]) =>
+          reads.has(name) ? read(name, ask as Ask, asked) : change(ask as Ask, asked),
+  ]);
+  // What a group does others may do at the same time, so it is asked anew each time.
+  const together = Object.entries(groups).map(([name, ask]: [string, unknown]): [string, unknown] => [
+    name,
+    (...asked: unknown[]) => change(ask as Ask, asked),
+  ]);
+  return { ...Object.fromEntries(watched), groups: Object.fromEntries(together) } as unknown as Shop;
 }
 
 type Ask = (...asked: unknown[]) => unknown;

@@ -1,5 +1,6 @@
 import type { Product, Variant } from '../../commerce/index.ts';
 import { doneAdding, keepAdding } from './adding.ts';
+import { cartInHand } from './cart-in-hand.ts';
 import { optionSlots } from './chosen-options.ts';
 import { close, confirm, type FlowContext, type Step } from './flow.ts';
 
@@ -14,7 +15,7 @@ export async function shortOfStock(
   quantity: number,
 ): Promise<Step | undefined> {
   const { cart: words, options } = c.messages;
-  const cart = await c.shop.cart(c.customer);
+  const cart = await cartInHand(c).whole();
   const held = cart.lines.find((line) => line.sku === variant.sku)?.quantity ?? 0;
   const more = variant.available - held;
   if (quantity <= more) return undefined;

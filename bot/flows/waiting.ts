@@ -1,6 +1,7 @@
 import type { ChoicesReply } from '../reply.ts';
 import { consentsToOrder, isBareNo, saysWrong, touchesYesNo } from './consent.ts';
 import { close, handOver, type FlowContext, type Step } from './flow.ts';
+import { letGo } from './group-view.ts';
 import { question } from './offer.ts';
 import { money } from './product-cards.ts';
 import { topicAnswer } from './topics.ts';
@@ -21,7 +22,8 @@ export const orderConsented = (c: FlowContext): Step | undefined =>
     : undefined;
 
 /** Drops the offer that waits, in a flow that has no address to ask for. */
-export function dropOffer(c: FlowContext): Step {
+export async function dropOffer(c: FlowContext): Promise<Step> {
+  await letGo(c);
   const { checkout, options } = c.messages;
   const choices = [options.cart, options.keepShopping];
   return { ...closing(checkout.declined, choices), remember: { quote: null } };

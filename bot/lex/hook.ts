@@ -32,6 +32,10 @@ export interface HookOptions {
   /** What a version calls otherwise than the flows do. */
   names?(version: string): VersionNames | undefined;
   readonly clock?: (() => Date) | undefined;
+  /** The group that a turn speaks in; undefined where nobody reads along. */
+  groupOf?(turn: StoredTurn): Promise<string | undefined>;
+  /** The time zone (IANA) of customers whose platform tells none; UTC when not said. */
+  readonly timeZone?: string | undefined;
   /** Is told of a flow's fault before Lex turns it into its own error. */
   fault?(error: unknown, event: HookEvent): void;
 }
@@ -75,9 +79,16 @@ export function createCodeHook(options: HookOptions): CodeHook {
     const event = inFlowNames(asked, names);
     const { intent } = event.sessionState;
     const call = callName(asked);
+    const { turn } = stored;
+    const group = await options.groupOf?.(stored);
     const context: FlowContext = {
-      turn: stored.turn,
+      turn,
       customer,
+      group:
+        group === undefined
+          ? undefined
+          : { id: group, me: { id: turn.from.id, name: turn.group?.name ?? '' } },
+      timeZone: turn.timeZone ?? options.timeZone ?? 'UTC',
       slot: (name) => intent.slots[name]?.value?.interpretedValue,
       words: (name) => intent.slots[name]?.value?.originalValue,
       confirmation: intent.confirmationState,
@@ -95,9 +106,11 @@ export function createCodeHook(options: HookOptions): CodeHook {
     };
     const flow = flowOf(intent.name);
     const first =
-      event.invocationSource === 'FulfillmentCodeHook'
-        ? await flow.fulfil(context)
-        : ((await flow.dialog?.(context)) ?? ({ next: 'delegate' } as const));
+      flow.alone && context.group
+        ? notTogether(context)
+        : event.invocationSource === 'FulfillmentCodeHook'
+          ? await flow.fulfil(context)
+          : ((await flow.dialog?.(context)) ?? ({ next: 'delegate' } as const));
     const { step, at } =
       first.next === 'hand-over' ? await goOn(first, context, event) : { step: first, at: event };
     const replies = 'say' in step ? step.say : [];
@@ -146,6 +159,13 @@ export function createCodeHook(options: HookOptions): CodeHook {
     return { step: told, at: { ...event, sessionState } };
   }
 }
+
+/** What is a customer's own is done where nobody else is. */
+const notTogether = ({ messages }: FlowContext): Step => ({
+  next: 'close',
+  outcome: 'failed',
+  say: [{ kind: 'text', text: messages.group.notHere }],
+});
 
 /** The session attribute that names the intent whose yes or no was asked for last. */
 const askedAttribute = 'asked';

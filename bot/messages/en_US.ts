@@ -4,6 +4,7 @@ import { enUSAfterOrder } from './en_US/after-order.ts';
 import { enUSCart } from './en_US/cart.ts';
 import { enUSCatalog } from './en_US/catalog.ts';
 import { enUSCheckout } from './en_US/checkout.ts';
+import { enUSGroup } from './en_US/group.ts';
 import { enUSNotices } from './en_US/notices.ts';
 import { enUSOrders } from './en_US/orders.ts';
 import { enUSRecommend } from './en_US/recommend.ts';
@@ -106,6 +107,11 @@ export const enUS = {
       method === 'link' ? option('Pay online', 'pay online') : option('Pay by invoice', 'pay by invoice'),
     savedAddress: option('My saved address', 'use my saved address'),
     notNow: option('Not now', 'not now'),
+    addTogether: option('Add something', 'keep shopping'),
+    mine: option('My part', 'show my part'),
+    closeOrder: option('Close', 'close the group order'),
+    openAgain: option('Open again', 'open the order again'),
+    takeOver: option('Take over', 'take over the checkout'),
     goOn: (words: string) => option(words, words),
     help: option('What can you do?', 'what can you do'),
   },
@@ -117,6 +123,7 @@ export const enUS = {
   notices: enUSNotices,
   afterOrder: enUSAfterOrder,
   account: enUSAccount,
+  group: enUSGroup,
   recommend: enUSRecommend,
   topics: enUSTopics,
 };

@@ -3,6 +3,7 @@ import type { Reply } from '../../bot/reply.ts';
 import type { Account } from '../../bot/turn.ts';
 import type { Channel } from '../channel.ts';
 import type { SlackConfig } from './config.ts';
+import { together } from './group.ts';
 import { install, type SlackInstall } from './install.ts';
 import { listen } from './listen.ts';
 import type { SlackAddress, SlackPayload } from './payload.ts';
@@ -74,6 +75,7 @@ export function slack(config: SlackConfig, deps: SlackDeps): SlackChannel {
     receive: receive(receiver, { secrets: config.signingSecrets, clock, failed }),
     render,
     send: sender(api),
+    together: together(api),
     install: config.oauth && install(config, config.oauth, secret, workspaces),
     connect: (take) => connect(config, clock, take, failed),
   };

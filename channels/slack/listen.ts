@@ -8,12 +8,12 @@ import type {
 import { cleanText, longestText, type Turn } from '../../bot/turn.ts';
 import { formMetadata, formSubmitted, formView } from './form.ts';
 import { enUS } from './messages/en_US.ts';
-import { wordsOf } from './mrkdwn.ts';
+import { nameOf, wordsOf } from './mrkdwn.ts';
 import type { Pressed, SlackAddress } from './payload.ts';
 import { blockNames, carriedForm, originOf, saidBy, type Said } from './press.ts';
 import type { Found } from './receive.ts';
 import type { Slack } from './slack.ts';
-import { conversationIn, whoIs, type Who } from './who.ts';
+import { channelGroup, conversationIn, groupIn, whoIs, type Who } from './who.ts';
 
 const locale = 'en_US';
 /** How long an address for responses is good, in milliseconds; Slack says 30 minutes. */
@@ -27,11 +27,15 @@ export function listen(app: App, slack: Slack): void {
     const who = whoSpoke(body, event);
     if (!who || 'edited' in event) return Promise.resolve();
     const thread = event.thread_ts ?? event.ts;
+    const conversation = conversationIn(who, { channel: event.channel, thread });
+    const opens = event.thread_ts === undefined;
     note(found(context), body.event_id, who, textOf(event.text, context.botUserId) || enUS.hello, {
       channel: event.channel,
       thread,
       place: 'channel',
-      conversation: conversationIn(who, { channel: event.channel, thread }),
+      conversation,
+      group: opens ? channelGroup(who.team, event.channel) : conversation,
+      ...(opens && { opens }),
     });
     return Promise.resolve();
   });
@@ -144,6 +148,7 @@ function noteSaid(found: Found, id: string, who: Who, said: Said, address: Slack
     locale,
     text: cleanText(said.text.slice(0, longestText).replace(/[\ud800-\udbff]$/, '')),
     ...(said.action && { action: said.action }),
+    ...(address.group !== undefined && { group: { place: address.group, name: nameOf(address.user) } }),
   };
   found.inbound.push({ kind: 'turn', turn, address });
 }
@@ -217,6 +222,8 @@ function placeOf(slack: Slack, body: BlockAction, used: Used, who: Who): SlackAd
           label,
         }
       : undefined;
+  const conversation = origin?.conversation ?? conversationIn(who, direct ? { thread } : { channel, thread });
+  const group = groupIn(conversation);
   return {
     team: who.team,
     ...(who.enterprise !== undefined && { enterprise: who.enterprise }),
@@ -226,7 +233,8 @@ function placeOf(slack: Slack, body: BlockAction, used: Used, who: Who): SlackAd
     thread,
     // Only what a slash command brings stands outside of a thread for one reader alone.
     place: ephemeral && thread === undefined ? 'aside' : direct ? 'direct' : 'channel',
-    conversation: origin?.conversation ?? conversationIn(who, direct ? { thread } : { channel, thread }),
+    conversation,
+    ...(group !== undefined && { group }),
     ...(body.response_url && {
       respond: { url: body.response_url, until: slack.clock().getTime() + respondFor },
     }),

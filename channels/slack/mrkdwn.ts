@@ -1,6 +1,17 @@
 /** Slack's own escapes, and only these (docs.slack.dev, "Formatting message text"). */
 export const escape = (text: string): string =>
-  text.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;');
+  text
+    .replace(/&/g, '&amp;')
+    .replace(/</g, '&lt;')
+    .replace(/>/g, '&gt;')
+    .replace(named, (_, user: string) => `<@${user}>`);
+
+/**
+ * A person's name as we carry it: Slack tells only who a person is, and shows the name itself wherever that stands. The sign around it is
+ * invisible and never in what a customer says (`cleanText`), so nobody can write one.
+ */
+export const nameOf = (user: string): string => `\u2062${user}\u2062`;
+const named = /\u2062([UW][A-Z0-9]{1,20})\u2062/g;
 
 /** On one line, at most `most` UTF-16 code units, never cut inside a character. `length` measures what is cut. */
 export function oneLine(text: string, most: number, length = (words: string) => words.length): string {

@@ -34,6 +34,10 @@ export interface SlackAddress {
   /** `direct`: only the customer and we are there. `aside`: in a channel, but nobody else is to see anything. */
   readonly place: 'direct' | 'channel' | 'aside';
   readonly conversation: string;
+  /** The place whose order it is, where several people read along. */
+  readonly group?: string | undefined;
+  /** What was said began the thread: only in the channel itself its asker sees what nobody else does. */
+  readonly opens?: true | undefined;
   /** Answers for half an hour also where we are no member. */
   readonly respond?: { readonly url: string; readonly until: number } | undefined;
   readonly pressed?: Pressed | undefined;

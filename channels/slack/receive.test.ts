@@ -15,6 +15,7 @@ import {
 } from './fixtures/requests.ts';
 import { startSlackApi, type SlackApi } from './fixtures/slack-api.ts';
 import { signatureOf } from './gate.ts';
+import { nameOf } from './mrkdwn.ts';
 import { slack, type SlackConfig } from './index.ts';
 import { stampedId, valueOf } from './press.ts';
 
@@ -120,6 +121,7 @@ test('a mention is a turn in its own thread, answered there, acknowledged at onc
         from: { channel: 'slack', id: 'T1:U1' },
         locale: 'en_US',
         text: 'show me <dark> roasts',
+        group: { place: 'T1:C1:all', name: nameOf('U1') },
       },
       address: {
         team: 'T1',
@@ -128,6 +130,8 @@ test('a mention is a turn in its own thread, answered there, acknowledged at onc
         thread: '17.1',
         place: 'channel',
         conversation: 'T1:C1:17.1',
+        group: 'T1:C1:all',
+        opens: true,
       },
     },
   ]);

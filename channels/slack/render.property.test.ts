@@ -96,6 +96,7 @@ const anyReply: fc.Arbitrary<Reply> = fc.oneof(
       ),
       sums: fc.array(sum, { maxLength: 4 }),
       total: sum,
+      shares: fc.array(sum, { maxLength: 20 }),
       address: fc.array(words, { maxLength: 6 }),
       payment: words,
     }),

@@ -157,6 +157,7 @@ function receipt(order: ReceiptView): readonly Block[] {
   ]);
   const sums = order.sums.flatMap((sum) => [cell(sum.label), cell(sum.amount)]);
   const total = [bold(order.total.label), bold(order.total.amount)];
+  const shares = (order.shares ?? []).flatMap(({ label, amount }) => [cell(label), cell(amount)]);
   const address = order.address.map((line) => oneLine(line, 300)).join('\n');
   const payment = escapedPieces(order.payment, limits.contextText)[0];
   return [
@@ -165,6 +166,7 @@ function receipt(order: ReceiptView): readonly Block[] {
     ...columns(lines),
     { type: 'divider' },
     ...columns([...sums, ...total]),
+    ...columns(shares),
     ...(address === '' ? [] : sections(`${enUS.shipTo}\n${address}`)),
     ...(payment === undefined ? [] : [context(payment)]),
   ];

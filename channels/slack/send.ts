@@ -90,7 +90,8 @@ async function aside(
   payload: SlackPayload,
   to: SlackAddress,
 ): Promise<SentMessage> {
-  const thread = to.thread === undefined ? {} : { thread_ts: to.thread };
+  // In a thread that nobody else has answered in, what only one reader sees is not shown at all.
+  const thread = to.thread === undefined || to.opens ? {} : { thread_ts: to.thread };
   const message = { text: payload.text, blocks: [...payload.blocks], ...thread };
   if (to.respond && slack.clock().getTime() < to.respond.until) {
     const taken = await slack
@@ -165,12 +166,13 @@ const passing = new Set([
   'team_added_to_org',
 ]);
 
-function is(error: unknown, ...codes: readonly string[]): boolean {
+/** Whether Slack answered with one of these faults. */
+export function is(error: unknown, ...codes: readonly string[]): boolean {
   return error instanceof webApi.WebAPIPlatformError && codes.includes(error.data.error);
 }
 
-/** Throws {@link Undeliverable} for what Slack refused; what is no answer of Slack's own is tried again. */
-function refuse(error: unknown): never {
+/** Throws {@link Undeliverable} for what Slack refused: what is no answer of Slack's own is tried again. */
+export function refuse(error: unknown): never {
   if (error instanceof webApi.WebAPIRateLimitedError)
     throw new Undeliverable('Slack asks to wait', { retryAfter: error.retryAfter, cause: error });
   if (error instanceof webApi.WebAPIPlatformError) {
@@ -193,7 +195,7 @@ function refuse(error: unknown): never {
 }
 
 /** The same key is the same UUID. */
-function uuidOf(key: string): string {
+export function uuidOf(key: string): string {
   const hex = createHash('sha256').update(key).digest('hex');
   return [
     hex.slice(0, 8),

@@ -33,6 +33,17 @@ export function whoIs(from: {
   };
 }
 
+/** Stands where a thread does, for the order of a whole channel outside of its threads. */
+export const wholeChannel = 'all';
+export const channelGroup = (team: string, channel: string): string =>
+  [team, channel, wholeChannel].join(':');
+
+/** The place of several people that a conversation is in: a thread of a channel, or all of it; none is a direct message or `/shop`. */
+export function groupIn(conversation: string): string | undefined {
+  const [, where = '', thread] = conversation.split(':');
+  return thread === undefined || where.startsWith('im.') ? undefined : conversation;
+}
+
 /** The conversation of a place: a direct message, a channel, or a thread in either. */
 export function conversationIn(
   who: Who,

@@ -229,7 +229,9 @@ function receipt(order: ReceiptView, say: Messages): string {
       const name = [line.title, line.detail].flatMap((words) => (words ? [oneLine(words)] : [])).join(', ');
       return `${line.quantity} x ${name} ${line.amount}`;
     }),
-    ...[...order.sums, order.total].map((sum) => `${oneLine(sum.label)} ${sum.amount}`),
+    ...[...order.sums, order.total, ...(order.shares ?? [])].map(
+      (sum) => `${oneLine(sum.label)} ${sum.amount}`,
+    ),
     order.address.length > 0 ? say.shipTo(order.address.map(oneLine).join(', ')) : '',
     oneLine(order.payment),
   ]);

@@ -35,6 +35,8 @@ const activitySchema = z.object({
   value: z.unknown().optional(),
   /** The message that holds the pressed card. */
   replyToId: z.string().min(1).optional(),
+  /** The sender's time zone (IANA). */
+  localTimezone: z.string().optional(),
   attachments: z.array(z.object({ contentType: z.string().optional() })).optional(),
 });
 

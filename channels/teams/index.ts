@@ -3,6 +3,7 @@ import { createAccessTokens } from './access-token.ts';
 import type { TeamsConfig } from './config.ts';
 import { createConnector } from './connector.ts';
 import { createGate } from './gate.ts';
+import { together } from './group.ts';
 import type { TeamsAddress, TeamsPayload } from './payload.ts';
 import { receiver } from './receive.ts';
 import { render } from './render.ts';
@@ -33,5 +34,6 @@ export function teams(config: TeamsConfig, deps: TeamsDeps): Channel<TeamsPayloa
     receive: receiver(createGate(config, connector, check), memory, send, clock),
     render,
     send,
+    together: together(config, connector, clock),
   };
 }

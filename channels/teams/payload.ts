@@ -7,6 +7,8 @@ export interface TeamsPayload {
   readonly first?: true;
   /** Holds an order or asks for an address: never shown to a group. */
   readonly personal?: true;
+  /** Ends what a private chat went on with for a group. */
+  readonly ends?: true;
   /** The card asks this once: the first choice closes it, and these words stay above what was chosen. */
   readonly asks?: string;
 }

@@ -71,6 +71,8 @@ test.each<[Place, string]>([
       from: { channel: 'teams', id: `${tenant}:${ada.aadObjectId}` },
       locale: 'en_US',
       text: 'show me mugs',
+      timeZone: 'Europe/Berlin',
+      ...(place !== 'personal' && { group: { place: thread, name: ada.name } }),
     });
     expect(address).toMatchObject({ conversation: thread, serviceUrl: platform.serviceUrl });
     expect([status, body]).toEqual([200, '']);

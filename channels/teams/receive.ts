@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { cleanText, longestText, type Account } from '../../bot/turn.ts';
 import type { Inbound, Received } from '../channel.ts';
+import { isTimeZone } from '../time-zone.ts';
 import { cardType, type Activity } from './activity.ts';
 import { answered } from './card.ts';
 import { tenantOf } from './gate.ts';
@@ -41,7 +42,7 @@ export function receiver(
       case 'installationUpdate':
         if (activity.action === 'remove' || activity.id === undefined) return acknowledged();
         await meet(memory, account, address);
-        return turn(activity.id, account, address, { text: hello });
+        return turn(activity, activity.id, account, address, { text: hello });
       default:
         return acknowledged();
     }
@@ -68,6 +69,12 @@ function addressOf(activity: Activity, account: Account): TeamsAddress {
   };
 }
 
+/** What a turn tells of its speaker beside who it is. */
+const speaker = ({ from, localTimezone }: Activity) => ({
+  name: cleanText(from.name ?? '') || enUS.somebody,
+  ...(localTimezone !== undefined && isTimeZone(localTimezone) && { timeZone: localTimezone }),
+});
+
 /** Remembers where a customer is reached alone. */
 async function meet(memory: TeamsMemory, account: Account, address: TeamsAddress): Promise<void> {
   if (address.scope !== 'personal') return;
@@ -92,7 +99,7 @@ async function said(
   if (text === '' && files) return courtesy(enUS.fileUnread, id, address, send);
   const follows = address.scope === 'personal' ? (await memory.person(account.id))?.follows : undefined;
   const thread = follows && follows.until > clock().toISOString() ? follows.thread : address.thread;
-  return turn(id, account, { ...address, thread }, { text: text === '' ? hello : text });
+  return turn(activity, id, account, { ...address, thread }, { text: text === '' ? hello : text });
 }
 
 /** A line that no bot is asked for, sent before Teams is answered; not worth a failure if it cannot be. */
@@ -124,6 +131,7 @@ async function pressed(
   const content = { text, ...(press.action && { action: press.action }) };
   if (card === undefined || question?.account !== account.id)
     return turn(
+      activity,
       id,
       account,
       address,
@@ -137,6 +145,7 @@ async function pressed(
   }
   const closes: Closed = { activity: card, asks: question.asks, chosen: press.label };
   return turn(
+    activity,
     id,
     account,
     { ...address, closes },
@@ -158,12 +167,16 @@ function pressId(activity: Activity, account: Account, press: Press): string {
 }
 
 function turn(
+  activity: Activity,
   id: string,
   from: Account,
   address: TeamsAddress,
   content: { readonly text: string; readonly action?: Press['action'] },
   respond: () => Response | Promise<Response> = () => new Response(null, { status: 200 }),
 ): Received<TeamsAddress> {
+  const { name, timeZone } = speaker(activity);
+  // In a private chat that goes on with a group's conversation, the order is still the group's.
+  const isShared = address.scope === 'group' || address.thread !== address.conversation;
   const inbound: Inbound<TeamsAddress> = {
     kind: 'turn',
     turn: {
@@ -173,6 +186,8 @@ function turn(
       locale: 'en_US',
       text: cutTo(content.text, longestText),
       ...(content.action && { action: content.action }),
+      ...(isShared && { group: { place: address.thread, name } }),
+      ...(timeZone !== undefined && { timeZone }),
     },
     address,
   };

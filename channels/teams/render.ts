@@ -43,10 +43,12 @@ export function render(replies: readonly Reply[], target: Target): readonly Team
   const say = enUS;
   const payloads = joined(replies).flatMap((reply) => payloadsOf(reply, target, say));
   const personal = replies.some(isPersonal);
+  const ends = replies.some((reply) => reply.kind === 'receipt' && reply.order.number !== undefined);
   return payloads.map((payload, index) => ({
     ...payload,
     ...(index === 0 && { first: true as const }),
     ...(personal && { personal: true as const }),
+    ...(ends && { ends: true as const }),
   }));
 }
 
@@ -199,6 +201,7 @@ function receipt(order: ReceiptView, say: Messages): readonly CardElement[] {
     ]),
     ...facts(order.sums.map(({ label, amount }) => [label, amount])),
     ...row(order.total.label, order.total.amount, 'bolder'),
+    ...facts((order.shares ?? []).map(({ label, amount }) => [amount, label])),
     ...facts([
       [say.shipTo, cutTo(order.address.map(oneLine).join(', '), 300)],
       [say.payment, order.payment],

@@ -34,12 +34,18 @@ export function sender(config: TeamsConfig, connector: Connector, memory: TeamsM
     await memory.meet(account, { ...person, follows: { thread, until } });
   }
 
+  /** An order was placed, or looked at: what is typed in private is private again. */
+  async function leave({ account }: TeamsAddress): Promise<void> {
+    const person = await memory.person(account);
+    if (person?.follows) await memory.meet(account, { address: person.address });
+  }
+
   /** What is personal goes to the private chat. */
   async function postAlone(payload: TeamsPayload, to: TeamsAddress, key: string): Promise<string> {
     const person = await memory.person(to.account);
     const reached = person !== undefined && isAllowed(person.address.serviceUrl, allowed(config));
     if (!reached) return payload.first ? post(only(enUS.openPrivate), to, key) : '';
-    await follow(person, to);
+    if (!payload.ends) await follow(person, to);
     const id = await post(payload, { ...person.address, thread: to.thread }, key);
     if (payload.first) await post(only(enUS.inPrivate), to, `${key}/told`);
     return id;
@@ -50,6 +56,7 @@ export function sender(config: TeamsConfig, connector: Connector, memory: TeamsM
       throw new Undeliverable('the address names a service that is not Microsoft’s', { final: true });
     try {
       if (payload.first && to.closes) await close(connector, to, to.closes);
+      if (payload.ends && payload.first && to.thread !== to.conversation) await leave(to);
       const alone = payload.personal === true && to.scope === 'group';
       return { id: alone ? await postAlone(payload, to, key) : await post(payload, to, key) };
     } catch (error) {
@@ -73,10 +80,12 @@ async function close(
   }
 }
 
-const retried = (status: number) => status === 429 || status === 408 || status === 412 || status >= 500;
+/** Whether what was refused may pass. */
+export const retried = (status: number) =>
+  status === 429 || status === 408 || status === 412 || status >= 500;
 
 /** What may pass: no answer, no token, too many requests, a write that met another, and Teams' own faults. */
-function undeliverable(error: unknown, clock: () => Date): unknown {
+export function undeliverable(error: unknown, clock: () => Date): unknown {
   if (error instanceof NoToken) return new Undeliverable(error.message, { retryAfter: 60, cause: error });
   if (error instanceof NoAnswer)
     return new Undeliverable(`Teams did not answer: ${error.message}`, { retryAfter: 5, cause: error });

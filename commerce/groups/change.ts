@@ -246,6 +246,20 @@ export function dropGroupCode(
   );
 }
 
+/** Takes a person out of a group's order; tells whether they were in it. */
+export async function forgetInGroup(means: Means, group: string, person: string): Promise<boolean> {
+  let wasIn = false;
+  await untilSettled<true>(means.random, async () => {
+    const kept = await readKeptGroup(means, group);
+    const names = JSON.stringify(kept).includes(JSON.stringify(person));
+    if (!names) return true;
+    wasIn = true;
+    const next = { ...rules.forget(kept, person), version: kept.version + 1 };
+    return (await transact(means.store, writeGroup(group, next, means.clock()))) ? again : true;
+  });
+  return wasIn;
+}
+
 /** What time does to a group's order, once: a cut-off closes it, a checkout that took too long lets it go. */
 export function settleGroup(means: Means, group: string): Promise<true> {
   return untilSettled<true>(means.random, async () => {

@@ -198,6 +198,21 @@ test('G-9 a code on the group’s order is shared, too', async () => {
   expect((await shop.groups.order(place))?.cart.codes).toEqual([]);
 });
 
+test('whoever is forgotten leaves nothing behind in the order of the group', async () => {
+  await add(ada, 'decaf-250', 1);
+  await add(ben, 'mug-white', 1);
+  const quote = await shop.groups.quote(by(ada), place, ada, boston);
+  if (quote.ok) await shop.placeOrder(by(ada), quote.value.id);
+  await add(ada, 'decaf-250', 1);
+  await add(ben, 'decaf-250', 1);
+  await shop.groups.close(by(ada), place, ada);
+  expect(await merchant.forgetInGroup(place, ada.id)).toBe(true);
+  expect(await merchant.forgetInGroup(place, ada.id)).toBe(false);
+  const order = await shop.groups.order(place);
+  expect(JSON.stringify(order)).not.toMatch(/Ada|T1:U1/);
+  expect(await lines()).toEqual(['T1:U2 1 decaf-250']);
+});
+
 test('G-10 a group waits to be shown its order until what is shown is as new as what was done', async () => {
   await add(ada, 'decaf-250', 1);
   await add(ben, 'decaf-250', 1);

@@ -196,6 +196,27 @@ export function fit(kept: KeptGroup, by: Person, sku: string, available: number)
   return { ...kept, lines: lines.filter((line) => line.quantity > 0) };
 }
 
+/** Takes a person out of it: their lines go, and where they did something for all, it was somebody. */
+export function forget(kept: KeptGroup, id: string): KeptGroup {
+  const other = (person: Person) => person.id !== id;
+  const nobody = (person: Person): Person => (other(person) ? person : { id: '', name: '' });
+  const { closed, hold, placed, ...rest } = kept;
+  return {
+    ...rest,
+    people: kept.people.filter(other),
+    lines: kept.lines.filter(({ person }) => person !== id),
+    ...(closed && { closed: { at: closed.at, ...(closed.by && other(closed.by) && { by: closed.by }) } }),
+    ...(hold && other(hold.by) && { hold }),
+    ...(placed && {
+      placed: {
+        ...placed,
+        by: nobody(placed.by),
+        shares: placed.shares.map((share) => ({ ...share, person: nobody(share.person) })),
+      },
+    }),
+  };
+}
+
 /** Units of one variant as one line, whoever asked for them. */
 export function together(lines: readonly GroupUnits[]): readonly KeptLine[] {
   const merged = new Map<string, KeptLine>();

@@ -54,6 +54,7 @@ export function paint(reply: Reply, menu: Menu, colour: boolean): string {
         ]),
         ...order.sums.map((sum) => [sum.label, sum.amount]),
         [order.total.label, order.total.amount],
+        ...(order.shares ?? []).map((share) => [share.label, share.amount]),
       ];
       const width = Math.max(...rows.map(([label = '']) => label.length)) + 2;
       return [

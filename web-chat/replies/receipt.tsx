@@ -52,6 +52,14 @@ export function Receipt({ order, seq }: { readonly order: ReceiptView; readonly 
             </th>
             <Amount>{order.total.amount}</Amount>
           </tr>
+          {order.shares?.map((share, index) => (
+            <tr key={`${index}:${share.label}`} className="border-t border-line text-muted">
+              <th scope="row" className="px-4 py-2 text-left font-normal wrap-anywhere sm:px-5">
+                {share.label}
+              </th>
+              <Amount tight>{share.amount}</Amount>
+            </tr>
+          ))}
         </tfoot>
       </table>
       <dl className="grid gap-3 border-t border-dashed border-edge px-4 py-3 text-sm sm:grid-cols-2 sm:px-5">

@@ -1,10 +1,12 @@
-import type { Product, Variant } from '../../../commerce/index.ts';
-import type { ChoicesReply, Reply } from '../../reply.ts';
+import type { CannotAdd, Product, Variant } from '../../../commerce/index.ts';
+import type { ChoicesReply, Reply, TextReply } from '../../reply.ts';
 import { addingIn, begunWith, doneAdding, isBeingAdded, keepAdding } from '../adding.ts';
 import { chosenOptions, optionSlots, optionsOfProduct, valuePicked, type Chosen } from '../chosen-options.ts';
+import { cartInHand } from '../cart-in-hand.ts';
 import { chooseVariant, type Choice } from '../choose-variant.ts';
 import { saysLeave, saysMoreOfIt } from '../english.ts';
 import { close, delegate, handOver, elicit, type Flow, type FlowContext, type Step } from '../flow.ts';
+import { shutStep } from '../group-view.ts';
 import { isDenied } from '../negation.ts';
 import { money, productCards } from '../product-cards.ts';
 import { productNamed, type Named } from '../product-named.ts';
@@ -85,7 +87,7 @@ function leave(c: FlowContext): Step | undefined {
 async function choose(c: FlowContext, product: Product): Promise<Choice> {
   const chosen: Chosen = chosenOptions(c, product);
   if (saysMoreOfIt(c.turn.text) && Object.keys(chosen.options).length === 0) {
-    const cart = await c.shop.cart(c.customer);
+    const cart = await cartInHand(c).mine();
     const held = cart.lines.filter((line) => line.product === product.id);
     const variant = product.variants.find(({ sku }) => sku === held[0]?.sku);
     if (variant && held.length === 1) return { kind: 'variant', variant };
@@ -168,7 +170,7 @@ async function add(c: FlowContext, first: Thing): Promise<Step> {
 const mostAtOnce = 10;
 
 interface Added {
-  readonly say: ChoicesReply;
+  readonly say: ChoicesReply | TextReply;
   readonly remember: Readonly<Record<string, string | null>>;
 }
 
@@ -179,13 +181,10 @@ async function put(c: FlowContext, things: readonly Thing[]): Promise<Step | Add
   const last = things.at(-1);
   if (!first || !last) throw new Error('Nothing is to be added.');
   const units = things.map(({ variant, quantity }) => ({ sku: variant.sku, quantity }));
-  const added =
-    things.length === 1
-      ? await c.shop.addToCart(c.effect('add'), first.variant.sku, first.quantity)
-      : await c.shop.addSeveral(c.effect('add'), units);
+  const added = await cartInHand(c).add('add', units);
   if (!added.ok) {
-    const refusals = added.refusal.code === 'cannot-add' ? added.refusal.items : [added.refusal];
-    const [refusal] = refusals;
+    if (added.refusal.code === 'group-shut') return { ...shutStep(c, added.refusal), remember: doneAdding };
+    const [refusal] = added.refusal.items;
     const sku =
       refusal && 'variant' in refusal ? refusal.variant.sku : refusal && 'sku' in refusal ? refusal.sku : '';
     const at = things.find(({ variant }) => variant.sku === sku) ?? first;
@@ -194,12 +193,15 @@ async function put(c: FlowContext, things: readonly Thing[]): Promise<Step | Add
   const names = things.map(({ quantity, product, variant }) =>
     words.thing(quantity, product.name, variant.label),
   );
+  const remember = { ...doneAdding, product: last.product.id };
+  // Everybody sees what it comes to; who added something only needs to know that it was heard.
+  if (c.group) return { say: { kind: 'text', text: c.messages.group.added(names) }, remember };
   const text = [words.addedSeveral(names), words.sum(added.value.count, money(c, added.value.subtotal))].join(
     ' ',
   );
   return {
     say: { kind: 'choices', text, options: [options.checkout, options.cart, options.keepShopping] },
-    remember: { ...doneAdding, product: last.product.id },
+    remember,
   };
 }
 
@@ -209,7 +211,7 @@ function behind(text: string, step: Step): Step {
   return { ...step, say: [{ kind: 'text', text }, ...step.say] };
 }
 
-type Refusal = Extract<Awaited<ReturnType<FlowContext['shop']['addToCart']>>, { ok: false }>['refusal'];
+type Refusal = CannotAdd['items'][number];
 
 async function refused(c: FlowContext, product: Product, variant: Variant, refusal: Refusal): Promise<Step> {
   const { cart: words, options } = c.messages;

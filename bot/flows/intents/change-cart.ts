@@ -1,9 +1,11 @@
 import type { Cart, CartLine, Variant } from '../../../commerce/index.ts';
 import type { Reply } from '../../reply.ts';
 import { changeIn, saysEmptyPlainly } from '../cart-change.ts';
+import { cartInHand } from '../cart-in-hand.ts';
 import { cartView } from '../cart-view.ts';
 import { saysLeave } from '../english.ts';
 import { close, confirm, delegate, elicit, type Flow, type FlowContext, type Step } from '../flow.ts';
+import { shutStep } from '../group-view.ts';
 import { lineName, linesMeant } from '../lines-meant.ts';
 import { exceptedIn, isDenied } from '../negation.ts';
 import { quantityIn } from '../quantity.ts';
@@ -22,17 +24,19 @@ type Change =
 export const changeCart: Flow = {
   intent: 'ChangeCart',
   async dialog(c) {
-    const change = await changeWanted(c, await c.shop.cart(c.customer));
+    const change = await changeWanted(c, await cartInHand(c).mine());
     return change.kind === 'ask' ? change.step : delegate();
   },
   async fulfil(c) {
-    const cart = await c.shop.cart(c.customer);
+    const cart = await cartInHand(c).mine();
     const change = await changeWanted(c, cart);
     switch (change.kind) {
       case 'ask':
         return change.step;
       case 'empty': {
-        await c.shop.emptyCart(c.effect('empty'));
+        const emptied = await cartInHand(c).empty('empty');
+        if (!emptied.ok) return { ...shutStep(c, emptied.refusal), remember: { changing: null } };
+        if (c.group) return ended(c, 'fulfilled', [{ kind: 'text', text: c.messages.group.clearedMine }]);
         return ended(c, 'fulfilled', [
           { kind: 'choices', text: c.messages.cart.emptied, options: [c.messages.options.keepShopping] },
         ]);
@@ -191,13 +195,13 @@ function askVariant(
 
 async function setQuantity(c: FlowContext, line: CartLine, quantity: number): Promise<Step> {
   const { cart: words } = c.messages;
-  const set = await c.shop.setQuantity(c.effect('set'), line.sku, quantity);
+  const set = await cartInHand(c).setQuantity('set', line.sku, quantity);
   if (set.ok) {
     const note = quantity === 0 ? words.removed(lineName(line)) : words.changed(quantity, lineName(line));
     return ended(c, 'fulfilled', [cartView(c, set.value, note)], line.product);
   }
   const note = refusedChange(c, lineName(line), set.refusal);
-  return ended(c, 'failed', [cartView(c, await c.shop.cart(c.customer), note)], line.product);
+  return ended(c, 'failed', [cartView(c, await cartInHand(c).mine(), note)], line.product);
 }
 
 /** The new variant comes in before the old one goes, so a refusal leaves the cart as it was. */
@@ -206,19 +210,23 @@ async function swap(
   { line, variant, quantity }: Extract<Change, { kind: 'swap' }>,
 ): Promise<Step> {
   const title = [line.title, variant.label].filter(Boolean).join(', ');
-  const added = await c.shop.addToCart(c.effect('swap-in'), variant.sku, quantity);
+  const added = await cartInHand(c).add('swap-in', [{ sku: variant.sku, quantity }]);
   if (!added.ok) {
-    const note = refusedChange(c, title, added.refusal);
-    return ended(c, 'failed', [cartView(c, await c.shop.cart(c.customer), note)], line.product);
+    const [refusal = added.refusal] = added.refusal.code === 'cannot-add' ? added.refusal.items : [];
+    const note = refusal.code === 'cannot-add' ? '' : refusedChange(c, title, refusal);
+    return ended(c, 'failed', [cartView(c, await cartInHand(c).mine(), note)], line.product);
   }
-  await c.shop.setQuantity(c.effect('swap-out'), line.sku, 0);
+  await cartInHand(c).setQuantity('swap-out', line.sku, 0);
   const note = c.messages.cart.changed(quantity, title);
-  return ended(c, 'fulfilled', [cartView(c, await c.shop.cart(c.customer), note)], line.product);
+  return ended(c, 'fulfilled', [cartView(c, await cartInHand(c).mine(), note)], line.product);
 }
 
 async function takeOutOthers(c: FlowContext, cart: Cart, skus: readonly string[]): Promise<Step> {
   const others = cart.lines.filter((line) => !skus.includes(line.sku));
-  for (const line of others) await c.shop.setQuantity(c.effect(`out-${line.sku}`), line.sku, 0);
+  for (const line of others) {
+    const out = await cartInHand(c).setQuantity(`out-${line.sku}`, line.sku, 0);
+    if (!out.ok && out.refusal.code === 'group-shut') return shutStep(c, out.refusal);
+  }
   const note = c.messages.cart.removed(others.map(lineName).join('; '));
-  return ended(c, 'fulfilled', [cartView(c, await c.shop.cart(c.customer), note)]);
+  return ended(c, 'fulfilled', [cartView(c, await cartInHand(c).mine(), note)]);
 }

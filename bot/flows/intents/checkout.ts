@@ -8,10 +8,12 @@ import {
   type AskedAddress,
   type Left,
 } from '../asked-address.ts';
+import { cartInHand } from '../cart-in-hand.ts';
 import { cartView } from '../cart-view.ts';
 import { consentsToOrder, isBareNo, saysWrong, touchesYesNo } from '../consent.ts';
 import { asksForAnotherAddress, asksForSavedAddress, asksToCheckOut, saysLeave } from '../english.ts';
 import { close, delegate, handOver, type Flow, type FlowContext, type Step } from '../flow.ts';
+import { letGo, shutStep } from '../group-view.ts';
 import { choiceSaid } from '../offer-choices.ts';
 import { acceptOffer, askAgain, ended, makeOffer } from '../offer.ts';
 import { noOrder, orderView } from '../order-view.ts';
@@ -23,6 +25,13 @@ import { addressCalled } from '../whole-address.ts';
 export const checkout: Flow = { intent: 'Checkout', dialog: decide, fulfil: decide };
 
 async function decide(c: FlowContext): Promise<Step> {
+  const step = await decideAlone(c);
+  // Whoever leaves the checkout of a group lets the others go on.
+  if (c.group && step.next === 'close' && step.outcome === 'failed') await letGo(c);
+  return step;
+}
+
+async function decideAlone(c: FlowContext): Promise<Step> {
   if (c.turn.action?.name === 'quote') return acceptOffer(c, c.turn.action.value);
   const asked = await askedAddress(c);
   if (asked.kind !== 'unasked') return goOn(c, asked);
@@ -91,7 +100,7 @@ async function newAddress(c: FlowContext): Promise<Step | undefined> {
   const before = quote?.address ?? (await c.shop.savedAddress(c.customer));
   const within = addressWithin(c.turn.text, before && { name: before.name });
   if (!within) return undefined;
-  const cart = await c.shop.cart(c.customer);
+  const cart = await cartInHand(c).whole();
   if (cart.lines.length === 0) return startOffer(c, 'saved');
   const taken = takeAddress(c, within);
   const changed = quote && taken.kind === 'address' ? taken.address : undefined;
@@ -99,9 +108,20 @@ async function newAddress(c: FlowContext): Promise<Step | undefined> {
   return goOn(c, taken, note === undefined ? [] : [note]);
 }
 
+/** Holds a group's order for whoever checks out; the step that says why not. */
+async function holdOrder(c: FlowContext, { id, me }: NonNullable<FlowContext['group']>) {
+  const takesOver = /\btake (?:it )?over\b/i.test(c.turn.text);
+  const held = await c.shop.groups.hold(c.effect('hold'), id, me, takesOver);
+  if (held.ok) return undefined;
+  if (held.refusal.code === 'group-shut') return shutStep(c, held.refusal);
+  return ended(c, 'failed', c.messages.group.nothingToOrder, [c.messages.options.keepShopping]);
+}
+
 async function startOffer(c: FlowContext, to: 'saved' | 'another'): Promise<Step> {
   const { checkout: words, options } = c.messages;
-  const cart = await c.shop.cart(c.customer);
+  const shut = c.group && (await holdOrder(c, c.group));
+  if (shut) return shut;
+  const cart = await cartInHand(c).whole();
   if (cart.lines.length === 0) {
     const before = consentsToOrder(c.turn.text) ? alreadyPlaced(c) : undefined;
     return before ?? ended(c, 'failed', words.emptyCart, [options.keepShopping]);
@@ -119,7 +139,7 @@ async function startOffer(c: FlowContext, to: 'saved' | 'another'): Promise<Step
 
 /** An offer for an address that was called by its name, when there is something to order. */
 async function makeOfferFor(c: FlowContext, address: Address): Promise<Step> {
-  const cart = await c.shop.cart(c.customer);
+  const cart = await cartInHand(c).whole();
   return cart.lines.length === 0 ? startOffer(c, 'saved') : makeOffer(c, address);
 }
 
@@ -141,7 +161,7 @@ async function leave(c: FlowContext, to: Left): Promise<Step> {
       : ended(c, 'failed', words.setAside, [options.cart, options.checkout]);
   const remember = { quote: null };
   if (to === 'cart') {
-    const view = cartView(c, await c.shop.cart(c.customer), words.left);
+    const view = cartView(c, await cartInHand(c).mine(), words.left);
     return close('failed', [view], { slots: noAddress, remember });
   }
   const orders = await c.shop.orders(c.customer, 4);

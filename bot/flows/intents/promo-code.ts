@@ -1,9 +1,11 @@
 import type { Cart } from '../../../commerce/index.ts';
 import type { Reply } from '../../reply.ts';
+import { cartInHand } from '../cart-in-hand.ts';
 import { cartView } from '../cart-view.ts';
 import { codeSaid } from '../code-said.ts';
 import { saysLeave } from '../english.ts';
 import { close, elicit, type Flow, type FlowContext, type Step } from '../flow.ts';
+import { shutStep } from '../group-view.ts';
 import { money } from '../product-cards.ts';
 
 /** Puts a promotion code on the cart or takes one off, and says what it does. */
@@ -12,7 +14,7 @@ export const promoCode: Flow = { intent: 'PromoCode', dialog: decide, fulfil: de
 async function decide(c: FlowContext): Promise<Step> {
   const { cart: words } = c.messages;
   const { text } = c.turn;
-  const cart = await c.shop.cart(c.customer);
+  const cart = await cartInHand(c).whole();
   const code = codeSaid(c);
   if (removing.test(text)) return remove(c, cart, code);
   if (saysLeave(text)) return ended(cartView(c, cart, words.leftAsIs));
@@ -30,8 +32,9 @@ const removing = /\b(?:remove|delete|drop|take|without|do(?:n'?t| not) use|get r
 
 async function apply(c: FlowContext, cart: Cart, code: string): Promise<Step> {
   const { cart: words } = c.messages;
-  const applied = await c.shop.applyCode(c.effect('code'), code);
+  const applied = await cartInHand(c).applyCode('code', code);
   if (!applied.ok) {
+    if (applied.refusal.code === 'group-shut') return shutStep(c, applied.refusal);
     const { because, minimum } = applied.refusal;
     const why = words.codeBecause(because, minimum && money(c, minimum));
     return ended(cartView(c, cart, words.codeRefused(code, why)), 'failed');
@@ -53,8 +56,9 @@ async function remove(c: FlowContext, cart: Cart, said: string | undefined): Pro
     const ways = codes.map((held) => options.dropCode(held));
     return ended({ kind: 'choices', text: words.whichCode, options: ways });
   }
-  const without = await c.shop.dropCode(c.effect('drop-code'), code);
-  return ended(cartView(c, without, words.codeDropped(code)));
+  const without = await cartInHand(c).dropCode('drop-code', code);
+  if (!without.ok) return shutStep(c, without.refusal);
+  return ended(cartView(c, without.value, words.codeDropped(code)));
 }
 
 /** An offer that waits was made without the code, so it is forgotten. */

@@ -8,6 +8,7 @@ import { money } from '../product-cards.ts';
 /** Puts what an order held into the cart again, and tells what cannot be had or costs otherwise now. */
 export const reorder: Flow = {
   intent: 'Reorder',
+  alone: true,
   async fulfil(c) {
     const { afterOrder: words } = c.messages;
     const meant = await orderMeant(c);

@@ -7,7 +7,7 @@ import { lineName, linesMeant } from '../lines-meant.ts';
 import { isDenied } from '../negation.ts';
 
 /** Sets lines of the cart aside, puts them back, or shows what was set aside. */
-export const saveForLater: Flow = { intent: 'SaveForLater', dialog: decide, fulfil: decide };
+export const saveForLater: Flow = { intent: 'SaveForLater', alone: true, dialog: decide, fulfil: decide };
 
 async function decide(c: FlowContext): Promise<Step> {
   const { text } = c.turn;

@@ -14,6 +14,8 @@ export const enUS = {
   quantity: (quantity: number) => `${String(quantity)} ×`,
   missing: (label: string) => `Please fill in: ${label}`,
   continued: '(continued)',
+  /** Whoever Teams gives no name. */
+  somebody: 'Somebody',
   inPrivate: 'I have answered you in our private chat, where nobody else reads along.',
   openPrivate:
     'What comes next is personal. Please open a private chat with me (select my name, then Chat) and say there what you would like.',

@@ -1,0 +1,80 @@
+import type { GroupCard } from '../../bot/reply.ts';
+import type { Shown, Together } from '../channel.ts';
+import { blockIds, columns, controls, plainText, sections, stamp } from './blocks.ts';
+import { limits } from './limits.ts';
+import { escape, escapedPieces, oneLine } from './mrkdwn.ts';
+import type { Block, SlackAddress } from './payload.ts';
+import { is, refuse, uuidOf } from './send.ts';
+import type { Slack } from './slack.ts';
+import { wholeChannel } from './who.ts';
+
+/** Slack's faults that say that a message can be changed no more: somebody deleted it, or it is none of ours. */
+const gone = ['message_not_found', 'cant_update_message', 'edit_window_closed', 'is_inactive'] as const;
+
+/** So many sections of people fit beside everything else. */
+const mostSections = 40;
+
+/** A group's order as one message of a channel or thread, which is changed in place. */
+export function together(slack: Slack): Together<SlackAddress> {
+  return {
+    placeOf({ team, enterprise, orgWide, user }, place) {
+      const [, channel = '', thread] = place.split(':');
+      return {
+        ...{ team, enterprise, orgWide, user, channel },
+        thread: thread === wholeChannel ? undefined : thread,
+        place: 'channel',
+        conversation: place,
+      };
+    },
+    async show(card, to, earlier, _target, key) {
+      const client = await slack.client(to).catch(refuse);
+      const blocks = groupBlocks(card).map((block) => stamp(block, 'group', to));
+      const message = { text: textOf(card), blocks };
+      const [channel = '', ...rest] = earlier?.split('.') ?? [];
+      const ts = rest.join('.');
+      if (earlier !== undefined) {
+        try {
+          await client.chat.update({ channel, ts, ...message });
+          return shown(to, channel, ts);
+        } catch (error) {
+          if (!is(error, ...gone)) refuse(error);
+        }
+      }
+      const posted = await client.chat
+        .postMessage({
+          channel: to.channel,
+          ...message,
+          ...(to.thread !== undefined && { thread_ts: to.thread }),
+          unfurl_links: false,
+          unfurl_media: false,
+          ...{ client_msg_id: uuidOf(key) },
+        })
+        .catch(refuse);
+      return shown(to, posted.channel ?? to.channel, posted.ts ?? '');
+    },
+  };
+}
+
+const shown = ({ team, thread }: SlackAddress, channel: string, ts: string): Shown => ({
+  message: `${channel}.${ts}`,
+  ...(thread === undefined && { below: [team, channel, ts].join(':') }),
+});
+
+/** The card as blocks within Slack's limits: its heading, who asked for what, what it comes to, its buttons. */
+export function groupBlocks({ heading, status, people, sums, options }: GroupCard): readonly Block[] {
+  const lines = people.map(({ name, amount, things }) =>
+    [`${name}: ${amount}`, ...things.map((thing) => `• ${thing}`)].join('\n'),
+  );
+  const listed = lines.length === 0 ? [] : sections(lines.join('\n')).slice(0, mostSections);
+  const cells = sums.flatMap(({ label, amount }) => [label, amount]);
+  return [
+    { type: 'header', text: plainText(heading, limits.header) },
+    ...sections(status),
+    ...listed,
+    ...(cells.length === 0 ? [] : [{ type: 'divider' } as const]),
+    ...columns(cells.map((cell) => escapedPieces(cell, limits.field)[0] ?? '')),
+    ...controls(options, 'again', blockIds()),
+  ];
+}
+
+const textOf = ({ heading, status }: GroupCard): string => escape(oneLine(`${heading}. ${status}`, 300));
