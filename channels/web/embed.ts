@@ -1,7 +1,7 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
 import { Malformed, Unauthenticated } from '../channel.ts';
 import { parseJson, readBody } from '../body.ts';
-import type { TokenAnswer } from './protocol.ts';
+import type { TokenAnswer, TokenRequest } from './protocol.ts';
 
 /** In seconds: a token that is lost is soon worth nothing; what renews it lives as long as a guest's cookie. */
 const tokenLives = 15 * 60;
@@ -53,9 +53,8 @@ export function createEmbedding({ secret, origins, clock, newGuest }: EmbeddingO
       if (type !== 'application/json')
         throw new Malformed('The request must be sent as application/json.', 415);
       const body = parseJson(await readBody(request, largestBody));
-      const { site, guest } = (typeof body === 'object' && body !== null ? body : {}) as Record<
-        string,
-        unknown
+      const { site, guest } = (typeof body === 'object' && body !== null ? body : {}) as Readonly<
+        Record<keyof TokenRequest, unknown>
       >;
       if (typeof site !== 'string') throw new Malformed('The field "site" must hold the site key.');
       if (guest !== undefined && typeof guest !== 'string')

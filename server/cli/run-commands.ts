@@ -6,6 +6,11 @@ export function runCommands(
   usage: string,
   explain: (error: unknown) => { readonly text: string; readonly code: number },
 ): void {
+  // Whoever reads may have seen enough, as `head` has.
+  process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+    if (error.code !== 'EPIPE') throw error;
+    process.exit();
+  });
   find(commands, usage, process.argv.slice(2)).then(
     (code) => (process.exitCode = code),
     (error: unknown) => {

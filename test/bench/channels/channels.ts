@@ -115,7 +115,11 @@ async function startStock(
 
 /** Resolves when no answer has come for two seconds: every turn of the load before is done. */
 async function calm(answered: () => number): Promise<void> {
-  for (let before = -1; answered() !== before; await pause(2_000)) before = answered();
+  let before = -1;
+  while (answered() !== before) {
+    before = answered();
+    await pause(2_000);
+  }
 }
 
 /** A port that nobody listens at. */
