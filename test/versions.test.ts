@@ -162,7 +162,7 @@ test('the same flows serve a version with other names for a slot and an intent',
 test('new sessions divide by weight, each customer the same way again', async () => {
   await bot.promote({ '1': 90, '2': 10 });
   const house = await open();
-  const customers = Array.from({ length: 40 }, (_, index) => `canary-${String(index)}`);
+  const customers = Array.from({ length: 150 }, (_, index) => `canary-${String(index)}`);
   const heard = await Promise.all(customers.map((who) => say(house, who, 'hi')));
   for (const { version, customer } of heard) {
     expect(version).toBe(chooseVersion({ '1': 90, '2': 10 }, 'live', customer));

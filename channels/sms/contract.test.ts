@@ -115,6 +115,12 @@ afterAll(async () => {
   await database.stop();
 });
 
+/** A short link's token is put in while sending; what was rendered holds as many other signs. */
+const withoutTokens = <Message extends { readonly body: string }>(message: Message): Message => ({
+  ...message,
+  body: message.body.replace(/\/s\/[\w.-]{22}/g, '/s/…'),
+});
+
 test('what is sent is what Twilio’s API takes, and further pages are well-formed TwiML', async () => {
   const channel = sms(configFor(api), {
     ...{ client: database.client, table: database.tables.bot },
@@ -132,8 +138,8 @@ test('what is sent is what Twilio’s API takes, and further pages are well-form
     const received = await channel.receive(webhook(here, text(to.to, String(more.number))));
     const response = await received.respond(() => Promise.resolve());
     expect(received.inbound).toEqual([]);
-    expect(messagesIn(await response.text())).toEqual(
-      more.next.map(({ body, media = [] }) => ({ body, media })),
+    expect(messagesIn(await response.text()).map(withoutTokens)).toEqual(
+      more.next.map(({ body, media = [] }) => withoutTokens({ body, media })),
     );
   }
   expect(pages).toBeGreaterThan(2);
