@@ -12,7 +12,7 @@ try {
   await play(story, createPrinter(say, process.stdout.isTTY && process.stdout.hasColors()));
   const seconds = ((performance.now() - from) / 1000).toFixed(1);
   say(
-    `\n${String(story.length)} customers, ${String(story.length)} orders, ${seconds} s. Now open it yourself: npm start`,
+    `\nOne customer, one cart and one order on four channels, ${seconds} s. Now open it yourself: npm start`,
   );
 } catch (error) {
   process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);

@@ -135,7 +135,8 @@ function pressable(sent: Sent): ReadonlyMap<string, object> {
 }
 
 /** A message as its reader sees it, line by line. */
-function textOf(sent: Sent): string {
+/** What a message says, line by line. */
+export function textOf(sent: Sent): string {
   const lines = contents(sent).flatMap((content) => [
     ...content.body.map(words),
     ...(content.actions ?? []).map(({ title }) => String(title)),

@@ -116,9 +116,9 @@ afterAll(async () => {
 });
 
 /** A short link's token is put in while sending; what was rendered holds as many other signs. */
-const withoutTokens = <Message extends { readonly body: string }>(message: Message): Message => ({
+const withoutTokens = <Message extends { readonly body?: string }>(message: Message) => ({
   ...message,
-  body: message.body.replace(/\/s\/[\w.-]{22}/g, '/s/…'),
+  body: (message.body ?? '').replace(/\/s\/[\w.-]{22}/g, '/s/…'),
 });
 
 test('what is sent is what Twilio’s API takes, and further pages are well-formed TwiML', async () => {
@@ -138,7 +138,8 @@ test('what is sent is what Twilio’s API takes, and further pages are well-form
     const received = await channel.receive(webhook(here, text(to.to, String(more.number))));
     const response = await received.respond(() => Promise.resolve());
     expect(received.inbound).toEqual([]);
-    expect(messagesIn(await response.text()).map(withoutTokens)).toEqual(
+    const sent = messagesIn(await response.text()) ?? [];
+    expect(sent.map((message) => withoutTokens(message))).toEqual(
       more.next.map(({ body, media = [] }) => withoutTokens({ body, media })),
     );
   }

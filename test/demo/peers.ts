@@ -42,7 +42,7 @@ export async function startPeers(ourUrl: string): Promise<Peers> {
       tokens: { [slackToken]: { login: 'parley', scopes: [] } },
       slack: {
         team: { name: 'Harbour', domain: 'harbour' },
-        users: [{ name: 'cleo', email: 'cleo@example.com' }],
+        users: [{ name: 'ada', real_name: 'Ada Lovelace', email: 'ada@example.com' }],
       },
     },
   });

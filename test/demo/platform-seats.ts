@@ -3,9 +3,9 @@ import type { Block } from '../../channels/slack/payload.ts';
 import type { TestHouse } from '../house.ts';
 import { controlsIn } from '../slack-person.ts';
 import { linesIn } from '../slack-view.ts';
-import { teamsCustomer } from '../teams-customer.ts';
+import { teamsCustomer, textOf } from '../teams-customer.ts';
 import type { Peers, Slack, Twilio } from './peers.ts';
-import { shown, type Seat } from './seat.ts';
+import { linkIn, shown, type Seat } from './seat.ts';
 
 /** What the seats need of the house: where it is, and when it has done everything. */
 export interface Front {
@@ -36,6 +36,7 @@ export function smsSeat(number: string, twilio: Twilio, front: Front): Seat {
       return say(picked);
     },
     wait: look,
+    link: async () => linkIn((await twilio.sentTo(number)).at(-1)),
     leave: () => undefined,
   };
 }
@@ -87,6 +88,7 @@ export async function slackSeat(name: string, slack: Slack, front: Front): Promi
       throw new Error(`Nothing in Slack is called "${label}".`);
     },
     wait: look,
+    link: async () => linkIn((await messages()).at(-1)),
     leave: () => undefined,
   };
 }
@@ -96,18 +98,22 @@ export function teamsSeat({ teams }: Peers, house: Pick<TestHouse, 'house'>, fro
   const app = { request: (request: Request) => deliver(front, '/channels/teams', request) };
   const customer = teamsCustomer({ app, house: house.house, teams });
   let seen = teams.sent.length;
-  const look = (text: string) => {
-    const contents = teams.sent.slice(seen).flatMap(({ message }) => message.attachments ?? []);
+  const look = async () => {
+    await front.idle();
+    const news = teams.sent.slice(seen);
     seen = teams.sent.length;
-    const titles = contents.flatMap(({ content }) =>
-      (content.actions ?? []).map(({ title }) => String(title)),
+    const titles = news.flatMap(({ message }) =>
+      (message.attachments ?? []).flatMap(({ content }) =>
+        (content.actions ?? []).map(({ title }) => String(title)),
+      ),
     );
-    return shown(text, titles);
+    return shown(news.map(textOf).join('\n'), titles);
   };
   return {
-    say: async (text) => look(await customer.say(text)),
-    press: async (label) => look(await customer.press(label)),
-    wait: () => Promise.resolve(look('')),
+    say: (text) => customer.say(text).then(look),
+    press: (label) => customer.press(label).then(look),
+    wait: look,
+    link: () => Promise.resolve(linkIn(teams.sent.at(-1))),
     leave: () => undefined,
   };
 }

@@ -1,19 +1,21 @@
 import { once } from 'node:events';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { createServer, type Server } from 'node:http';
+import { Writable } from 'node:stream';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { getRequestListener } from '@hono/node-server';
+import { pino } from 'pino';
 import { secret as slackSecret } from '../../channels/slack/fixtures/requests.ts';
 import { appId } from '../../channels/teams/fixtures/teams-platform.ts';
 import { createApp } from '../../server/app.ts';
 import { openHouse, type House } from '../../server/compose.ts';
 import { readConfig } from '../../server/config.ts';
 import { openDatabase } from '../../server/database.ts';
-import { createLog } from '../../server/log.ts';
+import { openBrowser, type Browser } from '../sign-in/browser.ts';
 import { startPeers, slackToken, twilioAccount, type Peers } from './peers.ts';
 import { slackSeat, smsSeat, teamsSeat, type Front } from './platform-seats.ts';
-import type { Seat, Shown } from './seat.ts';
+import { shown, type Seat, type Shown } from './seat.ts';
 import type { Scene, Step } from './story.ts';
 import { webSeat } from './web-seat.ts';
 
@@ -46,21 +48,34 @@ export async function play(scenes: readonly Scene[], tell: (seen: Seen) => void)
     const database = await openDatabase(config);
     closing.unshift(() => database.close());
     const { client, cookieSecret } = database;
-    const house = await openHouse(config, { client, cookieSecret, log: createLog(config.logLevel) });
+    const letters = mailbox();
+    const house = await openHouse(config, { client, cookieSecret, log: letters.log });
     closing.unshift(() => house.drain());
     const app = createApp(house, { images: resolve('demo-shop/images') });
     const answer = getRequestListener(app.fetch);
     server.on('request', (request, response) => void answer(request, response));
     const front = { url, idle: () => house.inbox.idle() };
-    for (const scene of scenes)
-      await playScene(scene, await seatFor(scene, peers, house, front), house, tell);
+    const browser = openBrowser(url);
+    const seats = new Map<Scene['channel'], Seat>();
+    closing.unshift(() => [...seats.values()].forEach((seat) => seat.leave()));
+    let order = '';
+    for (const scene of scenes) {
+      const seat = seats.get(scene.channel) ?? (await seatFor(scene, peers, house, front, browser));
+      seats.set(scene.channel, seat);
+      for (const step of scene.steps) {
+        const shown = await act(step, { seat, browser, letters, ship: () => ship(house, order) });
+        await house.sendNotices();
+        order = /HR-[0-9A-Z]{6}/.exec(shown.lines.join('\n'))?.[0] ?? order;
+        tell({ scene, step, shown });
+      }
+    }
   } finally {
     for (const close of closing) await close();
   }
 }
 
 const settings = (dataDir: string, url: string, peers: Peers): NodeJS.ProcessEnv => ({
-  ...{ DATA_DIR: dataDir, PUBLIC_URL: url, LOG_LEVEL: 'error' },
+  ...{ DATA_DIR: dataDir, PUBLIC_URL: url, LOG_LEVEL: 'warn' },
   TWILIO_ACCOUNT_SID: twilioAccount.sid,
   TWILIO_AUTH_TOKEN: twilioAccount.token,
   TWILIO_FROM: twilioAccount.number,
@@ -74,10 +89,16 @@ function urlOf(server: Server): string {
   return `http://127.0.0.1:${String(typeof bound === 'object' && bound ? bound.port : 0)}`;
 }
 
-async function seatFor({ channel, who }: Scene, peers: Peers, house: House, front: Front): Promise<Seat> {
+async function seatFor(
+  { channel, who }: Scene,
+  peers: Peers,
+  house: House,
+  front: Front,
+  browser: Browser,
+): Promise<Seat> {
   switch (channel) {
     case 'web':
-      return webSeat(front.url);
+      return webSeat(front.url, browser);
     case 'sms':
       return smsSeat('+15035550142', peers.twilio, front);
     case 'slack':
@@ -87,19 +108,55 @@ async function seatFor({ channel, who }: Scene, peers: Peers, house: House, fron
   }
 }
 
-async function playScene(scene: Scene, seat: Seat, house: House, tell: (seen: Seen) => void): Promise<void> {
-  let order = '';
-  for (const step of scene.steps) {
-    if (step.does === 'hears') await ship(house, order);
-    const shown = step.does === 'hears' ? await seat.wait() : await act(seat, step);
-    order = /HR-[0-9A-Z]{6}/.exec(shown.lines.join('\n'))?.[0] ?? order;
-    tell({ scene, step, shown });
-  }
-  seat.leave();
+/** The log, in which the codes stand that would be sent by e-mail. */
+function mailbox() {
+  let lines = '';
+  const stream = new Writable({
+    write(chunk: Buffer, _, done) {
+      lines += chunk.toString();
+      done();
+    },
+  });
+  return {
+    log: pino({ level: 'warn', base: null }, stream),
+    code: () => [...lines.matchAll(/"code":"(\d{6})"/g)].at(-1)?.[1] ?? '',
+  };
 }
 
-const act = (seat: Seat, { does, what }: Extract<Step, { what: string }>) =>
-  does === 'says' ? seat.say(what) : seat.press(what);
+interface Stage {
+  readonly seat: Seat;
+  readonly browser: Browser;
+  readonly letters: ReturnType<typeof mailbox>;
+  ship(): Promise<void>;
+}
+
+async function act(step: Step, { seat, browser, letters, ...shop }: Stage): Promise<Shown> {
+  switch (step.does) {
+    case 'says':
+      return seat.say(step.what);
+    case 'presses':
+      return seat.press(step.what);
+    case 'hears':
+      await shop.ship();
+      return seat.wait();
+    case 'signs up': {
+      const form = await browser.get('/auth/sign-up');
+      const name = 'Ada Lovelace';
+      const asked = await browser.submit(form, {
+        ...{ name, email: 'ada@example.com', password: 'a long password' },
+      });
+      await browser.submit(asked, { code: letters.code() });
+      return shown(`You are signed in as ${name}.`, []);
+    }
+    case 'opens the link': {
+      const page = await browser.get(await seat.link());
+      const done = await browser.submit(page, {});
+      const heading = /<h1[^>]*>([^<]+)<\/h1>/.exec(done.text)?.[1] ?? '';
+      const heard = await seat.wait();
+      return { ...heard, lines: [heading, ...heard.lines] };
+    }
+  }
+}
 
 /** The merchant packs and ships an order, and everybody hears of it who should. */
 async function ship(house: House, order: string): Promise<void> {

@@ -2,6 +2,11 @@ import { styleText } from 'node:util';
 import type { Seen } from './play.ts';
 
 const names = { web: 'Web chat', sms: 'Text message', slack: 'Slack', teams: 'Microsoft Teams' } as const;
+const meanwhile = {
+  hears: '(the shop ships the order)',
+  'signs up': '(she signs up on the page, and keeps what is in her cart)',
+  'opens the link': '(she opens the link where she is signed in, and says that it is her)',
+} as const;
 const width = 78;
 
 /** Draws each exchange as it comes: who said what at the left, what they then saw beside a bar. */
@@ -18,11 +23,9 @@ export function createPrinter(write: (line: string) => void, colour: boolean): (
     }
     const { step, shown } = seen;
     write('');
-    if (step.does === 'hears') write(ink('dim', '(the shop ships the order)'));
-    else {
-      const did = step.does === 'presses' ? `[ ${step.what} ]` : step.what;
-      write(`${ink('bold', `${seen.scene.who}: `)}${did}`);
-    }
+    if (step.does === 'says') write(`${ink('bold', `${seen.scene.who}: `)}${step.what}`);
+    else if (step.does === 'presses') write(`${ink('bold', `${seen.scene.who}: `)}[ ${step.what} ]`);
+    else write(ink('dim', meanwhile[step.does]));
     for (const line of shown.lines.flatMap((each) => wrapped(each, width - 4)))
       write(`  ${ink('cyan', '│')} ${line}`);
     for (const line of wrapped(

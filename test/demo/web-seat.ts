@@ -1,19 +1,25 @@
 import { optionsOf, type Option, type Reply } from '../../bot/reply.ts';
 import type { ChatEvent, EventPage } from '../../channels/web/protocol.ts';
 import { createMenu, paint } from '../../server/cli/terminal.ts';
+import type { Browser } from '../sign-in/browser.ts';
 import { shown, type Seat, type Shown } from './seat.ts';
 
-/** A guest at the shop's page: speaks by POST, and hears by Server-Sent Events. */
-export function webSeat(url: string): Seat {
-  let cookie = '';
+/** Somebody at the shop's page: speaks by POST, and hears by Server-Sent Events. */
+export function webSeat(url: string, browser: Browser): Seat {
   const heard: ChatEvent[] = [];
   let seen = 0;
   let options: readonly Option[] = [];
   let wake: () => void = () => undefined;
-  const closed = new AbortController();
+  let closed: AbortController | undefined;
+  let listensAs = '';
 
+  /** A page that was signed in is another page: it listens anew, from where it was. */
   async function listen(): Promise<void> {
-    const response = await fetch(`${url}/api/chat/stream`, { headers: { cookie }, signal: closed.signal });
+    closed?.abort();
+    closed = new AbortController();
+    const { signal } = closed;
+    const headers = { cookie: browser.cookies('/api/'), 'last-event-id': String(heard.at(-1)?.seq ?? 0) };
+    const response = await fetch(`${url}/api/chat/stream`, { headers, signal });
     let unread = '';
     const decoder = new TextDecoder();
     for await (const chunk of response.body ?? []) {
@@ -39,17 +45,18 @@ export function webSeat(url: string): Seat {
   }
 
   async function post(body: object): Promise<Shown> {
-    const response = await fetch(`${url}/api/chat/messages`, {
-      method: 'POST',
-      headers: { 'content-type': 'application/json', ...(cookie && { cookie }) },
-      body: JSON.stringify({ id: crypto.randomUUID(), after: heard.at(-1)?.seq ?? 0, ...body }),
-    });
-    if (!response.ok) throw new Error(`${String(response.status)} ${await response.text()}`);
-    if (!cookie) {
-      cookie = response.headers.get('set-cookie')?.split(';')[0] ?? '';
+    const page = await browser.send(
+      'POST',
+      '/api/chat/messages',
+      { 'content-type': 'application/json' },
+      JSON.stringify({ id: crypto.randomUUID(), after: heard.at(-1)?.seq ?? 0, ...body }),
+    );
+    if (page.status >= 300) throw new Error(`${String(page.status)} ${page.text}`);
+    if (listensAs !== browser.cookies('/api/')) {
+      listensAs = browser.cookies('/api/');
       listen().catch(() => undefined);
     }
-    return until(((await response.json()) as EventPage).next);
+    return until((JSON.parse(page.text) as EventPage).next);
   }
 
   return {
@@ -60,7 +67,8 @@ export function webSeat(url: string): Seat {
       return post({ text: option.say, ...(option.action && { action: option.action }) });
     },
     wait: () => until((heard.at(-1)?.seq ?? 0) + (heard.length > seen ? 0 : 1)),
-    leave: () => closed.abort(),
+    link: () => Promise.resolve(''),
+    leave: () => closed?.abort(),
   };
 }
 

@@ -11,6 +11,8 @@ export interface Browser {
     headers?: Readonly<Record<string, string>>,
     body?: string,
   ): Promise<Page>;
+  /** The cookies that go to a path, as a header. */
+  cookies(path: string): string;
   /** The value of a cookie, whatever its path. */
   cookie(name: string): string | undefined;
   drop(name: string): void;
@@ -48,13 +50,15 @@ export function openBrowser(
     if (gone) jar.delete(`${name} ${path}`);
     else jar.set(`${name} ${path}`, { value: pair.slice(at + 1), path });
   };
+  const cookiesFor = (pathname: string) =>
+    [...jar]
+      .filter(([, { path }]) => pathname.startsWith(path))
+      .map(([name, { value }]) => `${name.split(' ')[0] ?? ''}=${value}`)
+      .join('; ');
   async function go(method: string, url: URL, init: RequestInit): Promise<Page> {
     const steps: string[] = [];
     for (let hop = 0; hop < 12; hop += 1) {
-      const cookies = [...jar]
-        .filter(([, { path }]) => url.pathname.startsWith(path))
-        .map(([name, { value }]) => `${name.split(' ')[0] ?? ''}=${value}`)
-        .join('; ');
+      const cookies = cookiesFor(url.pathname);
       const response = await ask(
         new Request(url, {
           ...init,
@@ -105,6 +109,7 @@ export function openBrowser(
     },
     post,
     send,
+    cookies: cookiesFor,
     cookie: (name) => find(name)?.[1].value,
     drop(name) {
       const found = find(name);
