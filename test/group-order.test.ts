@@ -18,6 +18,8 @@ const settings = () => ({
     SLACK_BOT_TOKEN: 'xoxb-test',
     SLACK_API_BASE_URL: api.url,
     TIME_ZONE: 'UTC',
+    // Slack's refusals are part of the test.
+    LOG_LEVEL: 'silent',
   },
 });
 beforeAll(async () => {
