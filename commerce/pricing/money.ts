@@ -91,13 +91,22 @@ export function allocate(whole: Money, weights: readonly number[]): readonly Mon
   return parts.map((part) => ({ amount: sign * part.units || 0, currency: whole.currency }));
 }
 
+/** Making a formatter costs a hundred times what using it does. */
+const formatters = new Map<string, Intl.NumberFormat>();
+
 /** An amount as people of a Lex locale write it: `$16.50` in `en_US`. */
 export function formatMoney(money: Money, locale: string): string {
   const digits = exponentOf(money.currency);
-  return new Intl.NumberFormat(locale.replaceAll('_', '-'), {
-    style: 'currency',
-    currency: money.currency,
-    minimumFractionDigits: digits,
-    maximumFractionDigits: digits,
-  }).format(money.amount / 10 ** digits);
+  const key = `${locale} ${money.currency}`;
+  let formatter = formatters.get(key);
+  if (!formatter) {
+    formatter = new Intl.NumberFormat(locale.replaceAll('_', '-'), {
+      style: 'currency',
+      currency: money.currency,
+      minimumFractionDigits: digits,
+      maximumFractionDigits: digits,
+    });
+    formatters.set(key, formatter);
+  }
+  return formatter.format(money.amount / 10 ** digits);
 }
