@@ -1,7 +1,6 @@
-import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
 import { GetCommand, PutCommand } from '@aws-sdk/lib-dynamodb';
 import type { AliasState } from './lex/definitions/aliases.ts';
-import { openTable, type StoreOptions } from './table-store.ts';
+import { holds, openTable, type StoreOptions } from './table-store.ts';
 
 /** The aliases that running servers go by, by the name of the bot's folder. */
 export interface AliasStore {
@@ -21,8 +20,8 @@ export function createAliasStore(options: StoreOptions): AliasStore {
       return Item && { weights: Item['weights'] as AliasState['weights'], at: Item['at'] as string };
     },
     async write(bot, alias, { weights, at }) {
-      try {
-        await documents.send(
+      return holds(
+        documents.send(
           new PutCommand({
             TableName,
             Item: { ...keys(bot, alias), weights, at },
@@ -30,12 +29,8 @@ export function createAliasStore(options: StoreOptions): AliasStore {
             ExpressionAttributeNames: { '#at': 'at' },
             ExpressionAttributeValues: { ':at': at },
           }),
-        );
-        return true;
-      } catch (error) {
-        if (error instanceof ConditionalCheckFailedException) return false;
-        throw error;
-      }
+        ),
+      );
     },
   };
 }

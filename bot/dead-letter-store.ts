@@ -1,7 +1,6 @@
 import { createHash } from 'node:crypto';
-import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
 import { DeleteCommand, GetCommand, PutCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
-import { keepTurns, openTable, rowsOf, type StoreOptions } from './table-store.ts';
+import { holds, keepTurns, openTable, rowsOf, type StoreOptions } from './table-store.ts';
 
 /** What was given up, and can be put back. */
 export interface DeadLetter {
@@ -74,8 +73,8 @@ export function createDeadLetterStore(options: StoreOptions): DeadLetterStore {
     ConditionExpression: string,
     values: Readonly<Record<string, unknown>>,
   ): Promise<boolean> {
-    try {
-      await documents.send(
+    return holds(
+      documents.send(
         new UpdateCommand({
           TableName,
           Key: keys(id),
@@ -83,12 +82,8 @@ export function createDeadLetterStore(options: StoreOptions): DeadLetterStore {
           ConditionExpression,
           ExpressionAttributeValues: values,
         }),
-      );
-      return true;
-    } catch (error) {
-      if (error instanceof ConditionalCheckFailedException) return false;
-      throw error;
-    }
+      ),
+    );
   }
 
   const store: DeadLetterStore = {

@@ -1,6 +1,6 @@
 import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
 import { GetCommand, PutCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
-import { openTable, type StoreOptions } from './table-store.ts';
+import { holds, openTable, type StoreOptions } from './table-store.ts';
 import type { StoredTurn } from './conversation.ts';
 
 /** Where a group is shown how its order stands. */
@@ -157,8 +157,8 @@ export function createGroupStore(options: StoreOptions, newToken: () => string):
     UpdateExpression: string,
     values: Readonly<Record<string, unknown>>,
   ): Promise<boolean> {
-    try {
-      await documents.send(
+    return holds(
+      documents.send(
         new UpdateCommand({
           TableName,
           Key: placeKeys(group),
@@ -170,11 +170,7 @@ export function createGroupStore(options: StoreOptions, newToken: () => string):
           },
           ExpressionAttributeValues: { ':token': token, ...values },
         }),
-      );
-      return true;
-    } catch (error) {
-      if (error instanceof ConditionalCheckFailedException) return false;
-      throw error;
-    }
+      ),
+    );
   }
 }
