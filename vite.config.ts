@@ -18,6 +18,8 @@ export default defineConfig({
     emptyOutDir: true,
     modulePreload: { polyfill: false },
     reportCompressedSize: false,
+    // Each part of the words comes with the pages that show it.
+    rolldownOptions: { treeshake: { moduleSideEffects: [{ test: /\/words\//, sideEffects: false }] } },
   },
   server: { proxy: { '/api': server, '/images': server } },
 });

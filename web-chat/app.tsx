@@ -36,6 +36,8 @@ const ReceiptPage = page(() => import('./orders/receipt-page.tsx').then((module)
 export function App() {
   const { pathname } = useAddress();
   const route = routeOf(pathname);
+  // Words are read as things are drawn: a switch draws all of it.
+  useAppSelector((state) => state.frame.language);
   const cartOpen = useAppSelector((state) => state.frame.cartOpen);
   // The conversation is followed on every page: it changes the cart, and has news.
   useTranscriptQuery(undefined);

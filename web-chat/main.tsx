@@ -5,6 +5,7 @@ import { App } from './app.tsx';
 import { followHistory } from './router/address.ts';
 import { deliver } from './store/delivery.ts';
 import { follow } from './store/following.ts';
+import { firstLanguage, followLanguage, showIn } from './store/language.ts';
 import { createStore } from './store/store.ts';
 import './theme.css';
 
@@ -14,6 +15,8 @@ if (root) {
   followHistory();
   deliver(store);
   follow(store);
+  followLanguage(store);
+  await showIn(store, firstLanguage());
   createRoot(root).render(
     <StrictMode>
       <Provider store={store}>

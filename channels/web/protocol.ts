@@ -32,6 +32,8 @@ export interface CustomerEvent extends Logged {
 export interface AssistantEvent extends Logged {
   readonly from: 'assistant';
   readonly reply: Reply;
+  /** In which language it was said, such as `es_US`; absent in what was said before that was kept. */
+  readonly locale?: string | undefined;
 }
 
 /** Answer of `POST /api/chat/messages` and `GET /api/chat/events?after=`. */

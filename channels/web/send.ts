@@ -37,7 +37,7 @@ export async function send(
   const events = await log.append(
     to.conversation,
     `out#${key}`,
-    payload.replies.map((reply) => ({ from: 'assistant', reply })),
+    payload.replies.map((reply) => ({ from: 'assistant', reply, locale: payload.locale })),
     to.said?.id,
   );
   bell.ring(to.conversation);

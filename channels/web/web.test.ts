@@ -62,7 +62,7 @@ describe('a message', () => {
     expect(page).toEqual({
       events: [
         { seq: 1, at, from: 'customer', text: 'hi there', id: 'm-1' },
-        { seq: 2, at, from: 'assistant', reply: { kind: 'text', text: 'You said so.' } },
+        { seq: 2, at, from: 'assistant', locale: 'en_US', reply: { kind: 'text', text: 'You said so.' } },
       ],
       next: 2,
     });

@@ -1,5 +1,6 @@
 import type { BaseQueryFn } from '@reduxjs/toolkit/query';
 import axios, { type AxiosRequestConfig } from 'axios';
+import { locale } from '../words/spoken.ts';
 import { failureOf, type Failure } from './failure.ts';
 import { asVisitor } from './first-visit.ts';
 import { newId } from './new-id.ts';
@@ -31,7 +32,8 @@ export const axiosBaseQuery =
     if (once) keys.set(what, key);
     const request: AxiosRequestConfig = {
       ...{ ...ask, baseURL, signal },
-      ...(once && { headers: { 'idempotency-key': key } }),
+      // In which language a guest who never chose one is answered.
+      headers: { 'accept-language': locale, ...(once && { 'idempotency-key': key }) },
     };
     const send = () => http.request<unknown>(request);
     try {

@@ -1,4 +1,5 @@
 import { isAxiosError } from 'axios';
+import { frame } from '../words/words.ts';
 
 /** A refusal as the server worded it (RFC 9457), with what its kind tells beside. */
 export interface Refusal {
@@ -30,7 +31,7 @@ export function failureOf(error: unknown): Failure {
   return {
     kind: 'refused',
     status: response.status,
-    detail: typeof refusal.detail === 'string' ? refusal.detail : 'This could not be taken.',
+    detail: typeof refusal.detail === 'string' ? refusal.detail : frame.notTaken,
     refusal,
   };
 }

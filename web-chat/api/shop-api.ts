@@ -46,6 +46,9 @@ export const shopApi = createApi({
   keepUnusedDataFor: kept,
   endpoints: (build) => ({
     session: build.query<Session, undefined>({ query: () => ({ url: '/auth/session' }) }),
+    speakIn: build.mutation<unknown, string>({
+      query: (locale) => ({ url: '/api/shop/profile', method: 'PUT', data: { locale }, once: true }),
+    }),
     categories: build.query<{ readonly categories: readonly CategoryView[] }, undefined>({
       query: () => ({ url: '/api/shop/categories', anyone: true }),
     }),

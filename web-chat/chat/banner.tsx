@@ -1,15 +1,12 @@
 import { useAppSelector } from '../store/store.ts';
+import { chat } from '../words/words.ts';
 
 /** Says when there is no way to the server; what is written meanwhile is kept. */
 export function Banner() {
   const { online, link } = useAppSelector((state) => state.connection);
-  const text = !online
-    ? 'You are offline. What you write is kept and sent when you are back.'
-    : link === 'lost'
-      ? 'The shop cannot be reached. Trying again…'
-      : undefined;
+  const text = !online ? chat.offline : link === 'lost' ? chat.lost : undefined;
   return (
-    <div role="status" aria-label="Connection">
+    <div role="status" aria-label={chat.connection}>
       {text && <p className="bg-copper-soft px-4 py-2 text-center text-sm font-medium text-copper">{text}</p>}
     </div>
   );

@@ -2,7 +2,7 @@ import { useCallback, useEffect, useMemo, useRef } from 'react';
 import type { Action } from '../../bot/turn.ts';
 import { written } from '../store/outbox.ts';
 import { useAppDispatch } from '../store/store.ts';
-import { frame } from '../words/words.ts';
+import { chat, frame } from '../words/words.ts';
 import { Announcer } from './announcer.tsx';
 import { Banner } from './banner.tsx';
 import { Composer } from './composer.tsx';
@@ -54,7 +54,7 @@ export function Chat({ begins = false }: { readonly begins?: boolean }) {
           ref={list}
           tabIndex={0}
           role="region"
-          aria-label="Conversation"
+          aria-label={chat.conversation}
           className="quiet-scroll relative min-h-0 flex-1 overflow-x-hidden overflow-y-auto -outline-offset-4"
         >
           <div className="mx-auto flex min-h-full w-full max-w-3xl flex-col px-4 py-4 @lg/chat:px-6">
@@ -74,7 +74,7 @@ export function Chat({ begins = false }: { readonly begins?: boolean }) {
               onClick={toEnd}
               className="absolute -top-12 left-1/2 -translate-x-1/2 rounded-full bg-brand px-4 py-2 text-sm font-semibold whitespace-nowrap text-on-brand shadow-soft"
             >
-              New messages <span aria-hidden="true">↓</span>
+              {chat.newMessages} <span aria-hidden="true">↓</span>
             </button>
           )}
           <Composer input={input} onSend={say} />

@@ -1,5 +1,6 @@
 import { useState, type KeyboardEvent, type RefObject } from 'react';
 import { saveDraft, savedDraft } from '../store/saved.ts';
+import { chat } from '../words/words.ts';
 
 const longest = 1024;
 const countFrom = 900;
@@ -31,7 +32,7 @@ export function Composer(props: {
   };
   return (
     <form
-      aria-label="Write a message"
+      aria-label={chat.write}
       className="mx-auto w-full max-w-3xl px-3 pt-2 pb-[max(0.75rem,env(safe-area-inset-bottom))] @xl/chat:px-6 @xl/chat:pb-5"
       onSubmit={(event) => {
         event.preventDefault();
@@ -45,17 +46,17 @@ export function Composer(props: {
           value={draft}
           onChange={({ target }) => write(target.value)}
           onKeyDown={pressed}
-          aria-label="Your message"
+          aria-label={chat.yourMessage}
           aria-describedby={draft.length >= countFrom ? 'count' : undefined}
           aria-invalid={tooLong}
           autoComplete="off"
           enterKeyHint="send"
-          placeholder="Write a message"
+          placeholder={chat.write}
           className="grow-with-text quiet-scroll max-h-40 min-h-11 w-full min-w-0 resize-none bg-transparent py-2.5 outline-none placeholder:text-muted"
         />
         <button
           type="submit"
-          aria-label="Send"
+          aria-label={chat.send}
           aria-disabled={!ready}
           className="grid size-11 shrink-0 place-items-center rounded-full bg-brand text-on-brand transition-colors aria-disabled:bg-panel aria-disabled:text-muted"
         >
@@ -73,8 +74,8 @@ export function Composer(props: {
       </div>
       {draft.length >= countFrom && (
         <p id="count" className={`pt-1.5 pr-3 text-right text-xs ${tooLong ? 'text-danger' : 'text-muted'}`}>
-          {text.length.toLocaleString('en-US')} of {longest.toLocaleString('en-US')} characters
-          {tooLong && ': please shorten your message'}
+          {chat.length(text.length, longest)}
+          {tooLong && chat.tooLong}
         </p>
       )}
     </form>

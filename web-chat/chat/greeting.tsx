@@ -1,21 +1,18 @@
 import { useTalk } from './talk.ts';
-
-const prompts = ['Show me dark roasts', 'Find a gift under $40', 'Where is my order?'] as const;
+import { chat } from '../words/words.ts';
 
 /** What a newcomer sees: who this is and three ways to begin. */
 export function Greeting() {
   const { say } = useTalk();
   return (
     <div className="flex flex-1 flex-col justify-center py-8">
-      <h2 className="font-display text-2xl text-balance">Good to see you. What are you brewing?</h2>
-      <p className="mt-3 max-w-prose text-muted">
-        Tell me what you like in a cup and I will find it, or start with one of these.
-      </p>
+      <h2 className="font-display text-2xl text-balance">{chat.greeting}</h2>
+      <p className="mt-3 max-w-prose text-muted">{chat.greetingText}</p>
       <ul
         className="mt-6 flex flex-col gap-2.5 @xl/chat:flex-row @xl/chat:flex-wrap"
-        aria-label="Ways to begin"
+        aria-label={chat.waysToBegin}
       >
-        {prompts.map((prompt) => (
+        {chat.prompts.map((prompt) => (
           <li key={prompt}>
             <button
               type="button"

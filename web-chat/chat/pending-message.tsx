@@ -1,6 +1,7 @@
 import { moved, removed, type Outgoing } from '../store/outbox.ts';
 import { useAppDispatch, useAppSelector } from '../store/store.ts';
 import { Bubble } from './bubble.tsx';
+import { chat } from '../words/words.ts';
 
 const quiet = 'self-end pr-1 text-xs text-muted';
 const link = 'rounded px-1 py-1 font-semibold underline underline-offset-2';
@@ -12,26 +13,24 @@ export function PendingMessage({ message }: { readonly message: Outgoing }) {
   const { id, text, state, refusal } = message;
   return (
     <li className="message-in flex flex-col gap-1">
-      <span className="sr-only">You said:</span>
+      <span className="sr-only">{chat.youSaid}</span>
       <Bubble text={text} faded={state === 'failed'} />
-      {state === 'sending' && <p className={quiet}>Sending…</p>}
-      {state === 'queued' && (
-        <p className={quiet}>{online ? 'Sending soon' : 'Waiting for your connection'}</p>
-      )}
+      {state === 'sending' && <p className={quiet}>{chat.sending}</p>}
+      {state === 'queued' && <p className={quiet}>{online ? chat.soon : chat.waiting}</p>}
       {state === 'failed' && (
         <p role="alert" className="self-end text-right text-sm text-danger">
-          {refusal ?? 'This was not sent.'}{' '}
+          {refusal ?? chat.notSent}{' '}
           {refusal === undefined && (
             <button
               type="button"
               className={link}
               onClick={() => dispatch(moved({ id, state: 'queued', refusal }))}
             >
-              Retry
+              {chat.retry}
             </button>
           )}
           <button type="button" className={link} onClick={() => dispatch(removed(id))}>
-            Discard
+            {chat.discard}
           </button>
         </p>
       )}

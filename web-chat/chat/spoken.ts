@@ -1,5 +1,6 @@
 import type { Reply } from '../../bot/reply.ts';
 import { questionOf } from '../replies/question.ts';
+import { chat } from '../words/words.ts';
 
 /** A reply as one passage for a screen reader. */
 export function spoken(reply: Reply): string {
@@ -7,13 +8,13 @@ export function spoken(reply: Reply): string {
     case 'text':
       return reply.text;
     case 'choices':
-      return `${reply.text} Options: ${reply.options.map(({ label }) => label).join(', ')}.`;
+      return `${reply.text} ${chat.options(reply.options.map(({ label }) => label).join(', '))}`;
     case 'cards': {
       const cards = reply.cards.map(({ title, price }) => (price ? `${title}, ${price}` : title));
       return [reply.text, `${cards.join('; ')}.`].filter(Boolean).join(' ');
     }
     case 'form':
-      return `${questionOf(reply)} Form with ${reply.fields.map(({ label }) => label).join(', ')}.`;
+      return `${questionOf(reply)} ${chat.formWith(reply.fields.map(({ label }) => label).join(', '))}`;
     case 'receipt': {
       const { heading, number, total, status } = reply.order;
       return [heading, number, `${total.label} ${total.amount}`, status].filter(Boolean).join(', ');

@@ -5,6 +5,8 @@ import type { Outgoing } from '../store/outbox.ts';
 import { Bubble } from './bubble.tsx';
 import { PendingMessage } from './pending-message.tsx';
 import { dayOf, timeOf } from './times.ts';
+import { language, type Language } from '../words/spoken.ts';
+import { chat } from '../words/words.ts';
 
 /** Everything said so far, oldest first, with a mark where a new day begins. */
 export function Transcript(props: {
@@ -16,7 +18,7 @@ export function Transcript(props: {
   const questions = useMemo(() => lastSaid(events), [events]);
   const now = new Date();
   return (
-    <ol aria-label="Messages" className="flex flex-col gap-3">
+    <ol aria-label={chat.messages} className="flex flex-col gap-3">
       {events.map((event, index) => {
         const day = dayOf(event.at, now);
         const before = events[index - 1];
@@ -30,6 +32,7 @@ export function Transcript(props: {
             answer={event.from === 'assistant' ? answer : undefined}
             after={questions.get(event.seq)}
             last={next?.from !== event.from}
+            language={language}
           />
         );
       })}
@@ -72,6 +75,8 @@ interface EntryProps {
   readonly after: string | undefined;
   /** The last of a run by the same speaker, which carries the time. */
   readonly last: boolean;
+  /** A switch of it draws the entry anew. */
+  readonly language: Language;
 }
 
 const Entry = memo(function Entry({ event, day, answer, after, last }: EntryProps) {
@@ -83,7 +88,7 @@ const Entry = memo(function Entry({ event, day, answer, after, last }: EntryProp
           {day}
         </p>
       )}
-      <span className="sr-only">{own ? 'You said:' : 'Harbour Roast said:'}</span>
+      <span className="sr-only">{own ? chat.youSaid : chat.shopSaid}</span>
       {own ? (
         <Bubble text={event.text} />
       ) : (

@@ -1,4 +1,5 @@
 import { useEffect, useState } from 'react';
+import { chat } from '../words/words.ts';
 
 const slow = 5_000;
 const verySlow = 30_000;
@@ -16,15 +17,13 @@ export function Waiting({ since }: { readonly since: number }) {
   return (
     <div className="mt-3 flex items-center gap-3">
       <p className="flex gap-1.5 rounded-2xl rounded-bl-md border border-line bg-surface px-4 py-4">
-        <span className="sr-only">Harbour Roast is writing</span>
+        <span className="sr-only">{chat.writing}</span>
         {[1, 2, 3].map((dot) => (
           <span key={dot} className="dot size-2 rounded-full bg-muted" />
         ))}
       </p>
       <p role="status" className="text-sm text-muted">
-        {waited >= verySlow
-          ? 'Still on it. You can leave this page open; the answer will appear here.'
-          : waited >= slow && 'This takes a little longer than usual.'}
+        {waited >= verySlow ? chat.verySlow : waited >= slow && chat.slow}
       </p>
     </div>
   );

@@ -1,14 +1,15 @@
 import type { AddressView } from '../../server/api/views/address.ts';
 import { refusalOf } from '../api/failure.ts';
 import { Field } from '../parts/field.tsx';
-import { checkout, locale } from '../words/words.ts';
+import { inLanguage } from '../parts/formats.ts';
+import { checkout } from '../words/words.ts';
 
 /** All parts of an address that is being typed. */
 export type Typed = AddressView;
 
 /** Where the shop sends parcels to. */
 const countries = ['US', 'CA', 'GB', 'IE', 'DE', 'FR', 'ES', 'AU'] as const;
-const names = new Intl.DisplayNames(locale, { type: 'region' });
+const names = inLanguage((locale) => new Intl.DisplayNames(locale, { type: 'region' }));
 /** Countries whose addresses need a region. */
 const withRegion: readonly string[] = ['US', 'CA', 'AU'];
 
@@ -70,7 +71,7 @@ export function AddressForm(props: {
         >
           {countries.map((code) => (
             <option key={code} value={code}>
-              {names.of(code)}
+              {names().of(code)}
             </option>
           ))}
         </select>
@@ -86,7 +87,7 @@ export const addressLine = ({ name, street, city, region, postalCode, country }:
     street,
     city,
     [region, postalCode].filter(Boolean).join(' '),
-    country === 'US' ? '' : (names.of(country) ?? country),
+    country === 'US' ? '' : (names().of(country) ?? country),
   ]
     .filter(Boolean)
     .join(', ');

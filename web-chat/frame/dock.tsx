@@ -8,6 +8,7 @@ import { paths } from '../router/routes.ts';
 import { chatOpened } from '../store/frame.ts';
 import { useAppDispatch, useAppSelector } from '../store/store.ts';
 import { frame } from '../words/words.ts';
+import { LanguageButton } from './language-button.tsx';
 import { Mark } from './mark.tsx';
 import { useWide } from './wide.ts';
 
@@ -68,6 +69,7 @@ function Head({ onClose }: { readonly onClose: () => void }) {
     <div className="flex items-center gap-3 border-b border-line bg-panel py-2 pr-2 pl-4">
       <Mark className="size-8" />
       <p className="min-w-0 flex-1 truncate font-display font-semibold">{frame.shop}</p>
+      <LanguageButton />
       <Link
         to={paths.chat}
         aria-label={frame.wholeChat}

@@ -1,6 +1,7 @@
 import { Link } from '../router/link.tsx';
 import { paths } from '../router/routes.ts';
 import { frame } from '../words/words.ts';
+import { LanguageButton } from './language-button.tsx';
 
 /** What closes every page but the chat. */
 export function Footer() {
@@ -23,6 +24,9 @@ export function Footer() {
               </Link>
             </li>
           ))}
+          <li>
+            <LanguageButton className="-mx-3" />
+          </li>
           <li>
             <a
               href="/api/docs"

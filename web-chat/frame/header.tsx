@@ -6,6 +6,7 @@ import { paths } from '../router/routes.ts';
 import { cartOpened } from '../store/frame.ts';
 import { useAppDispatch } from '../store/store.ts';
 import { frame } from '../words/words.ts';
+import { LanguageButton } from './language-button.tsx';
 import { Mark } from './mark.tsx';
 import { SearchBox } from './search-box.tsx';
 
@@ -54,6 +55,7 @@ function Places() {
       <Link to={paths.orders} className={`${place} max-sm:hidden`}>
         {frame.orders}
       </Link>
+      <LanguageButton className="max-xs:hidden" />
       <Link to={paths.account} className={place}>
         <Icon name="person" />
         <span className="max-xs:sr-only">{frame.account}</span>

@@ -1,7 +1,7 @@
 import type { OrderView } from '../../server/api/views/order.ts';
 import { momentText } from '../parts/dates.ts';
 import { Icon } from '../parts/icon.tsx';
-import { orders } from '../words/words.ts';
+import { frame, orders } from '../words/words.ts';
 import { statusText } from './status.tsx';
 
 const steps = ['placed', 'packed', 'shipped', 'delivered'] as const;
@@ -44,7 +44,7 @@ export function Progress({ order }: { readonly order: OrderView }) {
           <span className="font-semibold">{order.tracking.number}</span>{' '}
           {order.tracking.url !== undefined && /^https?:/i.test(order.tracking.url) && (
             <a href={order.tracking.url} target="_blank" rel="noopener noreferrer" className="link">
-              {orders.track} <span className="sr-only">{orders.newTab}</span>
+              {orders.track} <span className="sr-only">{frame.newTab}</span>
             </a>
           )}
         </p>

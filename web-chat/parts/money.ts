@@ -1,4 +1,4 @@
-import { locale } from '../words/words.ts';
+import { inLanguage } from './formats.ts';
 
 /** An amount in minor units of its currency. */
 export interface Money {
@@ -6,12 +6,14 @@ export interface Money {
   readonly currency: string;
 }
 
-const formats = new Map<string, Intl.NumberFormat>();
+const formats = new Map<string, () => Intl.NumberFormat>();
 
 function formatOf(currency: string): Intl.NumberFormat {
-  const known = formats.get(currency) ?? new Intl.NumberFormat(locale, { style: 'currency', currency });
+  const known =
+    formats.get(currency) ??
+    inLanguage((locale) => new Intl.NumberFormat(locale, { style: 'currency', currency }));
   formats.set(currency, known);
-  return known;
+  return known();
 }
 
 /** How many minor units make one of the currency: 100 for USD, 1 for JPY. */

@@ -1,6 +1,6 @@
 import type { QuoteView } from '../../server/api/views/order.ts';
 import { addressLine } from '../checkout/address-form.tsx';
-import { checkout as words } from '../words/words.ts';
+import { checkout as words, orders } from '../words/words.ts';
 import { price } from './money.ts';
 
 /** What a quote and an order have in common. */
@@ -27,8 +27,8 @@ export function OfferView({ offer }: { readonly offer: Offer }) {
         <caption className="sr-only">{words.offer}</caption>
         <thead className="sr-only">
           <tr>
-            <th scope="col">Item</th>
-            <th scope="col">Amount</th>
+            <th scope="col">{orders.item}</th>
+            <th scope="col">{orders.amount}</th>
           </tr>
         </thead>
         <tbody>

@@ -3,6 +3,7 @@ import type { CardsReply } from '../../bot/reply.ts';
 import { CardView } from './card-view.tsx';
 import { OptionButton } from './option-button.tsx';
 import { Says } from './says.tsx';
+import { chat } from '../words/words.ts';
 
 const gap = 12;
 
@@ -35,7 +36,7 @@ export function Cards({ reply, seq }: { readonly reply: CardsReply; readonly seq
   return (
     <>
       {reply.text && <Says text={reply.text} />}
-      <section aria-label={reply.text ?? 'Products'} className="@container mt-1 flex flex-col gap-2">
+      <section aria-label={reply.text ?? chat.products} className="@container mt-1 flex flex-col gap-2">
         <ul
           ref={row}
           id={`cards-${seq}`}
@@ -56,14 +57,14 @@ export function Cards({ reply, seq }: { readonly reply: CardsReply; readonly seq
             {many && (
               <>
                 <Turn
-                  name="Previous products"
+                  name={chat.previous}
                   path="M12.500 4.500 7 10l5.500 5.500"
                   stop={ends.start}
                   row={seq}
                   onPress={() => turn(-1)}
                 />
                 <Turn
-                  name="Next products"
+                  name={chat.next}
                   path="M7.500 4.500 13 10l-5.500 5.500"
                   stop={ends.end}
                   row={seq}

@@ -3,15 +3,16 @@ import { useTalk } from '../chat/talk.ts';
 import { needsWayOut, notNow } from './leaving.ts';
 import { OptionButton } from './option-button.tsx';
 import { Says } from './says.tsx';
+import { chat } from '../words/words.ts';
 
 /** A question with its answers as chips. Once answered they stay, disabled, with the chosen one marked. */
 export function Choices(props: { readonly reply: ChoicesReply; readonly answer: string | undefined }) {
   const { reply, answer } = props;
-  const left = answer === undefined || answer === notNow.say;
+  const left = answer === undefined || answer === chat.notNowSay;
   return (
     <>
       <Says text={reply.text} />
-      <ul aria-label="Answers" className="mt-1 flex flex-wrap gap-2">
+      <ul aria-label={chat.answers} className="mt-1 flex flex-wrap gap-2">
         {reply.options.map((option) => (
           <li key={option.label}>
             {option.url === undefined ? (
@@ -23,7 +24,7 @@ export function Choices(props: { readonly reply: ChoicesReply; readonly answer: 
         ))}
         {left && needsWayOut(reply) && (
           <li>
-            <Chip option={notNow} answer={answer} quiet />
+            <Chip option={notNow()} answer={answer} quiet />
           </li>
         )}
       </ul>

@@ -2,9 +2,9 @@ import { useEffect, useRef, useState } from 'react';
 import type { Field, FormReply } from '../../bot/reply.ts';
 import { useTalk } from '../chat/talk.ts';
 import { fill } from './fill.ts';
-import { notNow } from './leaving.ts';
 import { questionOf } from './question.ts';
 import { Says } from './says.tsx';
+import { chat, frame } from '../words/words.ts';
 
 const longest = 1024;
 
@@ -56,7 +56,7 @@ export function FormView(props: {
         <Fields fields={reply.fields} seq={seq} values={values} />
         {fault && (
           <p role="alert" className="text-sm text-danger @xl/chat:col-span-2">
-            Please fill the form with at most 1,024 characters in all.
+            {chat.formTooLong}
           </p>
         )}
         <div className="flex flex-wrap items-center gap-2 @xl/chat:col-span-2">
@@ -68,10 +68,10 @@ export function FormView(props: {
           </button>
           <button
             type="button"
-            onClick={() => say(notNow.say)}
+            onClick={() => say(chat.notNowSay)}
             className="min-h-11 rounded-full px-4 py-2 text-sm font-semibold text-muted underline-offset-4 point:underline"
           >
-            {notNow.label}
+            {chat.notNow}
           </button>
         </div>
       </form>
@@ -122,18 +122,18 @@ function FieldView(props: {
       <div className="flex flex-wrap items-baseline justify-between gap-x-3 text-sm">
         <label htmlFor={id} className="font-medium">
           {field.label}
-          {!field.required && <span className="font-normal text-muted"> (optional)</span>}
+          {!field.required && <span className="font-normal text-muted"> ({frame.optional})</span>}
         </label>
         {example !== undefined && (
           <span id={`${id}-example`} className="text-xs text-muted">
-            e.g. {example}
+            {chat.example(example)}
           </span>
         )}
       </div>
       {field.kind === 'select' ? (
         <select {...control}>
           <option value="" disabled={field.required}>
-            {field.placeholder ?? 'Choose'}
+            {field.placeholder ?? chat.choose}
           </option>
           {field.options?.map(({ label, value: chosen }) => (
             <option key={chosen} value={chosen}>

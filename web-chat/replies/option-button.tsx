@@ -1,5 +1,6 @@
 import type { Option } from '../../bot/reply.ts';
 import { useTalk } from '../chat/talk.ts';
+import { frame } from '../words/words.ts';
 
 const looks = {
   plain: 'border-edge bg-surface text-ink point:border-brand point:bg-brand-soft',
@@ -27,7 +28,7 @@ export function OptionButton(props: {
     return (
       <a href={url} target="_blank" rel="noopener noreferrer" className={className}>
         {content}
-        <span className="sr-only"> (opens a new tab)</span>
+        <span className="sr-only"> {frame.newTab}</span>
       </a>
     );
   }

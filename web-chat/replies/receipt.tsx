@@ -1,4 +1,5 @@
 import type { ReceiptView } from '../../bot/reply.ts';
+import { chat } from '../words/words.ts';
 
 /** A quote to confirm or an order that was placed. */
 export function Receipt({ order, seq }: { readonly order: ReceiptView; readonly seq: number }) {
@@ -20,8 +21,8 @@ export function Receipt({ order, seq }: { readonly order: ReceiptView; readonly 
       <table className="w-full text-sm" aria-labelledby={title}>
         <thead className="sr-only">
           <tr>
-            <th scope="col">Item</th>
-            <th scope="col">Amount</th>
+            <th scope="col">{chat.item}</th>
+            <th scope="col">{chat.amount}</th>
           </tr>
         </thead>
         <tbody>
@@ -65,7 +66,7 @@ export function Receipt({ order, seq }: { readonly order: ReceiptView; readonly 
       <dl className="grid gap-3 border-t border-dashed border-edge px-4 py-3 text-sm @xl/chat:grid-cols-2 @xl/chat:px-5">
         {order.address.length > 0 && (
           <div>
-            <dt className="text-muted">Ships to</dt>
+            <dt className="text-muted">{chat.shipsTo}</dt>
             {order.address.map((line, index) => (
               <dd key={`${index}:${line}`} className="wrap-anywhere">
                 {line}
@@ -74,7 +75,7 @@ export function Receipt({ order, seq }: { readonly order: ReceiptView; readonly 
           </div>
         )}
         <div>
-          <dt className="text-muted">Payment</dt>
+          <dt className="text-muted">{chat.payment}</dt>
           <dd>{order.payment}</dd>
         </div>
       </dl>

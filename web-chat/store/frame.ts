@@ -1,4 +1,5 @@
 import { createSlice, type PayloadAction } from '@reduxjs/toolkit';
+import { language, type Language } from '../words/spoken.ts';
 
 /** A short word about what just happened. */
 export interface Note {
@@ -16,9 +17,11 @@ export interface Frame {
   /** The highest number of the conversation that was on the screen. */
   readonly seen: number | undefined;
   readonly notes: readonly Note[];
+  /** What the page is shown in; its words are in `words/`. */
+  readonly language: Language;
 }
 
-const initialState: Frame = { chatOpen: false, cartOpen: false, seen: undefined, notes: [] };
+const initialState: Frame = { chatOpen: false, cartOpen: false, seen: undefined, notes: [], language };
 const mostNotes = 2;
 let noted = 0;
 
@@ -29,6 +32,7 @@ const slice = createSlice({
     chatOpened: (state, { payload }: PayloadAction<boolean>) => ({ ...state, chatOpen: payload }),
     cartOpened: (state, { payload }: PayloadAction<boolean>) => ({ ...state, cartOpen: payload, notes: [] }),
     messagesSeen: (state, { payload }: PayloadAction<number>) => ({ ...state, seen: payload }),
+    languageShown: (state, { payload }: PayloadAction<Language>) => ({ ...state, language: payload }),
     noted: {
       reducer: (state, { payload }: PayloadAction<Note>) => ({
         ...state,
@@ -45,7 +49,7 @@ const slice = createSlice({
   },
 });
 
-export const { chatOpened, cartOpened, messagesSeen, noteGone } = slice.actions;
+export const { chatOpened, cartOpened, languageShown, messagesSeen, noteGone } = slice.actions;
 /** Says a short word about what just happened. */
 export const { noted: note } = slice.actions;
 export const frame = slice.reducer;

@@ -4,6 +4,7 @@ import type { Outgoing } from './outbox.ts';
 const outboxKey = 'parley.outbox';
 const draftKey = 'parley.draft';
 const frameKey = 'parley.frame';
+const languageKey = 'parley.language';
 
 /** From this width, in pixels, the chat stands beside the page, and is open until it was closed. */
 export const besideFrom = 1180;
@@ -35,7 +36,12 @@ export function saveFrame({ chatOpen, seen }: Frame): void {
   write(browser, frameKey, JSON.stringify({ chatOpen: open, seen }));
 }
 
-/** Forgets all that this browser kept, as after signing out. */
+/** The language that was chosen in this browser. */
+export const savedLanguage = (): string | undefined => read(browser, languageKey) ?? undefined;
+
+export const saveLanguage = (language: string): void => write(browser, languageKey, language);
+
+/** Forgets all that this browser kept, as after signing out, but the language. */
 export function forgetSaved(): void {
   for (const storage of [tab, browser]) {
     for (const key of [outboxKey, draftKey, frameKey]) attempt(() => storage().removeItem(key));

@@ -6,6 +6,7 @@ import { connection } from './connection.ts';
 import { frame } from './frame.ts';
 import { outbox } from './outbox.ts';
 import { savedFrame, savedOutbox } from './saved.ts';
+import { language } from '../words/spoken.ts';
 
 const reducer = combineReducers({
   [chatApi.reducerPath]: chatApi.reducer,
@@ -20,7 +21,7 @@ export const createStore = () =>
     middleware: (standard) => standard().concat(chatApi.middleware, shopApi.middleware),
     preloadedState: {
       outbox: savedOutbox(),
-      frame: { ...savedFrame(), cartOpen: false, notes: [] },
+      frame: { ...savedFrame(), cartOpen: false, notes: [], language },
     },
   });
 

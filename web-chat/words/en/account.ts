@@ -1,5 +1,11 @@
+import { spoken } from '../spoken.ts';
+
+const channels: Readonly<Record<string, string>> = {
+  ...{ web: 'Web chat', sms: 'Text message', slack: 'Slack', teams: 'Teams' },
+};
+
 /** Who the visitor is to the shop, and what it may do. */
-export const account = {
+export const account = /* @__PURE__ */ spoken('account', {
   title: 'Your account',
   hello: (name: string) => `Hello, ${name}`,
   guest: 'You are shopping as a guest',
@@ -46,9 +52,7 @@ export const account = {
     refunded: 'Money comes back',
     'back-in-stock': 'Something is back in stock',
   },
-  channels: { web: 'Web chat', sms: 'Text message', slack: 'Slack', teams: 'Teams' } as Readonly<
-    Record<string, string>
-  >,
+  channels,
   noticeOn: (kind: string, channel: string) => `${kind}: ${channel}`,
 
   data: 'Your data',
@@ -65,4 +69,4 @@ export const account = {
   kept: (numbers: readonly string[]) => `The books keep ${numbers.join(', ')} without your name.`,
   unfinished: (numbers: readonly string[]) =>
     `${numbers.join(', ')} ${numbers.length === 1 ? 'is' : 'are'} still on the way; the address goes when it has come.`,
-} as const;
+});

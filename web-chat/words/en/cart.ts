@@ -1,5 +1,7 @@
+import { spoken } from '../spoken.ts';
+
 /** The cart, in its drawer. */
-export const cart = {
+export const cart = /* @__PURE__ */ spoken('cart', {
   title: 'Your cart',
   see: 'See the cart',
   empty: 'Your cart is empty',
@@ -54,4 +56,4 @@ export const cart = {
   checkout: 'Check out',
   inChat: 'Finish in the chat',
   checkoutSay: 'check out',
-} as const;
+});

@@ -1,5 +1,7 @@
+import { locale, spoken } from '../spoken.ts';
+
 /** Home, the lists of products, and a product. */
-export const catalogue = {
+export const catalogue = /* @__PURE__ */ spoken('catalogue', {
   heroTitle: 'Good coffee, asked for in plain words.',
   heroText: 'Browse the shelves, or say what you like in a cup and we find it.',
   heroAsk: 'What are you brewing?',
@@ -26,7 +28,7 @@ export const catalogue = {
 
   everything: 'Everything we have',
   resultsFor: (text: string) => `Results for “${text}”`,
-  results: (count: number) => (count === 1 ? '1 product' : `${count.toLocaleString('en-US')} products`),
+  results: (count: number) => (count === 1 ? '1 product' : `${count.toLocaleString(locale)} products`),
   filters: 'Filter',
   showFilters: (count: number) => (count === 0 ? 'Filter' : `Filter (${count})`),
   category: 'Category',
@@ -74,4 +76,4 @@ export const catalogue = {
   backAlready: 'It is back already.',
   noProduct: 'We do not have this product',
   noProductText: 'It may have left the shelves. There is a good chance that something like it has not.',
-} as const;
+});

@@ -1,5 +1,7 @@
+import { spoken } from '../spoken.ts';
+
 /** From the cart to a placed order. */
-export const checkout = {
+export const checkout = /* @__PURE__ */ spoken('checkout', {
   title: 'Check out',
   empty: 'There is nothing to check out',
   emptyText: 'Your cart is empty. What you add to it comes here.',
@@ -54,4 +56,4 @@ export const checkout = {
   pays: 'Payment',
   note: 'Gift note',
   inChat: 'Rather finish in the chat',
-} as const;
+});

@@ -1,5 +1,7 @@
+import { spoken } from '../spoken.ts';
+
 /** What every page shows. */
-export const frame = {
+export const frame = /* @__PURE__ */ spoken('frame', {
   shop: 'Harbour Roast',
   motto: 'Coffee, tea and what they need',
   skip: 'Skip to the content',
@@ -33,6 +35,7 @@ export const frame = {
 
   retry: 'Try again',
   failed: 'This could not be loaded.',
+  notTaken: 'This could not be taken.',
   failedHint: 'The shop may be busy or restarting. Nothing of yours is lost.',
   failedOffline: 'You are offline. It loads as soon as you are back.',
   broken: 'Something on this page went wrong.',
@@ -47,8 +50,10 @@ export const frame = {
   more: 'One more',
   quantity: 'Quantity',
   optional: 'optional',
+  language: 'Change the language',
+  newTab: '(opens a new tab)',
 
   footer: 'About this shop',
   footerChat: 'Everything here can be done in the chat, too: in your own words, here or by text message.',
   reference: 'For developers',
-} as const;
+});

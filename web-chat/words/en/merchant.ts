@@ -1,5 +1,7 @@
+import { spoken } from '../spoken.ts';
+
 /** The merchant's own page. */
-export const merchant = {
+export const merchant = /* @__PURE__ */ spoken('merchant', {
   title: 'Merchant',
   closed: 'This page is for the shop’s own people',
   closedText: 'Sign in with an account that has the role.',
@@ -38,4 +40,4 @@ export const merchant = {
   save: 'Save',
   saveOf: (name: string) => `Save ${name}`,
   saved: (name: string) => `${name} is saved.`,
-} as const;
+});

@@ -1,5 +1,30 @@
+import { spoken } from '../spoken.ts';
+
+const events: Readonly<Record<string, string>> = {
+  place: 'Placed',
+  approve: 'Approved',
+  decline: 'Declined',
+  change: 'Changed',
+  cancel: 'Cancelled',
+  expire: 'Not paid in time',
+  capture: 'Paid',
+  refund: 'Money given back',
+  'refund-all': 'All money given back',
+  'refund-failed': 'Giving money back failed; we look into it',
+  'refunds-failed': 'Giving money back failed; we look into it',
+  void: 'Nothing to pay any more',
+  pack: 'Packed',
+  ship: 'Sent',
+  deliver: 'Delivered',
+  stop: 'Stopped before it was packed',
+  'ask-return': 'Return asked for',
+  'take-return': 'Return has come back',
+  'take-last': 'Return has come back',
+  'refuse-return': 'Return not accepted',
+};
+
 /** What was ordered, and what may be done about it. */
-export const orders = {
+export const orders = /* @__PURE__ */ spoken('orders', {
   title: 'Your orders',
   none: 'No orders yet',
   noneText: 'What you order here, in the chat or by text message stands here.',
@@ -24,31 +49,9 @@ export const orders = {
   all: 'All orders',
   progress: 'Where it is',
   history: 'What happened',
-  events: {
-    place: 'Placed',
-    approve: 'Approved',
-    decline: 'Declined',
-    change: 'Changed',
-    cancel: 'Cancelled',
-    expire: 'Not paid in time',
-    capture: 'Paid',
-    refund: 'Money given back',
-    'refund-all': 'All money given back',
-    'refund-failed': 'Giving money back failed; we look into it',
-    'refunds-failed': 'Giving money back failed; we look into it',
-    void: 'Nothing to pay any more',
-    pack: 'Packed',
-    ship: 'Sent',
-    deliver: 'Delivered',
-    stop: 'Stopped before it was packed',
-    'ask-return': 'Return asked for',
-    'take-return': 'Return has come back',
-    'take-last': 'Return has come back',
-    'refuse-return': 'Return not accepted',
-  } as Readonly<Record<string, string>>,
+  events,
   tracking: (carrier: string) => `With ${carrier}:`,
   track: 'Follow the parcel',
-  newTab: '(opens a new tab)',
   contents: 'What was ordered',
   actions: 'What you can do',
 
@@ -109,4 +112,4 @@ export const orders = {
   paid: 'Paid',
   refunded: 'Given back',
   due: 'Still due',
-} as const;
+});

@@ -1,4 +1,5 @@
 import type { Refusal } from '../../api/failure.ts';
+import { spoken } from '../spoken.ts';
 
 const count = (value: unknown): string => (typeof value === 'number' ? String(value) : '');
 
@@ -27,25 +28,27 @@ const changed: Readonly<Record<string, string>> = {
   'promotion-changed': 'A promotion has changed since, so we looked again.',
 };
 
+const reasons: Readonly<Record<string, (refusal: Refusal) => string>> = {
+  'out-of-stock': ({ available }) =>
+    available === 0 ? 'This is sold out just now.' : `Only ${count(available)} can be had just now.`,
+  'too-many': ({ limit }) => `At most ${count(limit)} are possible.`,
+  'unknown-variant': () => 'This can no longer be had.',
+  'not-in-cart': () => 'This is no longer in your cart.',
+  'empty-cart': () => 'Your cart is empty.',
+  'code-refused': ({ because }) => codes[String(because)] ?? 'This code takes nothing off now.',
+  'no-delivery': () => 'It cannot be sent there, or not that way.',
+  'bad-address': () => 'Some parts of the address are missing or cannot be.',
+  'too-many-addresses': ({ limit }) => `At most ${count(limit)} addresses are kept; remove one first.`,
+  'quote-void': ({ because }) => changed[String(because)] ?? 'Something has changed, so we looked again.',
+  'sold-out': () => 'Something in your cart was sold meanwhile. Nothing was ordered.',
+  'not-cancellable': () => 'The order is packed already and can no longer be cancelled.',
+  'not-returnable': ({ because }) => returns[String(because)] ?? 'This cannot be sent back now.',
+  'not-payable': () => 'There is nothing to pay by link for this order.',
+  'too-many-requests': () => 'That was a lot at once. Please wait a moment.',
+};
+
 /** What the server refuses, by its code, in words for the customer. */
-export const refusals = {
+export const refusals = /* @__PURE__ */ spoken('refusals', {
   unreachable: 'The shop could not be reached. Please try again.',
-  reasons: {
-    'out-of-stock': ({ available }) =>
-      available === 0 ? 'This is sold out just now.' : `Only ${count(available)} can be had just now.`,
-    'too-many': ({ limit }) => `At most ${count(limit)} are possible.`,
-    'unknown-variant': () => 'This can no longer be had.',
-    'not-in-cart': () => 'This is no longer in your cart.',
-    'empty-cart': () => 'Your cart is empty.',
-    'code-refused': ({ because }) => codes[String(because)] ?? 'This code takes nothing off now.',
-    'no-delivery': () => 'It cannot be sent there, or not that way.',
-    'bad-address': () => 'Some parts of the address are missing or cannot be.',
-    'too-many-addresses': ({ limit }) => `At most ${count(limit)} addresses are kept; remove one first.`,
-    'quote-void': ({ because }) => changed[String(because)] ?? 'Something has changed, so we looked again.',
-    'sold-out': () => 'Something in your cart was sold meanwhile. Nothing was ordered.',
-    'not-cancellable': () => 'The order is packed already and can no longer be cancelled.',
-    'not-returnable': ({ because }) => returns[String(because)] ?? 'This cannot be sent back now.',
-    'not-payable': () => 'There is nothing to pay by link for this order.',
-    'too-many-requests': () => 'That was a lot at once. Please wait a moment.',
-  } as Readonly<Record<string, (refusal: Refusal) => string>>,
-} as const;
+  reasons,
+});

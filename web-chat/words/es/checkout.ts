@@ -1,0 +1,62 @@
+import type { checkout as english } from '../en/checkout.ts';
+
+/** From the cart to a placed order. */
+export const checkout: typeof english = {
+  title: 'Finalizar la compra',
+  empty: 'No hay nada que comprar',
+  emptyText: 'Tu carrito está vacío. Lo que le agregues aparece aquí.',
+  address: '¿A dónde lo enviamos?',
+  saved: (name) => name.charAt(0).toUpperCase() + name.slice(1),
+  last: 'La última que usaste',
+  other: 'Otra dirección',
+  name: 'Nombre completo',
+  street: 'Calle y número',
+  city: 'Ciudad',
+  region: 'Estado o provincia',
+  postalCode: 'Código postal',
+  country: 'País',
+  keep: 'Guardar esta dirección',
+  keepAs: 'Nombre de la dirección',
+  keepHint: 'Por ejemplo, casa u oficina; también puedes decirlo así en el chat.',
+  home: 'casa',
+
+  delivery: '¿Cómo quieres que llegue?',
+  deliveryLater: 'Completa la dirección y aquí verás las formas de envío.',
+  noDelivery: 'No podemos enviar este carrito a ese lugar.',
+  free: 'Gratis',
+  payment: '¿Cómo quieres pagar?',
+  methods: {
+    invoice: { title: 'Con factura', detail: 'Llega con el paquete; ahora no se cobra nada.' },
+    link: {
+      title: 'Con tarjeta',
+      detail: 'En la página del proveedor de pagos, después de hacer el pedido.',
+    },
+  },
+  review: 'Revisar el pedido',
+  summary: 'Tu carrito',
+  change: 'Cambiar el carrito',
+
+  offer: 'Tu pedido',
+  offerText: (time) => `Estos precios valen hasta las ${time}. Todavía no se ha pedido nada.`,
+  back: 'Cambiar algo',
+  place: (total) => `Hacer el pedido, ${total}`,
+  again: 'Revisar otra vez',
+  stale: 'El carrito cambió o la oferta venció. Revísalo otra vez antes de pedir.',
+  changes: 'Lo que cambió',
+  changedPrice: (title, was, now) => `${title}: costaba ${was}, ahora ${now}.`,
+  soldOut: (title, available) =>
+    available === 0 ? `${title} está agotado.` : `De ${title} solo hay ${available}.`,
+  missed: (code) => `El código ${code} no descuenta nada de este pedido.`,
+  sums: {
+    subtotal: 'Subtotal',
+    delivery: (name) => name,
+    tax: 'Impuestos',
+    taxIncluded: 'Impuestos, incluidos',
+    total: 'Total',
+    code: (code) => `Código ${code}`,
+  },
+  shipsTo: 'Se envía a',
+  pays: 'Pago',
+  note: 'Nota de regalo',
+  inChat: 'Mejor terminar en el chat',
+};

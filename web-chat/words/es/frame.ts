@@ -1,0 +1,61 @@
+import type { frame as english } from '../en/frame.ts';
+
+/** What every page shows. */
+export const frame: typeof english = {
+  shop: 'Harbour Roast',
+  motto: 'Café, té y lo que necesitan',
+  skip: 'Ir al contenido',
+  home: 'Harbour Roast, inicio',
+  account: 'Cuenta',
+  orders: 'Pedidos',
+  merchant: 'Comercio',
+  signIn: 'Iniciar sesión',
+  cart: (count) =>
+    count === 0 ? 'Carrito, vacío' : `Carrito, ${count} ${count === 1 ? 'artículo' : 'artículos'}`,
+  cartShort: 'Carrito',
+  categories: 'Categorías',
+  everything: 'Todo',
+  main: 'Principal',
+  loading: 'Cargando…',
+  offline: 'No tienes conexión. Lo que ves puede no estar al día; los cambios esperan hasta que vuelvas.',
+
+  search: 'Buscar en la tienda',
+  searchHint: 'Café, té, equipo …',
+  clear: 'Borrar',
+  suggestions: 'Sugerencias',
+  suggested: (count) => (count === 1 ? '1 sugerencia' : `${count} sugerencias`),
+  inCategory: 'Categoría',
+  searchFor: (text) => `Buscar “${text}”`,
+
+  chat: 'Chat',
+  chatWith: 'Chat con Harbour Roast',
+  openChat: 'Pregúntanos',
+  unread: (count) => (count === 1 ? '1 mensaje nuevo' : `${count} mensajes nuevos`),
+  closeChat: 'Cerrar el chat',
+  wholeChat: 'Abrir el chat como página',
+
+  retry: 'Intentar de nuevo',
+  failed: 'Esto no se pudo cargar.',
+  notTaken: 'Esto no se pudo aceptar.',
+  failedHint: 'Puede que la tienda esté ocupada o reiniciándose. No se pierde nada tuyo.',
+  failedOffline: 'No tienes conexión. Se carga en cuanto vuelvas.',
+  broken: 'Algo salió mal en esta página.',
+  brokenHint: 'Cárgala de nuevo; tu carrito y tus pedidos están como estaban.',
+  reload: 'Cargar la página de nuevo',
+  unknown: 'No hay nada en esta dirección',
+  unknownHint: 'Quizá se movió, o hay un error en el enlace.',
+  toShop: 'Ver lo que tenemos',
+  dismiss: 'Descartar',
+  close: 'Cerrar',
+  fewer: 'Uno menos',
+  more: 'Uno más',
+  quantity: 'Cantidad',
+  optional: 'opcional',
+  newTab: '(se abre en otra pestaña)',
+  language: 'Cambiar el idioma',
+
+  footer: 'Sobre esta tienda',
+  footerChat:
+    'Todo lo de aquí se puede hacer también en el chat: con tus propias palabras, aquí o por mensaje de texto.',
+  reference: 'Para desarrolladores',
+};

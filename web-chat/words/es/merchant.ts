@@ -1,0 +1,43 @@
+import type { merchant as english } from '../en/merchant.ts';
+
+/** The merchant's own page. */
+export const merchant: typeof english = {
+  title: 'Comercio',
+  closed: 'Esta página es para la gente de la tienda',
+  closedText: 'Inicia sesión con una cuenta que tenga ese papel.',
+  signIn: 'Iniciar sesión',
+  orders: 'Pedidos por despachar',
+  stages: {
+    approve: 'Por aprobar',
+    pack: 'Por empacar',
+    ship: 'Por enviar',
+    deliver: 'En camino',
+    return: 'Devoluciones',
+  },
+  none: 'Aquí no espera nada',
+  more: 'Hay más; aparecen cuando estos estén hechos.',
+  since: (moment) => `desde ${moment}`,
+  steps: {
+    approve: 'Aprobar',
+    decline: 'Rechazar',
+    pack: 'Empacado',
+    ship: 'Enviado',
+    deliver: 'Entregado',
+    take: 'Ya llegó: devolver el dinero',
+    refuse: 'No aceptarla',
+  },
+  stepOf: (step, number) => `${step}: pedido ${number}`,
+  carrier: 'Transportista',
+  tracking: 'Número de rastreo',
+  reason: 'Motivo',
+  returned: (reason) => `Por qué: ${reason}`,
+  shelf: 'Existencias y precios',
+  find: 'Buscar un producto',
+  stock: 'Existencias',
+  price: 'Precio',
+  stockOf: (name) => `Existencias de ${name}`,
+  priceOf: (name) => `Precio de ${name}`,
+  save: 'Guardar',
+  saveOf: (name) => `Guardar ${name}`,
+  saved: (name) => `${name} está guardado.`,
+};
