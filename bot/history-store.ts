@@ -11,8 +11,8 @@ export interface TurnName {
 export interface History {
   /** The names of the turns accepted from `since` to `until`, the latest first: one small query for each day, and no scan. */
   heard(since: Date, until: Date): AsyncGenerator<TurnName>;
-  /** All turns of a session that are still kept, in order. */
-  turns(session: string): Promise<readonly StoredTurn[]>;
+  /** The turns of a session that are still kept, in order; from number `from` on where one is given. */
+  turns(session: string, from?: number): Promise<readonly StoredTurn[]>;
 }
 
 const day = 86_400_000;
@@ -36,14 +36,14 @@ export function createHistory(options: StoreOptions): History {
         for await (const row of rows) yield { session: row['session'] as string, no: row['no'] as number };
       }
     },
-    async turns(session) {
+    async turns(session, from = 1) {
       const turns: StoredTurn[] = [];
       const rows = rowsOf(documents, {
         TableName,
         KeyConditionExpression: 'pk = :pk AND sk BETWEEN :from AND :last',
         ExpressionAttributeValues: {
           ':pk': turnKeys(session, 1).pk,
-          ':from': turnKeys(session, 1).sk,
+          ':from': turnKeys(session, from).sk,
           ':last': 'turn#~',
         },
       });

@@ -2,6 +2,7 @@ import { DeleteCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import type { StoredTurn } from './conversation.ts';
 import {
   accountKeys,
+  claimKeys,
   hookKeys,
   openTable,
   rowsOf,
@@ -76,7 +77,8 @@ export function createRecords(options: StoreOptions): Records {
       const all = await this.turns(session);
       const going = all.filter(mine);
       for (const { channel, turn } of going) {
-        await remove(`claim#${channel}#${turn.id}`, 'claim');
+        const claim = claimKeys(channel, turn.id);
+        await remove(claim.pk, claim.sk);
         rows += 1;
       }
       if (going.length < all.length) {

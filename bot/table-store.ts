@@ -64,6 +64,9 @@ export const hookKeys = (session: string, no: number, call: string) => ({
   sk: `hook#${String(no).padStart(9, '0')}#${call}`,
 });
 
+/** The row by which a platform's message is known: its turn is stored once. */
+export const claimKeys = (channel: string, id: string) => ({ pk: `claim#${channel}#${id}`, sk: 'claim' });
+
 /** The partition of the index in which the claims of a day's turns stand, in the order in which they came. */
 export const dayOf = (at: Date): string => `turns#${at.toISOString().slice(0, 10)}`;
 

@@ -5,6 +5,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import type { Answered, Session, StoredTurn } from './conversation.ts';
 import {
   accountKeys,
+  claimKeys,
   dayOf,
   keepAccounts,
   hookKeys,
@@ -67,7 +68,7 @@ export function createTurnStore(options: StoreOptions) {
       incoming: Omit<StoredTurn, 'no' | 'ref' | 'acceptedAt' | 'answer'>,
       only?: number,
     ): Promise<{ turn: StoredTurn; duplicate: boolean }> {
-      const claim = { pk: `claim#${incoming.channel}#${incoming.turn.id}`, sk: 'claim' };
+      const claim = claimKeys(incoming.channel, incoming.turn.id);
       for (let attempt = 0; ; attempt += 1) {
         // A session that this process has not met is taken for a new one; when it is not, the refusal tells its number.
         const no =

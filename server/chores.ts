@@ -4,13 +4,14 @@ import type { House } from './compose.ts';
 const every = 10_000;
 
 type Chores = Pick<House, 'sendNotices' | 'showGroups' | 'sendLetters' | 'customersData' | 'log' | 'sms'> & {
+  readonly insight: Pick<House['insight'], 'count'>;
   readonly merchant: Pick<House['merchant'], 'catchUp'>;
   readonly linking: Pick<House['linking'], 'catchUp'>;
 };
 
 /**
- * Does again and again what falls due, such as refunds and orders that nobody paid, shows groups what that changed, sends notices and letters that were put back, and deletes what
- * customers asked to be deleted; the answer ends it.
+ * Does again and again what falls due, such as refunds and orders that nobody paid, shows groups what that changed, sends notices and letters that were put back, deletes what
+ * customers asked to be deleted, and counts what was said; the answer ends it.
  */
 export function startChores(house: Chores): () => Promise<void> {
   let round = Promise.resolve();
@@ -30,6 +31,7 @@ async function once({
   showGroups,
   sendLetters,
   customersData,
+  insight,
   log,
   sms,
 }: Chores): Promise<void> {
@@ -43,6 +45,7 @@ async function once({
     await sendLetters();
     await customersData.eraseAsked();
     await sms?.work();
+    await insight.count();
   } catch (error) {
     log.error({ err: error }, 'the chores of the shop cannot be done now');
   }

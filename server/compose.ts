@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { createAliasStore } from '../bot/alias-store.ts';
 import { createBot } from '../bot/bot.ts';
-import { lexSessionId, type Answer, type StoredTurn } from '../bot/conversation.ts';
+import type { Answer, StoredTurn } from '../bot/conversation.ts';
 import { createDeadLetterStore } from '../bot/dead-letter-store.ts';
 import { createErasureStore } from '../bot/erasure-store.ts';
 import { flows } from '../bot/flows/index.ts';
@@ -29,12 +29,14 @@ import { openBotVersions } from './bot-versions.ts';
 import { createReceive, createWork, type AnyChannel } from './conduct.ts';
 import type { Config } from './config.ts';
 import { createCustomersData, type CustomersData } from './data-desk.ts';
+import { createForgetLex } from './forget-lex.ts';
 import { createGroupCards } from './group-cards.ts';
 import { createLearner } from './learned.ts';
 import type { Log } from './log.ts';
 import type { ShowProgress } from './progress.ts';
 import { countGuests } from './guest-limits.ts';
 import { createRequestStore, type RequestStore } from './api/request-store.ts';
+import { createInsight, type Insight } from './insight/index.ts';
 import { createLetterSender } from './letters.ts';
 import { createLinking, type Linking } from './linking/index.ts';
 import { createNoticeSender } from './notices.ts';
@@ -84,6 +86,8 @@ export interface House {
   readonly teams: AnyChannel | undefined;
   readonly log: Log;
   readonly visitor: ReadVisitor;
+  /** What the shop's own people are told of conversations. */
+  readonly insight: Insight;
   /** What the API remembers of requests. */
   readonly requests: RequestStore;
   readonly clock: () => Date;
@@ -179,6 +183,11 @@ export async function openHouse(config: Config, surroundings: Surroundings): Pro
     log,
   });
   const records = createRecords(rows);
+  const insight = createInsight({
+    ...{ rows, clock, botDir: config.botDir },
+    names: (version) => versions.names(version),
+    joinedTo: (customer) => merchant.joinedTo(customer),
+  });
   const rendering = { publicUrl: config.publicUrl, rasterOf: rastersIn(picturesOf(config.catalogue)) };
   const channels = new Map<string, AnyChannel>();
   const reach = createReachStore(rows);
@@ -229,14 +238,8 @@ export async function openHouse(config: Config, surroundings: Surroundings): Pro
   const privacy: Privacy = createPrivacy({
     ...{ merchant, identities, records },
     forgetIdentity: (account) => identify.forget(account),
-    async forgetLex({ session, turn, answer }) {
-      const { version, sequence } = answer?.because ?? {};
-      const served = version === undefined ? undefined : await versions.version(version);
-      if (!served || sequence === undefined) return;
-      const { botId, botAliasId } = served;
-      const sessionId = lexSessionId(session, sequence);
-      await lex.deleteSession({ botId, botAliasId, localeId: turn.locale, sessionId });
-    },
+    forgetTold: (turns) => insight.forget(turns),
+    forgetLex: createForgetLex(lex, (version) => versions.version(version)),
     holdings: [
       webChatOf(webChannel),
       textMessagesOf(rows, records),
@@ -245,6 +248,7 @@ export async function openHouse(config: Config, surroundings: Surroundings): Pro
       requestsOf(requests),
       groupOrdersOf(groups, records, shop, merchant),
       linking.holding,
+      insight.holding,
       signInsOf(openAccounts(rows, cookieSecret), (subject) => webAccountOf(issuer, subject)),
     ],
   });
@@ -264,8 +268,7 @@ export async function openHouse(config: Config, surroundings: Surroundings): Pro
   const { slack } = platforms;
   const closeSocket = slack?.connect((request) => receive(slack, request));
   return {
-    name,
-    origin,
+    ...{ name, origin },
     shop,
     merchant,
     inbox,
@@ -279,6 +282,7 @@ export async function openHouse(config: Config, surroundings: Surroundings): Pro
     log,
     visitor: signIn.visitor,
     requests,
+    insight,
     clock,
     config,
     sendNotices: () => notices.send(),

@@ -45,6 +45,8 @@ export interface PrivacyParts {
   readonly forgetLex: (turn: StoredTurn) => Promise<void>;
   /** The account is nobody's any more. */
   readonly forgetIdentity: (account: Linked) => void;
+  /** Forgets what the shop's own people are told of turns. */
+  readonly forgetTold: (turns: readonly StoredTurn[]) => Promise<void>;
   readonly holdings: readonly Holding[];
 }
 
@@ -71,8 +73,12 @@ export function createPrivacy(parts: PrivacyParts): Privacy {
   const forget = async (account: Account, isTheirs: (turn: StoredTurn) => boolean) => {
     let rows = 0;
     for (const { session } of await records.sessions(account)) {
-      for (const turn of (await records.turns(session)).filter(isTheirs)) await parts.forgetLex(turn);
+      const theirs = (await records.turns(session)).filter(isTheirs);
+      for (const turn of theirs) await parts.forgetLex(turn);
+      await parts.forgetTold(theirs);
       rows += await records.forget(account, session, isTheirs);
+      // Once more: what was being counted meanwhile is counted, and nothing can be from now on.
+      await parts.forgetTold(theirs);
     }
     return rows;
   };

@@ -42,6 +42,8 @@ test.each(Object.entries(customers))('on %s everything is deleted after a plain 
   const mine = (await house.house.merchant.order(number))?.customer ?? '';
   await finish(number);
   await doChores();
+  await talker.say('Zelda wants a flurble of snorks for Hiddenville');
+  await house.house.insight.count();
   expect(await talker.say('delete my data')).toContain('1 order');
   expect(await talker.say('yes but keep my orders')).not.toContain('done within');
   await talker.say('delete my data');
@@ -52,13 +54,18 @@ test.each(Object.entries(customers))('on %s everything is deleted after a plain 
   await talker.say('forget me');
   expect(await talker.say('yes please')).toContain('for good. Goodbye');
   expect(await house.house.customersData.eraseAsked()).toBe(0);
-  expect(await wholeDatabase(house.database.client)).toContain('77 Secret');
+  const held = await wholeDatabase(house.database.client);
+  for (const kept of ['77 Secret', `visits#${mine}`, 'flurble of snorks'])
+    expect([kept, held.includes(kept)]).toEqual([kept, true]);
   later(61);
   expect(await house.house.customersData.eraseAsked()).toBe(1);
   expect(await house.house.customersData.eraseAsked()).toBe(0);
   const left = await wholeDatabase(house.database.client);
   expect(found(left)).toEqual([]);
   expect(left).not.toContain(mine);
+  expect(left.includes('flurble')).toBe(false);
+  await house.house.insight.count();
+  expect((await wholeDatabase(house.database.client)).includes('flurble')).toBe(false);
   expect(await house.house.merchant.order(number)).toMatchObject({ number, address: { street: '' } });
   expect(await talker.say('where is my order')).not.toContain(number);
 });

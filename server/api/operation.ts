@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import type { Cause, Merchant, Result, Shop } from '../../commerce/index.ts';
 import type { Linked } from '../../bot/identity-store.ts';
+import type { Insight } from '../insight/index.ts';
 import type { Links } from '../linking/index.ts';
 import type { Privacy } from '../privacy.ts';
 import type { ProblemCode } from './problem.ts';
@@ -11,6 +12,8 @@ export interface Sides {
   readonly shop: Shop;
   readonly merchant: Merchant;
   readonly privacy: Privacy;
+  /** What the shop's own people are told of conversations. */
+  readonly insight: Insight;
   /** The channels that an account is linked to. */
   readonly links: Links;
   /** The accounts, of whatever channel, that are a customer's. */

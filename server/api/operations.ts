@@ -1,5 +1,6 @@
 import { addressOperations } from './addresses.ts';
 import { adminCatalogueOperations } from './admin/catalogue.ts';
+import { adminConversationOperations } from './admin/conversations.ts';
 import { adminOrderOperations } from './admin/orders.ts';
 import { cartOperations } from './cart.ts';
 import { catalogueOperations } from './catalogue.ts';
@@ -59,5 +60,11 @@ export const chapters: readonly Chapter[] = [
     name: 'Merchant: orders',
     about: 'For those with the role `merchant`.',
     operations: adminOrderOperations,
+  },
+  {
+    name: 'Merchant: conversations',
+    about:
+      'What was not understood, why what was answered, and what came of it. For those with the role `merchant`.',
+    operations: adminConversationOperations,
   },
 ];

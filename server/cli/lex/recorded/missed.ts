@@ -42,12 +42,13 @@ export async function missesIn(
 }
 
 /** A button's words are ours and not the customer's. */
-function wasPressed(turn: StoredTurn, before: StoredTurn | undefined): boolean {
+export function wasPressed(turn: StoredTurn, before: StoredTurn | undefined): boolean {
   const offered = before?.answer?.replies.flatMap(optionsOf) ?? [];
   return turn.turn.action !== undefined || offered.some((option) => option.say === turn.turn.text);
 }
 
-function reasonOf(
+/** Whether, and how, it shows in a turn alone that the customer was not understood; a failure is none of that. */
+export function reasonOf(
   turn: StoredTurn,
   definitions: readonly BotDefinition[],
 ): 'fell back' | 'not understood' | undefined {
