@@ -9,6 +9,7 @@ import { createReachStore } from '../bot/reach-store.ts';
 import { createSessionStore } from '../bot/session-store.ts';
 import { createTurnStore } from '../bot/turn-store.ts';
 import { createReceive, createWork, type AnyChannel } from '../server/conduct.ts';
+import { ownDoorbell } from '../server/doorbell.ts';
 import { createLog } from '../server/log.ts';
 import { startTestDatabase, type TestDatabase } from '../test/database.ts';
 import { Unauthenticated, type Channel } from './channel.ts';
@@ -249,7 +250,10 @@ export function channelContract<P, A>(name: string, open: Open<P, A>): void {
           return accepted;
         },
       };
-      const receive = createReceive(store, log, () => Promise.resolve());
+      const receive = createReceive({
+        ...{ inbox: store, doorbell: ownDoorbell(inbox), log },
+        hear: () => Promise.resolve(),
+      });
       const deliver = async (request: Request) => (await receive(one.channel, request)).status;
       return {
         ...{ deliver, inbox, letters, waits },

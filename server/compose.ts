@@ -1,15 +1,13 @@
 import { randomUUID } from 'node:crypto';
-import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { createAliasStore } from '../bot/alias-store.ts';
 import { createBot } from '../bot/bot.ts';
-import type { Answer, StoredTurn } from '../bot/conversation.ts';
 import { createDeadLetterStore } from '../bot/dead-letter-store.ts';
 import { createErasureStore } from '../bot/erasure-store.ts';
 import { flows } from '../bot/flows/index.ts';
 import { createGroupStore } from '../bot/group-store.ts';
 import { createIdentify, type Silence } from '../bot/identity.ts';
-import { createIdentityStore, type IdentityStore } from '../bot/identity-store.ts';
-import { createInbox, type Inbox } from '../bot/inbox.ts';
+import { createIdentityStore } from '../bot/identity-store.ts';
+import { createInbox } from '../bot/inbox.ts';
 import { createEmbeddedLex } from '../bot/lex/embedded/index.ts';
 import { createSessionStore as createLexSessionStore } from '../bot/lex/embedded/store.ts';
 import { createCodeHook } from '../bot/lex/hook.ts';
@@ -20,30 +18,26 @@ import { createRecords } from '../bot/records-store.ts';
 import { createSessionStore } from '../bot/session-store.ts';
 import { createTurnStore } from '../bot/turn-store.ts';
 import { createTurnsInWork } from '../bot/turns-in-work.ts';
-import type { SmsChannel } from '../channels/sms/index.ts';
-import type { SlackChannel } from '../channels/slack/index.ts';
 import { web, type WebChannel } from '../channels/web/index.ts';
 import { createGuests, forgetGuest, newGuestId } from '../channels/web/guest.ts';
-import type { Merchant, Shop } from '../commerce/index.ts';
 import { openBotVersions } from './bot-versions.ts';
 import { createReceive, createWork, type AnyChannel } from './conduct.ts';
 import type { Config } from './config.ts';
-import { createCustomersData, type CustomersData } from './data-desk.ts';
+import { createCustomersData } from './data-desk.ts';
+import { ownDoorbell } from './doorbell.ts';
 import { createForgetLex } from './forget-lex.ts';
 import { createGroupCards } from './group-cards.ts';
 import { createLearner } from './learned.ts';
-import type { Log } from './log.ts';
-import type { ShowProgress } from './progress.ts';
 import { countGuests } from './guest-limits.ts';
-import { createRequestStore, type RequestStore } from './api/request-store.ts';
-import { createInsight, type Insight } from './insight/index.ts';
+import { createRequestStore } from './api/request-store.ts';
+import { createInsight } from './insight/index.ts';
 import { createLetterSender } from './letters.ts';
-import { createLinking, type Linking } from './linking/index.ts';
+import { createLinking } from './linking/index.ts';
 import { createNoticeSender } from './notices.ts';
 import { openPlatforms } from './platforms.ts';
 import { createReachable, createTell } from './reachable.ts';
 import { picturesOf, rastersIn } from './pictures.ts';
-import type { PasswordCost } from './identity-provider/index.ts';
+import type { House, Surroundings } from './house.ts';
 import { openAccounts } from './identity-provider/accounts.ts';
 import {
   groupOrdersOf,
@@ -57,69 +51,12 @@ import {
 import { openShop } from './open-shop.ts';
 import { createPrivacy, type Privacy } from './privacy.ts';
 import { embedded, webAccountOf } from './sign-in/web-account.ts';
-import { createSignIn, type SignIn } from './sign-in/index.ts';
+import { createSignIn } from './sign-in/index.ts';
 import { createJoin } from './sign-in/join.ts';
 import { shopHome } from './shop-home.ts';
 import { createTable, type Tables } from './tables.ts';
-import type { ReadVisitor } from './visitor.ts';
 
-/** Everything that a running Parley consists of, wired. */
-export interface House {
-  /** The shop's name. */
-  readonly name: string;
-  readonly shop: Shop;
-  readonly merchant: Merchant;
-  readonly inbox: Inbox;
-  readonly web: WebChannel;
-  /** The shop's address as the outside sees it. */
-  readonly origin: string;
-  readonly signIn: SignIn;
-  readonly privacy: Privacy;
-  /** One person's accounts on several channels. */
-  readonly linking: Linking;
-  /** What customers asked for in a conversation about their data. */
-  readonly customersData: CustomersData;
-  /** The accounts, of whatever channel, that are a customer's. */
-  readonly accountsOf: IdentityStore['accounts'];
-  readonly sms: SmsChannel | undefined;
-  readonly slack: SlackChannel | undefined;
-  readonly teams: AnyChannel | undefined;
-  readonly log: Log;
-  readonly visitor: ReadVisitor;
-  /** What the shop's own people are told of conversations. */
-  readonly insight: Insight;
-  /** What the API remembers of requests. */
-  readonly requests: RequestStore;
-  readonly clock: () => Date;
-  readonly config: Config;
-  receive(channel: Pick<AnyChannel, 'name' | 'receive'>, request: Request): Promise<Response>;
-  /** Sends the notices that wait; gives how many are done with. */
-  sendNotices(): Promise<number>;
-  /** Sends what had given up and was put back; gives how many are done with. */
-  sendLetters(): Promise<number>;
-  /** Shows every group whose order has changed how it stands; gives how many are up to date. */
-  showGroups(): Promise<number>;
-  /** Mounts one more channel, such as the terminal's. */
-  mount(channel: AnyChannel): void;
-  /** What a settled turn was answered. */
-  answerOf(turn: StoredTurn): Promise<Answer | undefined>;
-  /** Takes no new work and resolves when the work at hand is done. */
-  drain(): Promise<void>;
-}
-
-export interface Surroundings {
-  readonly client: DynamoDBClient;
-  readonly cookieSecret: string;
-  readonly log: Log;
-  readonly clock?: () => Date;
-  /** Where this server is reached when no PUBLIC_URL says so. */
-  readonly address?: string;
-  readonly random?: () => number;
-  /** What trying a password costs; today's when not said. */
-  readonly passwordCost?: PasswordCost;
-  /** Is shown how far learning the bot has come. */
-  readonly show?: ShowProgress;
-}
+export type { House, Surroundings } from './house.ts';
 
 /** Opens the shop: tables, catalogue, bot, channels, inbox. Throws what is wrong with a definition or a catalogue. */
 export async function openHouse(config: Config, surroundings: Surroundings): Promise<House> {
@@ -261,7 +198,8 @@ export async function openHouse(config: Config, surroundings: Surroundings): Pro
     if (channel) channels.set(name, channel);
     else log.info({ channel: name }, 'not mounted: it has no settings');
   }
-  const receive = createReceive(inbox, log, (inbound) => linking.hear(inbound));
+  const doorbell = surroundings.doorbell ?? ownDoorbell(inbox);
+  const receive = createReceive({ inbox, doorbell, log, hear: (inbound) => linking.hear(inbound) });
   const notices = createNoticeSender({
     ...{ merchant, shop, reach, reachable, tell, messages, letters, clock, log },
   });

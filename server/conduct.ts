@@ -21,6 +21,7 @@ import {
   type Target,
 } from '../channels/channel.ts';
 import { problem } from '../channels/web/problem.ts';
+import type { Doorbell } from './doorbell.ts';
 import type { GroupCards } from './group-cards.ts';
 import type { Log } from './log.ts';
 
@@ -34,11 +35,18 @@ const sendTries = 7;
 const longestWait = 900;
 
 /** The way in: a platform's request is verified, its turns are stored, and only then is the platform answered. */
-export function createReceive(
-  inbox: Inbox,
-  log: Log,
-  hear: (inbound: Exclude<Inbound<unknown>, { readonly kind: 'turn' }>) => Promise<void>,
-) {
+export function createReceive(options: {
+  inbox: Pick<Inbox, 'accept' | 'hearing' | 'settled'>;
+  doorbell: Doorbell;
+  log: Log;
+  hear(inbound: Exclude<Inbound<unknown>, { readonly kind: 'turn' }>): Promise<void>;
+}) {
+  const { inbox, doorbell, log } = options;
+  const ring = (session: string, fresh: StoredTurn | undefined) =>
+    doorbell.ring(session, fresh).catch((error: unknown) => {
+      log.warn({ err: error }, 'nobody could be rung for a turn; the sweep will find it');
+    });
+
   return async (channel: Pick<AnyChannel, 'name' | 'receive'>, request: Request): Promise<Response> => {
     try {
       const turns: StoredTurn[] = [];
@@ -47,13 +55,13 @@ export function createReceive(
         for (const inbound of found.inbound) {
           if (inbound.kind !== 'turn') {
             log.info({ channel: channel.name, kind: inbound.kind }, 'received');
-            await hear(inbound);
+            await options.hear(inbound);
           } else {
             const { turn, address } = inbound;
             const session = sessionKey(channel.name, turn.conversation, turn.from);
             const accepted = await inbox.accept({ session, channel: channel.name, turn, address });
             turns.push(accepted.turn);
-            inbox.ring(session, accepted.duplicate ? undefined : accepted.turn);
+            await ring(session, accepted.duplicate ? undefined : accepted.turn);
           }
         }
         return found;
