@@ -155,7 +155,7 @@ function customersSide(
     changeOrder: (cause, number, change) => changeOrder(means, cause, number, change),
     previewReturn: (customer, number, units) => previewReturn(means, customer, number, units),
     askReturn: (cause, number, units, reason) => askReturn(means, cause, number, units, reason),
-    reorder: (cause, number) => reorder(means, reader, cause, number),
+    reorder: (cause, number, quantities) => reorder(means, reader, cause, number, quantities),
 
     savedAddress: (customer) => readSaved(means, customer),
     addresses: (customer) => readAddresses(means, customer),
