@@ -5,7 +5,8 @@ import { saidOfAgain } from './said-of-again.ts';
 const money = (amount: number) => ({ amount, currency: 'USD' });
 const line = (sku: string, title: string, detail: string, quantity: number): CartLine => ({
   ...{ sku, product: sku, title, detail, quantity },
-  ...{ unitPrice: money(100), total: money(100 * quantity) },
+  ...{ category: 'all', grams: 100, unitPrice: money(100), unitPriceWhenAdded: money(100) },
+  total: money(100 * quantity),
 });
 const lines = [
   line('sumatra', 'Sumatra Mandheling', '250 g, whole bean', 3),

@@ -6,7 +6,8 @@ import type { KeptProduct } from '../kept.ts';
 import { transact, type Write } from '../store.ts';
 import type { Catalogue, CatalogueProduct } from './catalogue.ts';
 import { contentOf, gather, readProducts, type Content, type ProductRow } from './content.ts';
-import { readLive } from './shelf.ts';
+import { costOf } from './moves.ts';
+import { readLive, type Live } from './shelf.ts';
 import { dropSnapshot, saveSnapshot } from './snapshot.ts';
 
 /** What an import did. */
@@ -34,9 +35,11 @@ export async function importCatalogue(
   progress: (done: number, of: number) => void = () => undefined,
 ): Promise<{ readonly imported: Imported; readonly content: Content }> {
   const { entities } = means.store;
+  const asOf = means.clock().getTime();
   const { data: before } = await entities.shop.get({}).go({ consistent: true });
   const placed = catalogue.products.map((product, at) => ({ product, place: String(at).padStart(6, '0') }));
   const rows = new Map<string, ProductRow>();
+  const bySku = new Map<string, number>();
   let added = 0;
   const batches = inBatches(placed)[Symbol.iterator]();
   const work = async (): Promise<void> => {
@@ -44,6 +47,7 @@ export async function importCatalogue(
       const written = await writeBatch(means, next.value, before === null);
       added += written.added;
       for (const row of written.rows) rows.set(row.product, row);
+      for (const row of written.live) bySku.set(row.sku, costOf(row));
       progress(rows.size, placed.length);
     }
   };
@@ -54,7 +58,7 @@ export async function importCatalogue(
     ...(before?.categories ?? []).filter((row) => !listed.has(row.id)),
   ];
   const all = before === null ? [...rows.values()] : await withOlder(means, rows, before.products);
-  const said = gather(all.sort(byPlace), categories);
+  const said = await gather(means, all.sort(byPlace), categories, { asOf, bySku });
   const snapshot = await saveSnapshot(means, said);
   const revision = revisionOf(catalogue, snapshot.digest);
   const shop = { ...catalogue.shop, categories, revision };
@@ -106,7 +110,7 @@ async function writeBatch(means: Means, batch: readonly Placed[], empty: boolean
     });
     const fresh = batch.flatMap(({ product }) =>
       product.variants
-        .filter(({ sku }) => !held.skus.has(sku))
+        .filter(({ sku }) => !held.live.has(sku))
         .map(({ sku, price, stock }) => ({ product: product.id, sku, price, available: stock })),
     );
     const isNew = new Set(changed.flatMap((row) => (held.products.has(row.product) ? [] : row.product)));
@@ -126,16 +130,21 @@ async function writeBatch(means: Means, batch: readonly Placed[], empty: boolean
     for (let at = 0; at < writes.length; at += mostWrites) {
       if (await transact(means.store, writes.slice(at, at + mostWrites))) return again;
     }
-    return { rows, added: fresh.length };
+    return { rows, live: [...fresh, ...held.live.values()], added: fresh.length };
   });
 }
 
-const nothing = { products: new Map<string, ProductRow>(), skus: new Set<string>() };
+interface Held {
+  readonly products: ReadonlyMap<string, ProductRow>;
+  readonly live: ReadonlyMap<string, Live>;
+}
+
+const nothing: Held = { products: new Map(), live: new Map() };
 
 /** What the table has of some products. */
-async function readHeld(means: Means, batch: readonly Placed[]): Promise<typeof nothing> {
+async function readHeld(means: Means, batch: readonly Placed[]): Promise<Held> {
   const products = new Map<string, ProductRow>();
-  const skus = readLive(
+  const live = readLive(
     means,
     batch.flatMap(({ product }) => product.variants.map(({ sku }) => ({ product: product.id, sku }))),
   );
@@ -145,7 +154,7 @@ async function readHeld(means: Means, batch: readonly Placed[]): Promise<typeof 
     for (const row of data) products.set(row.product, row);
     wanted = unprocessed;
   }
-  return { products, skus: new Set((await skus).keys()) };
+  return { products, live: await live };
 }
 
 /** The rows of an import with those that only earlier imports know. */
