@@ -1,4 +1,5 @@
 import { again, untilSettled } from './again.ts';
+import { listMoves } from './catalog/moves.ts';
 import { tellWatchers } from './catalog/watch.ts';
 import { forgetFinished } from './customers/erase.ts';
 import { bringOver } from './customers/join.ts';
@@ -64,6 +65,7 @@ async function doJob(
     case 'refund':
       return sendRefunds(means, links, job);
     case 'restocked':
+      await listMoves(means, job.items);
       return tellWatchers(means, job.items);
     case 'group':
       return settleGroup(means, job.group);

@@ -11,6 +11,7 @@ import {
 import { applyCode, dropCode } from './cart/codes.ts';
 import { readCart } from './cart/read.ts';
 import { findProducts } from './catalog/browse.ts';
+import { importable } from './catalog/catalogue.ts';
 import { readContent, type ContentReader } from './catalog/content.ts';
 import { importCatalogue } from './catalog/import.ts';
 import { setPrice, setStock } from './catalog/live.ts';
@@ -155,7 +156,7 @@ function customersSide(
     changeOrder: (cause, number, change) => changeOrder(means, cause, number, change),
     previewReturn: (customer, number, units) => previewReturn(means, customer, number, units),
     askReturn: (cause, number, units, reason) => askReturn(means, cause, number, units, reason),
-    reorder: (cause, number) => reorder(means, reader, cause, number),
+    reorder: (cause, number, quantities) => reorder(means, reader, cause, number, quantities),
 
     savedAddress: (customer) => readSaved(means, customer),
     addresses: (customer) => readAddresses(means, customer),
@@ -212,7 +213,8 @@ function merchantsSide(
       return revision === '' ? undefined : { name: shop, currency, categories };
     },
     isEmpty: async () => (await entities.shop.get({}).go({ consistent: true })).data === null,
-    async importCatalogue(catalogue, progress) {
+    async importCatalogue(given, progress) {
+      const catalogue = 'each' in given ? given : importable(given);
       // Before the last write of the import, by which the shop is no longer empty: an import that was stopped begins again.
       for (const promotion of catalogue.promotions) await putPromotion(means, promotion);
       const { imported, content } = await importCatalogue(means, catalogue, progress);

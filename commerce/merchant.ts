@@ -1,4 +1,4 @@
-import type { Catalogue } from './catalog/catalogue.ts';
+import type { Catalogue, Importable } from './catalog/catalogue.ts';
 import type { Product } from './catalog/catalog.ts';
 import type { TableOf } from './catalog/csv.ts';
 import type { Imported } from './catalog/import.ts';
@@ -23,7 +23,10 @@ export interface Merchant {
   /** Whether no catalogue was ever imported to its end. */
   isEmpty(): Promise<boolean>;
   /** Puts a catalogue in; live prices and stock stay as they are. */
-  importCatalogue(catalogue: Catalogue, progress?: (done: number, of: number) => void): Promise<Imported>;
+  importCatalogue(
+    catalogue: Catalogue | Importable,
+    progress?: (done: number, of: number) => void,
+  ): Promise<Imported>;
   /** The product of a variant, with all its variants. */
   productOf(sku: string): Promise<Product | undefined>;
   setPrice(sku: string, price: Money): Promise<void>;

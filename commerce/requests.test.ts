@@ -37,6 +37,7 @@ async function costs<T>(requests: number, act: () => Promise<T>): Promise<T> {
 
 test('a turn of a customer costs few requests, and never a scan', async () => {
   await costs(1, () => shop.find({ text: 'sumatra' }));
+  await costs(2, () => shop.find({ sort: 'price', maxPrice: 5000, facets: true }));
   await costs(1, () => shop.product('sumatra'));
   await costs(3, () => shop.addToCart(cause('ada'), 'sumatra-250', 1));
   await costs(3, () =>

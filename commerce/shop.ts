@@ -139,8 +139,15 @@ export interface Shop {
     units: readonly Units[],
     reason: string,
   ): Promise<Result<Order, UnknownOrder | NotReturnable>>;
-  /** Puts an order's lines into the cart as far as they can be had, and tells what cannot or costs otherwise now. */
-  reorder(cause: Cause, number: string): Promise<Result<Reordered, UnknownOrder>>;
+  /**
+   * Puts an order's lines into the cart as far as they can be had, and tells what cannot or costs otherwise now. `quantities` by sku say
+   * how many where it is not what was ordered; 0 leaves a line out.
+   */
+  reorder(
+    cause: Cause,
+    number: string,
+    quantities?: Readonly<Record<string, number>>,
+  ): Promise<Result<Reordered, UnknownOrder>>;
 
   /** The customer's default address, else the one that was used last. */
   savedAddress(customer: string): Promise<Address | undefined>;

@@ -5,7 +5,7 @@ import {
   type TransactWriteCommandInput,
 } from '@aws-sdk/lib-dynamodb';
 import { createSchema, CustomAttributeType, Entity, Service } from 'electrodb';
-import { piece, product, shop, variant, watch } from './catalog/shelf-store.ts';
+import { moved, piece, product, shop, variant, watch } from './catalog/shelf-store.ts';
 import { group, staleCard } from './groups/group-store.ts';
 import { money, number, order, quote } from './orders/order-store.ts';
 import { promotion, use } from './pricing/promotion-store.ts';
@@ -73,6 +73,7 @@ export function openStore(client: DynamoDBClient, table: string) {
   const at = { client, table };
   const service = new Service({
     shop: new Entity(shop, at),
+    moved: new Entity(moved, at),
     piece: new Entity(piece, at),
     product: new Entity(product, at),
     variant: new Entity(variant, at),

@@ -1,4 +1,12 @@
-import { CatalogueFault, readCatalogueText, type Catalogue, type Merchant } from '../commerce/index.ts';
+import {
+  CatalogueFault,
+  readCatalogueStream,
+  readCatalogueText,
+  type Catalogue,
+  type Importable,
+  type Merchant,
+  type OpenFile,
+} from '../commerce/index.ts';
 
 /** What a shop is called and prices in where neither it nor its file says so. */
 interface Unsaid {
@@ -14,14 +22,31 @@ export async function readCatalogueFor(
   merchant: Pick<Merchant, 'told'>,
   text: string,
   source: string,
-  unsaid: Unsaid = {},
 ): Promise<Catalogue> {
   const told = await merchant.told();
-  const catalogue = readCatalogueText(text, source, {
-    name: told?.name ?? unsaid.name ?? 'Shop',
-    currency: told?.currency ?? unsaid.currency ?? 'USD',
-    categories: told?.categories ?? [],
-  });
+  return inItsCurrency(told, source, readCatalogueText(text, source, tableOf(told)));
+}
+
+/** The same of a file that need not be held; .ndjson has a product on each line. */
+export async function openCatalogueFor(
+  merchant: Pick<Merchant, 'told'>,
+  open: OpenFile,
+  source: string,
+  unsaid: Unsaid,
+): Promise<Importable> {
+  const told = await merchant.told();
+  return inItsCurrency(told, source, await readCatalogueStream(open, source, tableOf(told, unsaid)));
+}
+
+type Told = Awaited<ReturnType<Merchant['told']>>;
+
+const tableOf = (told: Told, unsaid: Unsaid = {}) => ({
+  name: told?.name ?? unsaid.name ?? 'Shop',
+  currency: told?.currency ?? unsaid.currency ?? 'USD',
+  categories: told?.categories ?? [],
+});
+
+function inItsCurrency<T extends Pick<Catalogue, 'shop'>>(told: Told, source: string, catalogue: T): T {
   if (told && told.currency !== catalogue.shop.currency) {
     throw new CatalogueFault([
       `${source}: shop.currency: the shop's prices are in ${told.currency}, and the file's in ${catalogue.shop.currency}`,

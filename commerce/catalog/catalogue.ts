@@ -109,6 +109,29 @@ export interface Catalogue {
 }
 export type CatalogueProduct = Readonly<z.infer<typeof product>>;
 
+/** A checked catalogue whose products come one after another, as often as they are asked for, and need not all be held. */
+export interface Importable extends Pick<Catalogue, 'shop' | 'categories' | 'promotions'> {
+  readonly products: number;
+  readonly variants: number;
+  readonly each: () => AsyncIterable<CatalogueProduct> | Iterable<CatalogueProduct>;
+}
+
+/** A catalogue that is held, as one to import. */
+export const importable = ({ products, ...told }: Catalogue): Importable => ({
+  ...told,
+  products: products.length,
+  variants: products.reduce((sum, product) => sum + product.variants.length, 0),
+  each: () => products,
+});
+
+/** Which products have an id or a sku already, where a catalogue is checked a part at a time. */
+export interface Seen {
+  readonly ids: Map<string, string>;
+  readonly skus: Map<string, string>;
+}
+
+export const newSeen = (): Seen => ({ ids: new Map(), skus: new Map() });
+
 /** A catalogue file has faults. The message has one line for each, with its row and field. */
 export class CatalogueFault extends Error {
   override readonly name = 'CatalogueFault';
@@ -123,13 +146,14 @@ export class CatalogueFault extends Error {
 const mostLines = 100;
 
 /**
- * Checks a catalogue as read from a file named `source`; `lineOf` tells the line of a value by its path. Throws
- * {@link CatalogueFault} with every fault in it.
+ * Checks a catalogue as read from a file named `source`; `lineOf` tells the line of a value by its path. Of a part of a catalogue,
+ * `part` says how many products came before it, and which. Throws {@link CatalogueFault} with every fault in it.
  */
 export function readCatalogue(
   json: unknown,
   source: string,
   lineOf?: (path: readonly (string | number)[]) => number,
+  part: { readonly from: number; readonly seen: Seen } = { from: 0, seen: newSeen() },
 ): Catalogue {
   const faults: string[] = [];
   const blame: Blame = (where, message, path) => {
@@ -141,12 +165,12 @@ export function readCatalogue(
     for (const { path, message } of outer.error.issues) blame(pathOf(path), message, steps(path));
   }
   const categories = rows(json, 'categories', category, blame);
-  const products = rows(json, 'products', product, blame);
+  const products = rows(json, 'products', product, blame, part.from);
   const promotions = rows(json, 'promotions', promotion, blame);
-  repeated(json, blame);
+  repeated(json, blame, part);
   const known = new Set(rawRows(json, 'categories').map((row) => field(row, 'id')));
   for (const [at, row] of products) {
-    const where = rowName('products', at, row);
+    const where = rowName('products', part.from + at, row);
     if (!known.has(row.category)) {
       blame(where, `category: there is no category "${row.category}"`, ['products', at, 'category']);
     }
@@ -166,13 +190,19 @@ type Blame = (where: string, message: string, path: readonly (string | number)[]
 const steps = (path: readonly PropertyKey[]): readonly (string | number)[] =>
   path.map((step) => (typeof step === 'number' ? step : String(step)));
 
-function rows<T>(json: unknown, name: string, row: z.ZodType<T>, blame: Blame): readonly [number, T][] {
+function rows<T>(
+  json: unknown,
+  name: string,
+  row: z.ZodType<T>,
+  blame: Blame,
+  from = 0,
+): readonly [number, T][] {
   return rawRows(json, name).flatMap((raw, at): [number, T][] => {
     const read = row.safeParse(raw);
     if (read.success) return [[at, read.data]];
     for (const issue of read.error.issues) {
       const path = pathOf(issue.path);
-      blame(rowName(name, at, raw), path ? `${path}: ${issue.message}` : issue.message, [
+      blame(rowName(name, from + at, raw), path ? `${path}: ${issue.message}` : issue.message, [
         name,
         at,
         ...steps(issue.path),
@@ -182,9 +212,12 @@ function rows<T>(json: unknown, name: string, row: z.ZodType<T>, blame: Blame): 
   });
 }
 
-function repeated(json: unknown, blame: Blame): void {
-  const once = (kind: string) => {
-    const first = new Map<string, string>();
+function repeated(
+  json: unknown,
+  blame: Blame,
+  { from, seen }: { readonly from: number; readonly seen: Seen },
+): void {
+  const once = (kind: string, first = new Map<string, string>()) => {
     return (id: unknown, where: string, path: string, at: readonly (string | number)[]) => {
       if (typeof id !== 'string') return;
       const earlier = first.get(id);
@@ -196,10 +229,10 @@ function repeated(json: unknown, blame: Blame): void {
   rawRows(json, 'categories').forEach((row, at) =>
     categoryOnce(field(row, 'id'), rowName('categories', at, row), 'id', ['categories', at, 'id']),
   );
-  const productOnce = once('the id');
-  const skuOnce = once('the sku');
+  const productOnce = once('the id', seen.ids);
+  const skuOnce = once('the sku', seen.skus);
   rawRows(json, 'products').forEach((row, at) => {
-    const where = rowName('products', at, row);
+    const where = rowName('products', from + at, row);
     productOnce(field(row, 'id'), where, 'id', ['products', at, 'id']);
     rawRows(row, 'variants').forEach((held, index) =>
       skuOnce(field(held, 'sku'), where, `variants[${index}].sku`, [

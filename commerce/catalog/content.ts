@@ -1,11 +1,14 @@
 import { again, untilSettled } from '../again.ts';
 import type { Means } from '../effects.ts';
 import type { KeptProduct } from '../kept.ts';
+import { openColumns, type Columns } from '../search/columns.ts';
 import { buildIndex } from '../search/search.ts';
+import { costOf, followMoves, type Moves } from './moves.ts';
+import { readLive } from './shelf.ts';
 import { loadSnapshot, saveSnapshot, type Said } from './snapshot.ts';
 
-/** All of the catalogue that does not move from one minute to the next: everything but prices and stock. */
-export interface Content extends Said {
+/** All of the catalogue that does not move from one minute to the next, and the prices as they were seen last. */
+export interface Content extends Pick<Said, 'products' | 'index'> {
   readonly revision: string;
   /** The shop's name; empty while there is no catalogue. */
   readonly shop: string;
@@ -13,6 +16,9 @@ export interface Content extends Said {
   readonly categories: readonly { readonly id: string; readonly name: string }[];
   /** The product of a sku. */
   readonly productOf: ReadonlyMap<string, string>;
+  readonly columns: Columns;
+  /** Brings the prices in the columns up to now. */
+  readonly moves: Moves;
 }
 
 /** How long the content is trusted before the table is asked whether it has another revision, in milliseconds. */
@@ -67,7 +73,7 @@ async function loadContent(means: Means, held: Content | undefined): Promise<Con
     if (!said) {
       const rows = await readProducts(means, shop?.products ?? 0);
       if (!rows) return again;
-      said = gather(rows, shop?.categories ?? []);
+      said = await gather(means, rows, shop?.categories ?? []);
       if (shop) await keep(means, shop.revision, said);
     }
     return contentOf(shop ?? { name: '', currency: 'USD', categories: [], revision: '' }, said);
@@ -82,7 +88,10 @@ export function contentOf(
   const productOf = new Map<string, string>();
   for (const [id, { variants }] of said.products) for (const { sku } of variants) productOf.set(sku, id);
   const { revision, name, currency, categories } = shop;
-  return { revision, shop: name, currency, categories, ...said, productOf };
+  const { products, index, costs, asOf } = said;
+  const columns = openColumns(products, costs);
+  const moves = followMoves(columns, asOf);
+  return { revision, shop: name, currency, categories, products, index, productOf, columns, moves };
 }
 
 /** A product's row, in the merchant's order. */
@@ -101,10 +110,36 @@ export async function readProducts(
   return data.length < least ? undefined : data;
 }
 
-/** Puts rows together with an index over them. */
-export function gather(rows: readonly ProductRow[], categories: Content['categories']): Said {
+/** Costs of variants by their sku, NaN for what cannot be had, as they were known at a moment, in milliseconds since 1970. */
+export interface KnownCosts {
+  readonly asOf: number;
+  readonly bySku: ReadonlyMap<string, number>;
+}
+
+/** So many variants are read at once for what they cost. */
+const costsAtOnce = 2_000;
+
+/** Puts rows together with an index over them and what their variants cost, as far as that is not known. */
+export async function gather(
+  means: Means,
+  rows: readonly ProductRow[],
+  categories: Content['categories'],
+  known: KnownCosts = { asOf: means.clock().getTime(), bySku: new Map() },
+): Promise<Said> {
+  const { asOf, bySku } = known;
   const products = new Map(rows.map((row) => [row.product, row.says]));
-  return { products, index: buildIndex(products, categories) };
+  const keys = rows.flatMap(({ product, says }) => says.variants.map(({ sku }) => ({ product, sku })));
+  const costs = Float64Array.from(keys, ({ sku }) => bySku.get(sku) ?? NaN);
+  const unknown = keys.flatMap(({ product, sku }, at) => (bySku.has(sku) ? [] : [{ product, sku, at }]));
+  for (let from = 0; from < unknown.length; from += costsAtOnce) {
+    const some = unknown.slice(from, from + costsAtOnce);
+    const live = await readLive(
+      means,
+      some.map(({ product, sku }) => ({ product, sku })),
+    );
+    for (const { sku, at } of some) costs[at] = costOf(live.get(sku));
+  }
+  return { products, index: buildIndex(products, categories), costs, asOf };
 }
 
 /** Keeps what had to be gathered for the next start, unless another catalogue came meanwhile. */

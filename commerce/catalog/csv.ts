@@ -171,7 +171,7 @@ const listOf = (cell = ''): readonly string[] =>
     .filter((word) => word !== '');
 
 /** The id of a category that is named by its id or its name; a new one gets an id from its name. */
-function categoryOf(
+export function categoryOf(
   said: string,
   categories: Map<string, { readonly id: string; readonly name: string }>,
 ): string {

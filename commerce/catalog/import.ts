@@ -4,9 +4,10 @@ import { again, untilSettled } from '../again.ts';
 import type { Means } from '../effects.ts';
 import type { KeptProduct } from '../kept.ts';
 import { transact, type Write } from '../store.ts';
-import type { Catalogue, CatalogueProduct } from './catalogue.ts';
+import type { CatalogueProduct, Importable } from './catalogue.ts';
 import { contentOf, gather, readProducts, type Content, type ProductRow } from './content.ts';
-import { readLive } from './shelf.ts';
+import { costOf } from './moves.ts';
+import { readLive, type Live } from './shelf.ts';
 import { dropSnapshot, saveSnapshot } from './snapshot.ts';
 
 /** What an import did. */
@@ -30,21 +31,23 @@ const atOnce = 4;
  */
 export async function importCatalogue(
   means: Means,
-  catalogue: Catalogue,
+  catalogue: Importable,
   progress: (done: number, of: number) => void = () => undefined,
 ): Promise<{ readonly imported: Imported; readonly content: Content }> {
   const { entities } = means.store;
+  const asOf = means.clock().getTime();
   const { data: before } = await entities.shop.get({}).go({ consistent: true });
-  const placed = catalogue.products.map((product, at) => ({ product, place: String(at).padStart(6, '0') }));
   const rows = new Map<string, ProductRow>();
+  const bySku = new Map<string, number>();
   let added = 0;
-  const batches = inBatches(placed)[Symbol.iterator]();
+  const batches = inBatches(catalogue.each());
   const work = async (): Promise<void> => {
-    for (let next = batches.next(); !next.done; next = batches.next()) {
+    for (let next = await batches.next(); !next.done; next = await batches.next()) {
       const written = await writeBatch(means, next.value, before === null);
       added += written.added;
       for (const row of written.rows) rows.set(row.product, row);
-      progress(rows.size, placed.length);
+      for (const row of written.live) bySku.set(row.sku, costOf(row));
+      progress(rows.size, catalogue.products);
     }
   };
   await Promise.all(Array.from({ length: atOnce }, work));
@@ -54,15 +57,14 @@ export async function importCatalogue(
     ...(before?.categories ?? []).filter((row) => !listed.has(row.id)),
   ];
   const all = before === null ? [...rows.values()] : await withOlder(means, rows, before.products);
-  const said = gather(all.sort(byPlace), categories);
+  const said = await gather(means, all.sort(byPlace), categories, { asOf, bySku });
   const snapshot = await saveSnapshot(means, said);
   const revision = revisionOf(catalogue, snapshot.digest);
   const shop = { ...catalogue.shop, categories, revision };
-  await entities.shop.put({ ...shop, products: catalogue.products.length, snapshot }).go();
+  await entities.shop.put({ ...shop, products: catalogue.products, snapshot }).go();
   const old = before?.snapshot;
   if (old && old.digest !== snapshot.digest) await dropSnapshot(means, old);
-  const variants = catalogue.products.reduce((sum, product) => sum + product.variants.length, 0);
-  return { imported: { added, kept: variants - added }, content: contentOf(shop, said) };
+  return { imported: { added, kept: catalogue.variants - added }, content: contentOf(shop, said) };
 }
 
 interface Placed {
@@ -71,10 +73,12 @@ interface Placed {
 }
 
 /** Products that fit into one transaction together. */
-function* inBatches(placed: readonly Placed[]): Iterable<readonly Placed[]> {
+async function* inBatches(products: ReturnType<Importable['each']>): AsyncGenerator<readonly Placed[]> {
   let batch: Placed[] = [];
-  let [writes, bytes] = [0, 0];
-  for (const row of placed) {
+  let [writes, bytes, at] = [0, 0, 0];
+  for await (const product of products) {
+    const row = { product, place: String(at).padStart(6, '0') };
+    at += 1;
     const more = 1 + row.product.variants.length;
     const size = 400 * more + 2 * (row.product.description.length + row.product.summary.length);
     if (batch.length > 0 && (writes + more > mostWrites || bytes + size > mostBytes)) {
@@ -106,7 +110,7 @@ async function writeBatch(means: Means, batch: readonly Placed[], empty: boolean
     });
     const fresh = batch.flatMap(({ product }) =>
       product.variants
-        .filter(({ sku }) => !held.skus.has(sku))
+        .filter(({ sku }) => !held.live.has(sku))
         .map(({ sku, price, stock }) => ({ product: product.id, sku, price, available: stock })),
     );
     const isNew = new Set(changed.flatMap((row) => (held.products.has(row.product) ? [] : row.product)));
@@ -126,16 +130,21 @@ async function writeBatch(means: Means, batch: readonly Placed[], empty: boolean
     for (let at = 0; at < writes.length; at += mostWrites) {
       if (await transact(means.store, writes.slice(at, at + mostWrites))) return again;
     }
-    return { rows, added: fresh.length };
+    return { rows, live: [...fresh, ...held.live.values()], added: fresh.length };
   });
 }
 
-const nothing = { products: new Map<string, ProductRow>(), skus: new Set<string>() };
+interface Held {
+  readonly products: ReadonlyMap<string, ProductRow>;
+  readonly live: ReadonlyMap<string, Live>;
+}
+
+const nothing: Held = { products: new Map(), live: new Map() };
 
 /** What the table has of some products. */
-async function readHeld(means: Means, batch: readonly Placed[]): Promise<typeof nothing> {
+async function readHeld(means: Means, batch: readonly Placed[]): Promise<Held> {
   const products = new Map<string, ProductRow>();
-  const skus = readLive(
+  const live = readLive(
     means,
     batch.flatMap(({ product }) => product.variants.map(({ sku }) => ({ product: product.id, sku }))),
   );
@@ -145,7 +154,7 @@ async function readHeld(means: Means, batch: readonly Placed[]): Promise<typeof 
     for (const row of data) products.set(row.product, row);
     wanted = unprocessed;
   }
-  return { products, skus: new Set((await skus).keys()) };
+  return { products, live: await live };
 }
 
 /** The rows of an import with those that only earlier imports know. */
@@ -162,7 +171,7 @@ const byPlace = (a: ProductRow, b: ProductRow): number =>
   a.place < b.place ? -1 : a.place > b.place ? 1 : a.product < b.product ? -1 : 1;
 
 /** A hash of all that readers keep in process. */
-const revisionOf = ({ shop, categories }: Catalogue, digest: string): string =>
+const revisionOf = ({ shop, categories }: Importable, digest: string): string =>
   createHash('sha256').update(JSON.stringify({ shop, categories, digest })).digest('hex');
 
 /** A variant that the file no longer names stays, after the others: somebody may have it in a cart. */

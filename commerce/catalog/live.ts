@@ -4,6 +4,7 @@ import { later } from '../jobs.ts';
 import type { Money } from '../pricing/money.ts';
 import { transact, type Write } from '../store.ts';
 import type { ContentReader } from './content.ts';
+import { listMove } from './moves.ts';
 import { readItem } from './shelf.ts';
 
 /** Sets what a variant costs from now on. */
@@ -13,13 +14,15 @@ export async function setPrice(
   sku: string,
   price: Money,
 ): Promise<void> {
-  const { currency } = await reader.content();
+  const { currency, moves } = await reader.content();
   assertWhole(price.amount);
   if (price.currency !== currency) throw new RangeError(`The shop's prices are in ${currency}.`);
-  await means.store.entities.variant
-    .patch(await keysOf(means, reader, sku))
-    .set({ price: price.amount })
-    .go();
+  const keys = await keysOf(means, reader, sku);
+  const set: Write = ({ variant }) => variant.patch(keys).set({ price: price.amount }).commit();
+  await untilSettled<true>(means.random, async () =>
+    (await transact(means.store, [set, listMove(keys, means.clock())])) ? again : true,
+  );
+  moves.changed();
 }
 
 /** Sets how many of a variant can be bought; those who wait for it are told by a job. */
@@ -33,9 +36,11 @@ export async function setStock(
   const keys = await keysOf(means, reader, sku);
   const set: Write = ({ variant }) => variant.patch(keys).set({ available: quantity }).commit();
   const tell = later(`restocked.${sku}`, { kind: 'restocked', items: [keys] }, means.clock());
+  const both = [set, listMove(keys, means.clock())];
   await untilSettled<true>(means.random, async () =>
-    (await transact(means.store, quantity > 0 ? [set, tell] : [set])) ? again : true,
+    (await transact(means.store, quantity > 0 ? [...both, tell] : both)) ? again : true,
   );
+  (await reader.content()).moves.changed();
 }
 
 async function keysOf(means: Means, reader: ContentReader, sku: string) {

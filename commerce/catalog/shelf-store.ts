@@ -58,6 +58,16 @@ export const variant = createSchema({
   indexes: { primary: { collection: 'shelf', pk: key('pk', 'product'), sk: key('sk', 'sku') } },
 });
 
+/** A variant whose price was set or whose stock grew, and when that was last; listed by time for those who hold prices in process. */
+export const moved = createSchema({
+  model: model('moved'),
+  attributes: { sku: text, product: text, at: text },
+  indexes: {
+    primary: { pk: key('pk', 'sku'), sk: key('sk') },
+    latest: { index: 'gsi1', pk: key('gsi1pk'), sk: key('gsi1sk', 'at', 'sku') },
+  },
+});
+
 /** A customer who waits for a variant. */
 export const watch = createSchema({
   model: model('watch'),

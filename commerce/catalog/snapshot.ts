@@ -10,13 +10,19 @@ import { openIndex, type SearchIndex } from '../search/search.ts';
 export interface Said {
   readonly products: ReadonlyMap<string, KeptProduct>;
   readonly index: SearchIndex;
+  /** What each variant cost at {@link asOf} in minor units, product by product; NaN when it could not be had. */
+  readonly costs: Float64Array;
+  /** Milliseconds since 1970: whatever moved from then on may be missing in the costs. */
+  readonly asOf: number;
 }
 
 /** Grows when what is kept, or the words that an index is made of, change. */
-const format = 2;
+const format = 3;
 /** An item may have 400 KB. */
 const pieceSize = 380_000;
 const atOnce = 20;
+/** It says how many bytes the products and the numbers have. */
+const headSize = 8;
 
 const [pack, unpack] = [promisify(gzip), promisify(gunzip)];
 
@@ -26,11 +32,16 @@ export class BadSnapshot extends Error {
 }
 
 /** Keeps all that products say and its index in pieces. Nobody finds them until the answer is put into the shop's item. */
-export async function saveSnapshot({ store }: Means, { products, index }: Said): Promise<KeptSnapshot> {
-  const said = Buffer.from(JSON.stringify([...products]));
-  const size = Buffer.alloc(4);
-  size.writeUInt32LE(said.byteLength);
-  const bytes = await pack(Buffer.concat([size, said, packIndex(index.parts)]), { level: 4 });
+export async function saveSnapshot({ store }: Means, said: Said): Promise<KeptSnapshot> {
+  const words = Buffer.from(JSON.stringify([...said.products]));
+  const numbers = new Float64Array(said.costs.length + 1);
+  numbers[0] = said.asOf;
+  numbers.set(said.costs, 1);
+  const head = Buffer.alloc(headSize);
+  head.writeUInt32LE(words.byteLength);
+  head.writeUInt32LE(numbers.byteLength, 4);
+  const whole = [head, words, new Uint8Array(numbers.buffer), packIndex(said.index.parts)];
+  const bytes = await pack(Buffer.concat(whole), { level: 4 });
   const digest = createHash('sha256').update(bytes).digest('hex');
   const pieces = Math.ceil(bytes.byteLength / pieceSize);
   for (const numbers of batches(pieces)) {
@@ -60,9 +71,13 @@ export async function loadSnapshot({ store }: Means, kept: KeptSnapshot): Promis
     );
   }
   const whole = await unpack(bytes);
-  const end = 4 + whole.readUInt32LE(0);
-  const products = new Map(JSON.parse(whole.toString('utf8', 4, end)) as [string, KeptProduct][]);
-  return { products, index: openIndex(unpackIndex(whole.subarray(end)), [...products.keys()]) };
+  const saidTo = headSize + whole.readUInt32LE(0);
+  const numbersTo = saidTo + whole.readUInt32LE(4);
+  const products = new Map(JSON.parse(whole.toString('utf8', headSize, saidTo)) as [string, KeptProduct][]);
+  // A copy of its own, since numbers have to begin at a multiple of their size.
+  const numbers = new Float64Array(Uint8Array.from(whole.subarray(saidTo, numbersTo)).buffer);
+  const index = openIndex(unpackIndex(whole.subarray(numbersTo)), [...products.keys()]);
+  return { products, index, costs: numbers.subarray(1), asOf: numbers[0] ?? 0 };
 }
 
 /** Removes the pieces of a snapshot that nothing names any more. */

@@ -10,7 +10,7 @@ export interface Neighbours {
 /** Items' neighbours by the item's number: a map in memory, or rows that were read for the purpose. */
 export interface NeighbourRows {
   get(item: number): Neighbours | undefined;
-  /** Not there where all rows that a lesson touches were read before. */
+  /** Holds a new row, or what stands in it. Not there where all rows that a lesson touches were read before. */
   set?(item: number, row: Neighbours): void;
 }
 
@@ -65,5 +65,5 @@ function rowOf(rows: NeighbourRows, item: number): Neighbours {
   if (known) return known;
   const row = noNeighbours();
   rows.set?.(item, row);
-  return row;
+  return rows.get(item) ?? row;
 }

@@ -27,6 +27,13 @@ const likenessWeight = 0.3;
 /** How much what is rare is put before what is common. */
 const rareness = 1.3;
 
+/** Who gives one place of a ranking to what was not shown yet. */
+interface Discoverer {
+  readonly isFresh: (item: number) => boolean;
+  /** The place, from 0. */
+  readonly place: number;
+}
+
 /** What speaks for an item: the choices of others, the part of the item in view that speaks for it most, and that item. */
 interface Candidate {
   chosen: number;
@@ -34,13 +41,17 @@ interface Candidate {
   because: number;
 }
 
-/** The items that go best with what a customer has in view, the best first, without those to leave out. */
+/**
+ * The items that go best with what a customer has in view, the best first, without those to leave out. With a discoverer, one place goes
+ * to the best below it that was not shown yet: what few bought would otherwise never be seen, and so never be bought.
+ */
 export function rank(
   rows: Pick<NeighbourRows, 'get'>,
   likeness: Likeness | undefined,
   taste: Taste,
   leaveOut: (item: number) => boolean,
   limit: number,
+  discoverer?: Discoverer,
 ): readonly Ranked[] {
   const inView = taste.items
     .slice(-recent)
@@ -59,13 +70,29 @@ export function rank(
   // Weighed so that what has all its words in common with everything in view counts 1.
   const likenessScale = (likenessWeight * (1 - decay)) / (1 - decay ** Math.max(1, inView.length));
   const best: Ranked[] = [];
+  const fresh: Ranked[] = [];
+  const keep = (list: Ranked[], candidate: Ranked, most: number) => {
+    const last = list.length < most ? undefined : list[most - 1];
+    if (!last || candidate.score > last.score) insert(list, candidate, most);
+  };
   for (const [item, { chosen, because }] of candidates) {
     const score = chosen * scale + alike(item) * likenessScale;
-    const last = best.length < limit ? undefined : best[limit - 1];
-    if ((last && score <= last.score) || score <= 0 || leaveOut(item)) continue;
-    insert(best, { item, score, because }, limit);
+    if (score <= 0 || leaveOut(item)) continue;
+    const candidate = { item, score, because };
+    keep(best, candidate, limit);
+    // One more than the places above, since all of those may be fresh too.
+    if (discoverer?.isFresh(item)) keep(fresh, candidate, discoverer.place + 1);
   }
-  return best;
+  return discoverer ? withFresh(best, fresh, discoverer.place) : best;
+}
+
+/** A full ranking with the best of the fresh that are not above a place put there, and no longer than before. */
+function withFresh(best: readonly Ranked[], fresh: readonly Ranked[], place: number): readonly Ranked[] {
+  const above = best.slice(0, place);
+  const found = fresh.find(({ item }) => !above.some((held) => held.item === item));
+  if (!found || best.length <= place) return best;
+  const below = best.slice(place).filter(({ item }) => item !== found.item);
+  return [...above, found, ...below].slice(0, best.length);
 }
 
 function gather(
@@ -78,11 +105,11 @@ function gather(
   for (const { item: because, standing } of inView) {
     const row = rows.get(because);
     if (!row) continue;
-    const tally = row.with;
-    const worth = standing * rarity(total, row.count) * fading(tally.at, at, neighbourKeeping.halfLife);
-    for (let entry = 0; entry < tally.size; entry += 1) {
-      const item = tally.ids[entry] ?? 0;
-      const part = worth * (tally.weights[entry] ?? 0) * (rare[tally.commons[entry] ?? 0] ?? 1);
+    const { ids, weights, commons, size, at: since } = row.with;
+    const worth = standing * rarity(total, row.count) * fading(since, at, neighbourKeeping.halfLife);
+    for (let entry = 0; entry < size; entry += 1) {
+      const item = ids[entry] ?? 0;
+      const part = worth * (weights[entry] ?? 0) * (rare[commons[entry] ?? 0] ?? 1);
       const held = candidates.get(item);
       if (!held) candidates.set(item, { chosen: part, most: part, because });
       else {

@@ -5,6 +5,7 @@ import { assemble, readLive } from '../catalog/shelf.ts';
 import type { Means } from '../effects.ts';
 import { words } from '../search/words.ts';
 import { eventsOf } from './events.ts';
+import { createDiscovery } from './discovery.ts';
 import { likenessOf, type Likeness } from './likeness.ts';
 import { createNames, type Names } from './names.ts';
 import { rank } from './rank.ts';
@@ -23,6 +24,8 @@ const most = 24;
 const inView = 5;
 /** So much more than was asked for is ranked, because some of it may be sold out. */
 const spare = 12;
+/** A shelf of so many gives its last place to what was not shown yet. */
+const longEnough = 4;
 /** How long the trend is trusted, in milliseconds. */
 const trusted = 30_000;
 
@@ -30,6 +33,7 @@ const trusted = 30_000;
 export function createRecommender(means: Means, reader: ContentReader): Recommender {
   const names = createNames();
   const likeness = keptLikeness(names);
+  const discovery = createDiscovery(() => means.clock().getTime());
   let trend: { readonly held: ReturnType<typeof readTrend>; readonly at: number } | undefined;
   const readTheTrend = () => {
     const now = means.clock().getTime();
@@ -67,7 +71,9 @@ export function createRecommender(means: Means, reader: ContentReader): Recommen
         const at = means.clock().getTime();
         const { total } = trending.row;
         const rows = { get: (item: number) => held.get(item)?.row };
-        return rank(rows, by, { items: last, at, total }, leaveOut, asked + spare).map(
+        const discoverer = asked < longEnough ? undefined : { isFresh: discovery.isFresh, place: asked - 1 };
+        const taste = { items: last, at, total };
+        return rank(rows, by, taste, leaveOut, asked + spare, discoverer).map(
           ({ item, because }): Candidate => ({
             item,
             reason: reasonOf(content, names, kindOf(because), because),
@@ -97,7 +103,9 @@ export function createRecommender(means: Means, reader: ContentReader): Recommen
               .map((item) => ({ item, reason: { kind: 'bought-before' } }));
         }
       };
-      return available(means, content, names, await candidates(), asked);
+      const recommended = await available(means, content, names, await candidates(), asked);
+      discovery.shown(recommended.map((one) => names.numberOf(one.product.id)));
+      return recommended;
     },
     async recentlyViewed(customer, limit) {
       const [content, events] = await Promise.all([reader.content(), eventsOf(means, customer)]);

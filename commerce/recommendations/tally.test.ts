@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { createDiscovery } from './discovery.ts';
 import { learn, neighbourKeeping, touchedBy, type Neighbours } from './neighbours.ts';
 import { rank } from './rank.ts';
 import { add, days, emptyTally, tallyOf, thingsOf } from './tally.ts';
@@ -46,6 +47,8 @@ const baskets = fc.array(fc.uniqueArray(fc.integer({ min: 0, max: 300 }), { minL
   maxLength: 40,
 });
 
+const isFresh = (item: number): boolean => item % 3 === 0;
+
 test('a lesson changes no rows but those it says; a ranking holds nothing that is left out, and nothing twice', () => {
   fc.assert(
     fc.property(baskets, fc.integer({ min: 1, max: 10 }), (all, limit) => {
@@ -76,6 +79,44 @@ test('a lesson changes no rows but those it says; a ranking holds nothing that i
         expect(out.has(item)).toBe(false);
         expect(before).toContain(because);
       }
+      const place = limit - 1;
+      const found = rank(rows, undefined, taste, (item) => out.has(item), limit, { isFresh, place });
+      expect(found.length).toBe(ranked.length);
+      expect(new Set(found.map(({ item }) => item)).size).toBe(found.length);
+      expect(found.slice(0, place)).toEqual(ranked.slice(0, place));
     }),
   );
+});
+
+test('the last place goes to the best that was not shown yet, until everything was', () => {
+  const rows = new Map<number, Neighbours>();
+  for (const items of [
+    [0, 1],
+    [0, 1],
+    [0, 1],
+    [0, 2],
+    [0, 2],
+    [0, 3],
+  ]) {
+    learn(rows, { items, before: [], at: 0, weight: 1 });
+  }
+  let now = 0;
+  const discovery = createDiscovery(() => now);
+  const next = (): readonly number[] => {
+    const taste = { items: [0], at: 0, total: 12 };
+    const discoverer = { isFresh: discovery.isFresh, place: 1 };
+    const items = rank(rows, undefined, taste, (item) => item === 0, 2, discoverer).map(({ item }) => item);
+    discovery.shown(items);
+    return items;
+  };
+  expect([next(), next(), next()]).toEqual([
+    [1, 2],
+    [1, 3],
+    [1, 2],
+  ]);
+  now = days(1);
+  expect([next(), next()]).toEqual([
+    [1, 2],
+    [1, 3],
+  ]);
 });

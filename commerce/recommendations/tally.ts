@@ -85,8 +85,8 @@ function moveTo(tally: Tally, at: number, halfLife: number): number {
   if (at < tally.at) return fading(at, tally.at, halfLife);
   if (at > tally.at && tally.size > 0) {
     const factor = fading(tally.at, at, halfLife);
-    for (let place = 0; place < tally.size; place += 1)
-      tally.weights[place] = (tally.weights[place] ?? 0) * factor;
+    const { weights } = tally;
+    for (let place = 0; place < tally.size; place += 1) weights[place] = (weights[place] ?? 0) * factor;
   }
   tally.at = at;
   return 1;

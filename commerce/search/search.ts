@@ -18,6 +18,8 @@ export interface SearchIndex {
    * "show me something"; empty when it does and nothing matches.
    */
   search(text: string): readonly string[] | undefined;
+  /** The same as places in the order of the merchant. */
+  places(text: string): readonly number[] | undefined;
   /**
    * The words of a text, as it writes them, that no product says, nor nearly says in its name, category, tags or options; a short one in
    * its name alone.
@@ -77,10 +79,13 @@ export function openIndex(parts: IndexParts, ids: readonly string[]): SearchInde
   // A short word is near to many: a cake is no cane sugar. Mistyped is what somebody would call by its name.
   const isNear = (word: string, other: string, place: number) =>
     isCentral(parts.postings, place, word.length < 6 && !other.startsWith(word) ? weights.name : 0);
-  const idsOf = (hits: readonly Hit[]) => hits.flatMap(({ document }) => ids[document] ?? []);
+  const placesOf = (hits: readonly Hit[]) => hits.map(({ document }) => document);
   return {
     parts,
     search(text) {
+      return this.places(text)?.flatMap((place) => ids[place] ?? []);
+    },
+    places(text) {
       const asked = [...new Set(words(text))].slice(0, longest);
       if (asked.length === 0) return undefined;
       const wanted = asked.map((word) => ({
@@ -95,10 +100,10 @@ export function openIndex(parts: IndexParts, ids: readonly string[]): SearchInde
       // A guess may be wrong: what nobody matches beside words that are known does not hide what those match.
       const all = every(({ meant }) => meant.length > 0);
       const fitting = all.length > 0 ? all : every(({ known }) => known);
-      if (fitting.length === 0) return idsOf(hits);
-      if (ids.length < large) return idsOf(fitting);
+      if (fitting.length === 0) return placesOf(hits);
+      if (ids.length < large) return placesOf(fitting);
       const first = new Set(hits.slice(0, aPage));
-      return idsOf([...first, ...fitting.filter((hit) => !first.has(hit))]);
+      return placesOf([...first, ...fitting.filter((hit) => !first.has(hit))]);
     },
     missed(text) {
       const isMissed = (word: string) =>

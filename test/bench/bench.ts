@@ -20,6 +20,8 @@ const usage = `Usage: npm run bench -- <what> [arguments]
   recommend <events.csv> [--attributes <items.json>] [--carts --cut <timestamp>]
       Replays events (columns user,item,timestamp and, for carts, basket; .gz is read too) through the shop's recommendations: the last
       event of each user, or with --carts the last line of each basket from the cut on. The attributes are {item: [word, …]}.
+  recommend --synthetic <items>
+      Learns made-up orders of five lines, two for each item, and tells the memory they take and what an order and a ranking cost.
   search [<catalogue.json> <queries.json>]
       Scores the product search on a listing [{id, title, description, category, tags, price}] and questions
       [{query, relevant: {id: grade}, kind?}], or on 50,000 products that it makes itself, beside MiniSearch as it comes.

@@ -57,6 +57,7 @@ export function leaveLastOut(
   }
   const test = (): RankingFigures => {
     const score = rankingScore(events.itemNames.length);
+    recommender.anew?.();
     for (const places of byUser) {
       const last = places.at(-1);
       if (last === undefined || places.length < 2) continue;

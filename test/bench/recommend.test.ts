@@ -4,7 +4,11 @@ import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { afterAll, expect, test } from 'vitest';
 import { likenessOf } from '../../commerce/recommendations/likeness.ts';
+import { learn, type Neighbours } from '../../commerce/recommendations/neighbours.ts';
+import { thingsOf } from '../../commerce/recommendations/tally.ts';
 import { EventsFault, readEvents } from './events-file.ts';
+import { heldRows } from './held-rows.ts';
+import { createRandom } from './random.ts';
 import { rankingScore } from './ranking-score.ts';
 import { itemKnn, ours } from './recommenders.ts';
 
@@ -89,4 +93,19 @@ test('what nobody bought yet is found by its words, and words decide among what 
   recommender.learn({ items: [1, 2], before: [], at: 0, weight: 1 });
   recommender.learn({ items: [1, 3], before: [], at: 0, weight: 1 });
   expect(recommender.rank([1], 0, new Set([1]))).toEqual([3, 2, 4]);
+});
+
+test('rows that share arrays hold what rows of their own hold, as they grow and after', () => {
+  const held = heldRows();
+  const own = new Map<number, Neighbours>();
+  const random = createRandom(7);
+  for (let at = 0; at < 400; at += 1) {
+    const items = [...new Set(Array.from({ length: 5 }, () => Math.floor(150 * random() ** 2)))];
+    for (const rows of [held, own]) learn(rows, { items, before: [], at, weight: 1 });
+  }
+  for (const [item, { with: tally, count }] of own) {
+    const row = held.get(item);
+    expect(row?.count).toBe(count);
+    expect(row && thingsOf(row.with)).toEqual(thingsOf(tally));
+  }
 });

@@ -7,6 +7,7 @@ import { memoryMb } from './figures.ts';
 import { historiesOf, leaveLastOut } from './leave-last-out.ts';
 import { meter } from './meter.ts';
 import type { RankingFigures } from './ranking-score.ts';
+import { benchSynthetic } from './synthetic-orders.ts';
 import { itemKnn, ours, popularity, type Recommender } from './recommenders.ts';
 
 const attributesSchema = z.record(z.string(), z.array(z.union([z.string(), z.number()])));
@@ -17,6 +18,10 @@ const mostForKnn = 200_000;
 export async function benchRecommend(rest: readonly string[]): Promise<void> {
   try {
     const asked = readArguments(rest);
+    if ('synthetic' in asked) {
+      print(await benchSynthetic(asked.synthetic));
+      return;
+    }
     const events = await readEvents(asked.events, asked.cut !== undefined);
     console.log(
       `${String(events.items.length)} events, ${String(events.userNames.length)} users, ${String(events.itemNames.length)} items`,
@@ -42,7 +47,8 @@ interface Asked {
   readonly cut: number | undefined;
 }
 
-function readArguments(rest: readonly string[]): Asked {
+function readArguments(rest: readonly string[]): Asked | { readonly synthetic: number } {
+  if (rest[0] === '--synthetic') return { synthetic: itemsOf(rest) };
   let events: string | undefined;
   let attributes: string | undefined;
   let cut: string | undefined;
@@ -61,8 +67,8 @@ function readArguments(rest: readonly string[]): Asked {
   }
   if (events === undefined)
     throw new BadArguments(
-      'Name a CSV file of events: npm run bench -- recommend <events.csv> [--attributes <items.json>] [--carts --cut <timestamp>]. ' +
-        'Its header names user, item, timestamp and, for carts, basket.',
+      'Name a CSV file of events: npm run bench -- recommend <events.csv> [--attributes <items.json>] [--carts --cut <timestamp>], ' +
+        'or have orders made up: npm run bench -- recommend --synthetic 1000000. Its header names user, item, timestamp and, for carts, basket.',
     );
   for (const file of [events, attributes]) {
     if (file !== undefined && !existsSync(file)) throw new EventsFault(`${file}: there is no such file.`);
@@ -71,6 +77,14 @@ function readArguments(rest: readonly string[]): Asked {
   const moment = cut === undefined ? undefined : momentOf(cut);
   if (Number.isNaN(moment)) throw new BadArguments(`--cut ${cut ?? ''} is no timestamp.`);
   return { events, attributes, cut: moment };
+}
+
+function itemsOf([, count = '', ...others]: readonly string[]): number {
+  const items = Number(count);
+  if (others.length === 0 && Number.isInteger(items) && items >= 100 && items <= 5_000_000) return items;
+  throw new BadArguments(
+    '--synthetic takes how many items, from 100 to 5000000, and nothing beside it: npm run bench -- recommend --synthetic 1000000',
+  );
 }
 
 function readLikeness(path: string, { itemNames }: Events): Likeness {

@@ -1,9 +1,11 @@
+import { createDiscovery } from '../../commerce/recommendations/discovery.ts';
 import { fillUp } from '../../commerce/recommendations/fill.ts';
 import type { Likeness } from '../../commerce/recommendations/likeness.ts';
-import { learn, type Lesson, type Neighbours } from '../../commerce/recommendations/neighbours.ts';
+import { learn, type Lesson } from '../../commerce/recommendations/neighbours.ts';
 import { insert, rank } from '../../commerce/recommendations/rank.ts';
 import { heaviest } from '../../commerce/recommendations/tally.ts';
 import { learnTrend, noTrend } from '../../commerce/recommendations/trend.ts';
+import { heldRows, type HeldRows } from './held-rows.ts';
 import { depth } from './ranking-score.ts';
 
 /** Something that learns from what people had and ranks what they may want. */
@@ -11,21 +13,25 @@ export interface Recommender {
   learn(lesson: Lesson): void;
   /** The first ten without those that `had` holds. */
   rank(items: readonly number[], at: number, had: ReadonlySet<number>): readonly number[];
+  /** Forgets what it showed, not what it learned. */
+  anew?(): void;
 }
 
 /** The shop's own, which also knows what everybody buys lately. */
 export interface Ours extends Recommender {
+  readonly rows: HeldRows;
   trending(had: ReadonlySet<number>): readonly number[];
 }
 
-/** The shop's own: the same code over a map in memory instead of rows of the table. */
-export function ours(likeness: Likeness | undefined): Ours {
-  const rows = new Map<number, Neighbours>();
+/** The shop's own: the same code over rows in memory instead of rows of the table. */
+export function ours(likeness: Likeness | undefined, rows: HeldRows = heldRows()): Ours {
   const trend = noTrend();
   let trending: readonly number[] | undefined;
+  let discovery = createDiscovery(() => 0);
   const fill = (chosen: readonly number[], had: ReadonlySet<number>) =>
     fillUp(chosen, (trending ??= heaviest(trend.recent)), (item) => had.has(item), depth);
   return {
+    rows,
     learn(lesson) {
       learn(rows, lesson);
       learnTrend(trend, lesson);
@@ -33,13 +39,14 @@ export function ours(likeness: Likeness | undefined): Ours {
     },
     rank(items, at, had) {
       const leaveOut = (item: number) => had.has(item);
-      const chosen = rank(rows, likeness, { items, at, total: trend.total }, leaveOut, depth);
-      return chosen.length < depth
-        ? fill(
-            chosen.map(({ item }) => item),
-            had,
-          )
-        : chosen.map(({ item }) => item);
+      const discoverer = { isFresh: discovery.isFresh, place: depth - 1 };
+      const chosen = rank(rows, likeness, { items, at, total: trend.total }, leaveOut, depth, discoverer);
+      const ranked = chosen.map(({ item }) => item);
+      discovery.shown(ranked);
+      return ranked.length < depth ? fill(ranked, had) : ranked;
+    },
+    anew() {
+      discovery = createDiscovery(() => 0);
     },
     trending: (had) => fill([], had),
   };

@@ -92,6 +92,10 @@ export const enUSAfterOrder = {
     answer === undefined ? 'The return was not taken.' : `The return was not taken: ${answer}`,
 
   again: (number: string) => `I have put what you had in order ${number} into your cart.`,
+  againOtherwise: (number: string, things: string) =>
+    `I have put ${things} from order ${number} into your cart.`,
+  notAgain: (said: string) =>
+    `I could not do "${said}" with it: say which product, such as "make it 2 mugs", "remove the mug" or "the small one instead".`,
   nothingAgain: (number: string) => `Nothing of order ${number} can be had just now.`,
   shortAgain: (title: string, added: number, wanted: number) =>
     added === 0

@@ -142,7 +142,7 @@ export const receipt = z
 export const reordered = z
   .object({
     cart,
-    short: list(z.object({ line: cartLine, added: z.int() })),
+    short: list(z.object({ line: cartLine, added: z.int(), wanted: z.int() })),
     repriced: list(z.object({ line: cartLine, was: money, now: money })),
   })
   .meta({ id: 'Reordered' });
