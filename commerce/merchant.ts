@@ -24,6 +24,8 @@ export interface Merchant {
   isEmpty(): Promise<boolean>;
   /** Puts a catalogue in; live prices and stock stay as they are. */
   importCatalogue(catalogue: Catalogue, progress?: (done: number, of: number) => void): Promise<Imported>;
+  /** Looks whether another process has put a catalogue in, which would be seen within a minute anyway. */
+  refresh(): Promise<void>;
   /** The product of a variant, with all its variants. */
   productOf(sku: string): Promise<Product | undefined>;
   setPrice(sku: string, price: Money): Promise<void>;
