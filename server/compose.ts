@@ -13,6 +13,7 @@ import { createSessionStore as createLexSessionStore } from '../bot/lex/embedded
 import { createCodeHook } from '../bot/lex/hook.ts';
 import { createHookStore } from '../bot/lex/hook-store.ts';
 import { enUS } from '../bot/messages/en_US.ts';
+import { enUSInGroup } from '../bot/messages/en_US/in-group.ts';
 import { createReachStore } from '../bot/reach-store.ts';
 import { createRecords } from '../bot/records-store.ts';
 import { createSessionStore } from '../bot/session-store.ts';
@@ -85,7 +86,7 @@ export async function openHouse(config: Config, surroundings: Surroundings): Pro
   const accounts = createIdentify(identities, clock, { silence });
   const identify = tellingAccounts(accounts, tell);
   const inWork = createTurnsInWork(turns, createHookStore(rows), identify);
-  const messages = () => enUS;
+  const messages = (_locale: string, inGroup = false) => (inGroup ? enUSInGroup : enUS);
   const { cookieSecret } = surroundings;
   const origin = config.publicUrl ?? surroundings.address ?? `http://localhost:${String(config.port)}`;
   const customersData = createCustomersData({
