@@ -13,8 +13,14 @@ export interface Pace {
 /** A request that takes longer to be taken in, in milliseconds, waited for too much work at once. */
 const slowToHear = 25;
 
+/** After so many requests that were not slow one more session is worked on. */
+const patience = 8;
+/** When no request came for so long, in milliseconds, nobody waits for "ok". */
+const calm = 1_000;
+
 /**
- * Half as many sessions whenever a request is taken in slowly, one more whenever one is not, up to `bound`. `changed` hears when more may be
+ * Half as many sessions whenever a request is taken in slowly, slowly more again while none is, quickly when none comes, up to `bound`. What a
+ * request waits for is mostly the database, which takes one write after the other, whoever works where. `changed` hears when more may be
  * allowed than before; `heard` of every request and how it went.
  */
 export function createPace(options: {
@@ -25,9 +31,11 @@ export function createPace(options: {
   const { bound } = options;
   let most = bound;
   let hearing = 0;
+  let heardAt = -Infinity;
 
   function heed(isSlow: boolean): void {
-    most = isSlow ? Math.max(1, Math.floor(most / 2)) : Math.min(bound, most + 1);
+    heardAt = performance.now();
+    most = isSlow ? Math.max(1, most / 2) : Math.min(bound, most + 1 / patience);
     options.changed();
   }
 
@@ -46,9 +54,9 @@ export function createPace(options: {
       }
     },
     ended() {
-      if (hearing === 0) most = Math.min(bound, most + 1);
+      if (hearing === 0 && performance.now() - heardAt > calm) most = Math.min(bound, most + 1);
     },
     // Whoever writes waits for "ok", and more turns at once are done no sooner.
-    allows: (busy) => busy === 0 || (hearing === 0 && busy < most),
+    allows: (busy) => busy === 0 || (hearing === 0 && busy < Math.floor(most)),
   };
 }

@@ -60,6 +60,9 @@ import { createTable, type Tables } from './tables.ts';
 
 export type { House, Surroundings } from './house.ts';
 
+/** So many sessions a worker works on at once beside the process that takes requests in. */
+const besideOthers = 8;
+
 /** Opens the shop: tables, catalogue, bot, channels, inbox. Throws what is wrong with a definition or a catalogue. */
 export async function openHouse(config: Config, surroundings: Surroundings): Promise<House> {
   const { client, log } = surroundings;
@@ -163,6 +166,8 @@ export async function openHouse(config: Config, surroundings: Surroundings): Pro
   });
   const inbox = createInbox({
     ...{ turns, sessions, clock, work, owner: surroundings.worker },
+    // The database on this machine does one thing after the other: whoever takes requests in waits behind what more at once would ask of it.
+    atOnce: surroundings.worker === undefined ? undefined : besideOthers,
     heard: (isSlow) => tell({ is: 'heard', isSlow }),
     done: ({ session, no }) => tell({ is: 'done', turn: { session, no } }),
   });

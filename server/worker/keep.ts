@@ -29,10 +29,9 @@ const longestWait = 15_000;
 /** So many workers may die before the first one works. */
 const mostStarts = 3;
 
-/** Begins the program in a file once more, as a worker. Of a process group of its own: Ctrl-C is for the server, which lets it finish. */
+/** Begins the program in a file once more, as a worker; of the same session, since systems weigh priorities within one. */
 export function forkWorker(program: string): ChildProcess {
   return fork(program, ['worker'], {
-    detached: true,
     serialization: 'advanced',
     execArgv: [...process.execArgv, '--enable-source-maps'],
     stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
