@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import type { Answer, Answered, Session, StoredTurn } from './conversation.ts';
 import type { SessionStore } from './session-store.ts';
-import { createSettling } from './settling.ts';
+import { createPace } from './pace.ts';
+import { createSettling, type DoneTurn } from './settling.ts';
 import { endOfTime, LeaseLost } from './table-store.ts';
 import type { TurnStore } from './turn-store.ts';
 
@@ -46,11 +47,15 @@ export interface Inbox {
     incoming: Omit<StoredTurn, 'no' | 'ref' | 'acceptedAt' | 'answer'>,
   ): Promise<{ readonly turn: StoredTurn; readonly duplicate: boolean }>;
   /** Takes a request in: work on turns gives way to it as long as that lasts. */
-  hearing<T>(take: () => Promise<T>): Promise<T>;
+  readonly hearing: <T>(take: () => Promise<T>) => Promise<T>;
+  /** Another process took a request in, too slowly or not. */
+  readonly heed: (isSlow: boolean) => void;
   /** Wakes a worker for a session, in this process; a turn that was just accepted need not be read again. */
   ring(session: string, fresh?: StoredTurn): void;
   /** Resolves when the turn is sent or given up, or when `milliseconds` have passed. */
   readonly settled: (turn: StoredTurn, milliseconds: number) => Promise<void>;
+  /** Another process is done with a turn: whoever waits for it here goes on. */
+  tell(turn: DoneTurn): void;
   /** Rings for every session with waiting turns; `alone` also breaks leases, when no other process can be alive. */
   sweep(alone?: boolean): Promise<number>;
   /** Sweeps now and then until {@link stop}. */
@@ -66,8 +71,6 @@ const sweepEvery = 5_000;
 const answerTries = 4;
 /** So many sessions are worked on at once; most of the time of a turn is waiting, for Lex and for the tables. */
 const mostAtOnce = 32;
-/** A request that takes longer to be taken in, in milliseconds, waited for work that is too much at once. */
-const slowToHear = 25;
 
 export function createInbox(options: {
   turns: TurnStore;
@@ -75,11 +78,16 @@ export function createInbox(options: {
   work: InboxWork;
   clock?: () => Date;
   /** How many sessions are worked on at once. */
-  atOnce?: number;
+  atOnce?: number | undefined;
+  /** In whose name leases are taken. Whoever has the name of a process that is dead for sure takes its leases at once. */
+  owner?: string | undefined;
+  /** Hears of every request that is taken in here, and whether it was slow. */
+  heard?: ((isSlow: boolean) => void) | undefined;
+  /** Hears of every turn that is done here. */
+  done?: ((turn: DoneTurn) => void) | undefined;
 }): Inbox {
   const { turns, sessions, work } = options;
-  const clock = options.clock ?? (() => new Date());
-  const owner = randomUUID();
+  const { clock = () => new Date(), owner = randomUUID() } = options;
   const queue: string[] = [];
   const running = new Map<string, { again: boolean; fresh?: StoredTurn | undefined }>();
   const timers = new Set<NodeJS.Timeout>();
@@ -114,19 +122,14 @@ export function createInbox(options: {
   }
 
   let busy = 0;
-  let hearing = 0;
-  const bound = options.atOnce ?? mostAtOnce;
-  /** So many sessions are worked on at once now: half of it when requests are taken in slowly, one more whenever they are not. */
-  let most = bound;
-  /** Work gives way to whoever writes: their platform waits for its "ok", and more turns at once are done no sooner. */
-  const room = () => busy === 0 || (hearing === 0 && busy < most);
+  const pace = createPace({ bound: options.atOnce ?? mostAtOnce, changed: pump, heard: options.heard });
   function pump(): void {
-    while (queue.length > 0 && room()) {
+    while (queue.length > 0 && pace.allows(busy)) {
       const session = queue.shift() ?? '';
       busy += 1;
       void attend(session).finally(() => {
         busy -= 1;
-        if (hearing === 0) most = Math.min(bound, most + 1);
+        pace.ended();
         const again = running.get(session)?.again === true;
         running.delete(session);
         if (again) ring(session);
@@ -175,6 +178,7 @@ export function createInbox(options: {
         if (!next) return;
         session = next;
         settling.tell(turn);
+        options.done?.(turn);
       }
       // A turn stored before the release is seen by it; only a ring from now on needs another look.
       const mine = running.get(session.key);
@@ -263,22 +267,13 @@ export function createInbox(options: {
 
   return {
     accept: (incoming) => turns.accept(incoming),
-    async hearing(take) {
-      hearing += 1;
-      const began = performance.now();
-      try {
-        return await take();
-      } finally {
-        hearing -= 1;
-        const isSlow = performance.now() - began > slowToHear;
-        most = isSlow ? Math.max(1, Math.floor(most / 2)) : Math.min(bound, most + 1);
-        pump();
-      }
-    },
+    hearing: pace.hearing,
+    heed: pace.heed,
     ring,
     sweep,
     idle,
     settled: (turn, milliseconds) => settling.settled(turn, milliseconds),
+    tell: (turn) => settling.tell(turn),
     async start(alone) {
       await sweep(alone);
       sweepAgain();

@@ -59,7 +59,7 @@ export function createSessionStore(options: StoreOptions) {
 
     /**
      * Takes the lease for `seconds` and marks the next unanswered turn as begun. Gives the session as it was before,
-     * with the new fencing token. Throws {@link LeaseLost} while somebody else holds it, and before a postponed try is due.
+     * with the new fencing token. Throws {@link LeaseLost} while an owner of another name holds it, and before a postponed try is due.
      */
     async lease(key: string, owner: string, seconds: number, evenIfHeld = false): Promise<Session> {
       try {
@@ -71,7 +71,7 @@ export function createSessionStore(options: StoreOptions) {
               'SET fence = fence + :one, #owner = :owner, leasedUntil = :until, working = answered + :one',
             ConditionExpression: evenIfHeld
               ? 'attribute_exists(pk)'
-              : 'attribute_exists(pk) AND (attribute_not_exists(leasedUntil) OR leasedUntil < :now) ' +
+              : 'attribute_exists(pk) AND (attribute_not_exists(leasedUntil) OR leasedUntil < :now OR #owner = :owner) ' +
                 'AND (attribute_not_exists(notBefore) OR notBefore <= :now)',
             ExpressionAttributeNames: { '#owner': 'owner' },
             ExpressionAttributeValues: {

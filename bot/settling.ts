@@ -1,9 +1,12 @@
 import { turnName, type StoredTurn } from './conversation.ts';
 
+/** A turn that was sent or given up. */
+export type DoneTurn = Pick<StoredTurn, 'session' | 'no'>;
+
 /** Those who wait for a turn to be sent or given up. */
 export interface Settling {
   /** The turn is done: everybody who waits for it in this process goes on. */
-  tell(turn: Pick<StoredTurn, 'session' | 'no'>): void;
+  tell(turn: DoneTurn): void;
   /** Resolves when the turn is done, or when `milliseconds` have passed. */
   settled(turn: StoredTurn, milliseconds: number): Promise<void>;
 }

@@ -221,6 +221,9 @@ function merchantsSide(
       reader.adopt(content);
       return imported;
     },
+    async refresh() {
+      await reader.content(true);
+    },
     productOf: async (sku) => (await readItem(means, reader, sku))?.product,
     setPrice: (sku, price) => setPrice(means, reader, sku, price),
     setStock: (sku, quantity) => setStock(means, reader, sku, quantity),

@@ -27,6 +27,8 @@ export interface Merchant {
     catalogue: Catalogue | Importable,
     progress?: (done: number, of: number) => void,
   ): Promise<Imported>;
+  /** Looks whether another process has put a catalogue in, which would be seen within a minute anyway. */
+  refresh(): Promise<void>;
   /** The product of a variant, with all its variants. */
   productOf(sku: string): Promise<Product | undefined>;
   setPrice(sku: string, price: Money): Promise<void>;

@@ -13,6 +13,7 @@ import { createSessionStore as createLexSessionStore } from '../bot/lex/embedded
 import { createCodeHook } from '../bot/lex/hook.ts';
 import { createHookStore } from '../bot/lex/hook-store.ts';
 import { enUS } from '../bot/messages/en_US.ts';
+import { enUSInGroup } from '../bot/messages/en_US/in-group.ts';
 import { createReachStore } from '../bot/reach-store.ts';
 import { createRecords } from '../bot/records-store.ts';
 import { createSessionStore } from '../bot/session-store.ts';
@@ -27,12 +28,13 @@ import { createCustomersData } from './data-desk.ts';
 import { ownDoorbell } from './doorbell.ts';
 import { createForgetLex } from './forget-lex.ts';
 import { createGroupCards } from './group-cards.ts';
-import { createLearner } from './learned.ts';
+import { createLearner, unlearned } from './learned.ts';
 import { countGuests } from './guest-limits.ts';
 import { createRequestStore } from './api/request-store.ts';
 import { createInsight } from './insight/index.ts';
 import { createLetterSender } from './letters.ts';
 import { createLinking } from './linking/index.ts';
+import { tellingAccounts, tellingCatalogues } from './news.ts';
 import { createNoticeSender } from './notices.ts';
 import { openPlatforms } from './platforms.ts';
 import { createReachable, createTell } from './reachable.ts';
@@ -58,6 +60,9 @@ import { createTable, type Tables } from './tables.ts';
 
 export type { House, Surroundings } from './house.ts';
 
+/** So many sessions a worker works on at once beside the process that takes requests in. */
+const besideOthers = 8;
+
 /** Opens the shop: tables, catalogue, bot, channels, inbox. Throws what is wrong with a definition or a catalogue. */
 export async function openHouse(config: Config, surroundings: Surroundings): Promise<House> {
   const { client, log } = surroundings;
@@ -66,7 +71,8 @@ export async function openHouse(config: Config, surroundings: Surroundings): Pro
   const tables: Tables = { shop: `${config.tablePrefix}shop`, bot: `${config.tablePrefix}bot` };
   await Promise.all([createTable(client, tables.shop), createTable(client, tables.bot)]);
   const { stripe } = config;
-  const { shop, merchant } = await openShop(config, {
+  const tell = surroundings.tell ?? (() => undefined);
+  const { shop, merchant: owners } = await openShop(config, {
     client,
     table: tables.shop,
     clock,
@@ -74,14 +80,16 @@ export async function openHouse(config: Config, surroundings: Surroundings): Pro
     warn: (error, what) => log.warn({ err: error }, what),
     ...(stripe && { stripe }),
   });
+  const merchant = tellingCatalogues(owners, tell);
 
   const rows = { client, table: tables.bot, clock };
   const turns = createTurnStore(rows);
   const identities = createIdentityStore(rows);
   const silence: Silence = ({ channel }) => (channel === 'sms' ? config.silentDays * 86_400_000 : undefined);
-  const identify = createIdentify(identities, clock, { silence });
+  const accounts = createIdentify(identities, clock, { silence });
+  const identify = tellingAccounts(accounts, tell);
   const inWork = createTurnsInWork(turns, createHookStore(rows), identify);
-  const messages = () => enUS;
+  const messages = (_locale: string, inGroup = false) => (inGroup ? enUSInGroup : enUS);
   const { cookieSecret } = surroundings;
   const origin = config.publicUrl ?? surroundings.address ?? `http://localhost:${String(config.port)}`;
   const customersData = createCustomersData({
@@ -109,7 +117,9 @@ export async function openHouse(config: Config, surroundings: Surroundings): Pro
     codeHook,
     clock,
     random,
-    recognizer: createLearner(surroundings.show ?? (() => undefined)),
+    recognizer: surroundings.doorbell
+      ? () => unlearned
+      : createLearner(surroundings.show ?? (() => undefined)),
   });
   const versions = await openBotVersions({
     botDir: config.botDir,
@@ -137,10 +147,10 @@ export async function openHouse(config: Config, surroundings: Surroundings): Pro
   const sessions = createSessionStore(rows);
   const name = await merchant.name();
   const reachable = createReachable({ reach, sessions, identities, shop, silence, clock });
-  const tell = createTell({ channels, surroundings: rendering, log });
+  const say = createTell({ channels, surroundings: rendering, log });
   const linking = createLinking({
     ...{ rows, log, shopName: name, secret: cookieSecret, origin, identities, identify, sessions },
-    ...{ reach, reachable, tell, channels, shop, merchant, requests, messages, newId: randomUUID },
+    ...{ reach, reachable, tell: say, channels, shop, merchant, requests, messages, newId: randomUUID },
     privacy: () => privacy,
     version: async (customer) => (await versions.begin(customer)).version,
   });
@@ -154,7 +164,13 @@ export async function openHouse(config: Config, surroundings: Surroundings): Pro
     bot: linking.around(bot),
     reveal: (replies) => linking.reveal(replies),
   });
-  const inbox = createInbox({ turns, sessions, clock, work });
+  const inbox = createInbox({
+    ...{ turns, sessions, clock, work, owner: surroundings.worker },
+    // The database on this machine does one thing after the other: whoever takes requests in waits behind what more at once would ask of it.
+    atOnce: surroundings.worker === undefined ? undefined : besideOthers,
+    heard: (isSlow) => tell({ is: 'heard', isSlow }),
+    done: ({ session, no }) => tell({ is: 'done', turn: { session, no } }),
+  });
 
   const secure = config.publicUrl?.startsWith('https:') ?? false;
   const signIn = createSignIn({
@@ -169,7 +185,15 @@ export async function openHouse(config: Config, surroundings: Surroundings): Pro
   });
   const webChannel: WebChannel = web(
     { secret: cookieSecret, publicUrl: config.publicUrl, embedOrigins: config.embedOrigins },
-    { ...rows, random, visit: (request) => signIn.chat(request), count: countGuests(config.limits, clock) },
+    {
+      ...{
+        ...rows,
+        random,
+        visit: (request) => signIn.chat(request),
+        count: countGuests(config.limits, clock),
+      },
+      tell: (log) => tell({ is: 'log', log }),
+    },
   );
   const issuer = config.cognito?.issuer ?? embedded;
   const privacy: Privacy = createPrivacy({
@@ -201,10 +225,11 @@ export async function openHouse(config: Config, surroundings: Surroundings): Pro
   const doorbell = surroundings.doorbell ?? ownDoorbell(inbox);
   const receive = createReceive({ inbox, doorbell, log, hear: (inbound) => linking.hear(inbound) });
   const notices = createNoticeSender({
-    ...{ merchant, shop, reach, reachable, tell, messages, letters, clock, log },
+    ...{ merchant, shop, reach, reachable, tell: say, messages, letters, clock, log },
   });
   const { slack } = platforms;
-  const closeSocket = slack?.connect((request) => receive(slack, request));
+  const isWorker = surroundings.worker !== undefined;
+  const closeSocket = isWorker ? undefined : slack?.connect((request) => receive(slack, request));
   return {
     ...{ name, origin },
     shop,
@@ -229,6 +254,14 @@ export async function openHouse(config: Config, surroundings: Surroundings): Pro
     receive,
     mount: (channel) => channels.set(channel.name, channel),
     answerOf: async (turn) => (await turns.turn(turn.session, turn.no))?.answer,
+    hear(news) {
+      if (news.is === 'done') inbox.tell(news.turn);
+      else if (news.is === 'heard') inbox.heed(news.isSlow);
+      else if (news.is === 'log') webChannel.hear(news.log);
+      else if (news.is === 'account') accounts.forget(news.account);
+      else
+        merchant.refresh().catch((error: unknown) => log.warn({ err: error }, 'a catalogue is seen later'));
+    },
     async drain() {
       await closeSocket?.();
       versions.close();

@@ -38,6 +38,8 @@ export interface Config {
   readonly embedOrigins: readonly string[];
   /** After so many days without a word a phone number has to be proved again. */
   readonly silentDays: number;
+  /** How many processes of their own work on turns: with none this one does. */
+  readonly workers: number;
   /** How many proxies of ours stand before the server and add to `X-Forwarded-For`. */
   readonly proxies: number;
   /** Customers sign in there; with the embedded identity provider when absent. */
@@ -91,6 +93,7 @@ const schema = z.object({
   EMBED_ORIGINS: embedOrigins,
   PHONE_SILENCE_DAYS: count(1, 3650).default(90),
   PROXIES: count(0, 10).default(0),
+  WORKERS: count(0, 1).default(1),
 });
 
 /** Reads the environment. An empty variable counts as absent. Throws {@link BadConfig} that names every fault. */
@@ -135,6 +138,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     limits: { visitor: data.VISITOR_RATE, address: data.ADDRESS_RATE, chat: data.CHAT_RATE },
     embedOrigins: data.EMBED_ORIGINS,
     silentDays: data.PHONE_SILENCE_DAYS,
+    workers: data.WORKERS,
     proxies: data.PROXIES,
     cognito: cognito.value,
     slack: slack.value,

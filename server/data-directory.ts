@@ -11,6 +11,8 @@ export interface Holder {
   readonly address?: string | undefined;
   /** Its embedded database. */
   readonly database?: { readonly pid: number; readonly began: string; readonly endpoint: string } | undefined;
+  /** The process that works on its turns. */
+  readonly worker?: { readonly pid: number; readonly began: string } | undefined;
 }
 
 /** Another process uses the data directory. */
@@ -44,15 +46,15 @@ export class DataDirectoryUnusable extends Error {
 export interface DataDirectory {
   readonly path: string;
   /** Tells others what this process serves. */
-  announce(holder: Pick<Holder, 'address' | 'database'>): void;
+  announce(holder: Omit<Holder, 'pid' | 'began'>): void;
   /** The install's secret of that name: made once, readable by its owner alone. */
   secret(name: string): string;
   release(): void;
 }
 
 /**
- * Makes the directory if need be and takes its lock. A lock whose process is gone is taken over, and a database that
- * process left behind is stopped first. Throws {@link DataDirectoryInUse}.
+ * Makes the directory if need be and takes its lock. A lock whose process is gone is taken over, and a worker and a
+ * database that process left behind are stopped first. Throws {@link DataDirectoryInUse}.
  */
 export function openDataDirectory(path: string): DataDirectory {
   try {
@@ -84,7 +86,7 @@ function lockDirectory(path: string): DataDirectory {
 }
 
 /**
- * Removes the lock of a process that is gone and stops the database that it left. One process at a time may do this, and
+ * Removes the lock of a process that is gone and stops the worker and the database that it left. One process at a time may do this, and
  * it looks again before it removes: nobody else can put a lock there while a dead one stands.
  */
 function removeDead(lock: string): void {
@@ -100,7 +102,8 @@ function removeDead(lock: string): void {
   try {
     const holder = readHolder(lock);
     if (holder && isAlive(holder)) return;
-    if (holder?.database && isAlive(holder.database)) process.kill(holder.database.pid, 'SIGKILL');
+    for (const left of [holder?.worker, holder?.database])
+      if (left && isAlive(left)) process.kill(left.pid, 'SIGKILL');
     rmSync(lock, { force: true });
   } finally {
     rmSync(takeover, { recursive: true, force: true });

@@ -14,13 +14,15 @@ import { localClient } from './tables.ts';
 /** The database of this process and what lies beside it. */
 export interface Database {
   readonly client: DynamoDBClient;
+  /** Where another process reaches it, too. */
+  readonly endpoint: string;
   /** No other process can be working on this data, so leases found at the start are a dead process's. */
   readonly alone: boolean;
   readonly cookieSecret: string;
   /** Resolves with what happened when the embedded database ended by itself. */
   readonly lost: Promise<string>;
-  /** Tells others who find the data directory locked where this process serves. */
-  announce(address: string): void;
+  /** Tells others who find the data directory locked where this process serves, and which worker is its own. */
+  announce(more: { readonly address?: string; readonly worker?: number | undefined }): void;
   close(): Promise<void>;
 }
 
@@ -40,14 +42,23 @@ export async function openDatabase(config: Config, options: { join?: boolean } =
   try {
     const embedded = await startEmbeddedDatabase(join(config.dataDir, 'parley.db'));
     const database = { pid: embedded.pid, began: beganAt(embedded.pid), endpoint: embedded.endpoint };
-    directory.announce({ database });
+    let told: Parameters<DataDirectory['announce']>[0] = { database };
+    directory.announce(told);
     const client = localClient(embedded.endpoint);
     return {
       client,
+      endpoint: embedded.endpoint,
       alone: true,
       cookieSecret: config.cookieSecret ?? directory.secret('cookie'),
       lost: embedded.lost,
-      announce: (address) => directory.announce({ database, address }),
+      announce({ worker, ...more }) {
+        told = {
+          ...told,
+          ...more,
+          ...(worker !== undefined && { worker: { pid: worker, began: beganAt(worker) } }),
+        };
+        directory.announce(told);
+      },
       async close() {
         client.destroy();
         await embedded.stop();
@@ -64,6 +75,7 @@ function elsewhere(config: Config, endpoint: string): Database {
   const client = localClient(endpoint);
   return {
     client,
+    endpoint,
     alone: false,
     cookieSecret: config.cookieSecret ?? secretIn(config.dataDir, 'cookie'),
     lost: never,

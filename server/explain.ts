@@ -3,6 +3,7 @@ import { DefinitionFault } from '../bot/lex/definitions/fault.ts';
 import { BadConfig } from './config.ts';
 import { DataDirectoryInUse, DataDirectoryUnusable } from './data-directory.ts';
 import { NoEmbeddedDatabase } from './embedded-database.ts';
+import { WorkerFault } from './worker/fault.ts';
 
 /** What kept Parley from starting, for the person at the terminal: what it is and what to do, never a stack trace. */
 export function explain(error: unknown): string {
@@ -11,7 +12,8 @@ export function explain(error: unknown): string {
     error instanceof BadConfig ||
     error instanceof DataDirectoryInUse ||
     error instanceof DataDirectoryUnusable ||
-    error instanceof NoEmbeddedDatabase
+    error instanceof NoEmbeddedDatabase ||
+    error instanceof WorkerFault
   )
     return error.message;
   if (error instanceof DefinitionFault) return `The bot definition cannot be used:\n${error.message}`;

@@ -11,6 +11,7 @@ import type { AnyChannel } from './conduct.ts';
 import type { Config } from './config.ts';
 import type { CustomersData } from './data-desk.ts';
 import type { Doorbell } from './doorbell.ts';
+import type { News, Tell } from './news.ts';
 import type { PasswordCost } from './identity-provider/index.ts';
 import type { Insight } from './insight/index.ts';
 import type { Linking } from './linking/index.ts';
@@ -60,6 +61,8 @@ export interface House {
   mount(channel: AnyChannel): void;
   /** What a settled turn was answered. */
   answerOf(turn: StoredTurn): Promise<Answer | undefined>;
+  /** Hears what the process beside this one did. */
+  hear(news: News): void;
   /** Takes no new work and resolves when the work at hand is done. */
   drain(): Promise<void>;
 }
@@ -75,6 +78,10 @@ export interface Surroundings {
   readonly random?: () => number;
   /** Wakes whoever works on turns elsewhere; without it this process does, as its inbox is rung. */
   readonly doorbell?: Doorbell;
+  /** Tells the process beside this one what was done here. */
+  readonly tell?: Tell;
+  /** Works on turns that another process takes in: under this name, which its heir has, too. */
+  readonly worker?: string;
   /** What trying a password costs; today's when not said. */
   readonly passwordCost?: PasswordCost;
   /** Is shown how far learning the bot has come. */

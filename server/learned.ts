@@ -24,3 +24,16 @@ export function createLearner(show: ShowProgress): (locale: LocaleDefinition) =>
     return recognizer;
   };
 }
+
+/** Of a process that works on no turns, and learns nothing for them. */
+export const unlearned: Recognizer = {
+  rank: () => Promise.reject(notHere()),
+  fill() {
+    throw notHere();
+  },
+  hear() {
+    throw notHere();
+  },
+};
+
+const notHere = () => new Error('Turns are worked on by another process than this one.');

@@ -1,4 +1,6 @@
 import { getRequestListener } from '@hono/node-server';
+import type { ChildProcess } from 'node:child_process';
+import { randomUUID } from 'node:crypto';
 import { createServer, type Server } from 'node:http';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -9,8 +11,10 @@ import { openHouse } from './compose.ts';
 import type { Config } from './config.ts';
 import { openDatabase } from './database.ts';
 import { createLog } from './log.ts';
+import type { News } from './news.ts';
 import { picturesOf } from './pictures.ts';
 import { terminalProgress } from './progress.ts';
+import { keepWorker } from './worker/keep.ts';
 
 const project = fileURLToPath(new URL('..', import.meta.url));
 
@@ -18,6 +22,8 @@ const project = fileURLToPath(new URL('..', import.meta.url));
 export interface ServeOptions {
   /** Shows the person at the terminal a line. */
   readonly say: (line: string) => void;
+  /** Begins a process that becomes a worker by `work`. */
+  readonly fork: () => ChildProcess;
   readonly open?: typeof openDatabase;
   readonly build?: typeof buildClient;
 }
@@ -34,27 +40,39 @@ export async function serve(config: Config, options: ServeOptions): Promise<void
   const outside = config.publicUrl ? `, from outside at ${config.publicUrl}` : '';
   const closing: (() => Promise<void>)[] = [];
   let lost: string | undefined;
+  let announce: (pid: number) => void = () => undefined;
+  let hear: (news: News) => void = () => undefined;
+  const worker =
+    config.workers === 0
+      ? undefined
+      : keepWorker({ fork: options.fork, log, began: (pid) => announce(pid), hear: (news) => hear(news) });
+  if (worker) closing.unshift(() => worker.stop());
   try {
     const database = await open(config);
-    closing.unshift(() => database.close());
+    closing.push(() => database.close());
+    announce = (pid) => database.announce({ worker: pid });
+    const { client, cookieSecret } = database;
     const [house] = await Promise.all([
       openHouse(config, {
-        client: database.client,
-        cookieSecret: database.cookieSecret,
-        address,
-        log,
-        show: terminalProgress(),
+        ...{ client, cookieSecret, address, log, show: terminalProgress() },
+        ...(worker && { doorbell: worker, tell: (news) => worker.tell(news) }),
       }),
       build(project, () => say('Building the web client. This takes a few seconds, the first time only.')),
     ]);
+    hear = (news) => house.hear(news);
     closing.unshift(() => house.drain());
-    database.announce(address);
+    database.announce({ address });
     const app = createApp(house, {
       client: join(project, clientDir),
       images: picturesOf(config.catalogue),
     });
-    await house.inbox.start(database.alone);
-    closing.unshift(startChores(house));
+    if (worker) {
+      const { endpoint, alone } = database;
+      await worker.open({ config, endpoint, cookieSecret, address, alone, worker: randomUUID() });
+    } else {
+      await house.inbox.start(database.alone);
+      closing.unshift(startChores(house));
+    }
     const answer = getRequestListener(app.fetch);
     server.removeAllListeners('request');
     server.on('request', (request, response) => void answer(request, response));

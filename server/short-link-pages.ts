@@ -1,6 +1,6 @@
 import { html } from 'hono/html';
 import type { FormReply, Option } from '../bot/reply.ts';
-import { field, form, page, type Field, type Markup } from './identity-provider/pages/page.ts';
+import { form, page, type Field, type Markup } from './identity-provider/pages/page.ts';
 
 /** The field in which somebody proves whose phone a link was sent to. */
 export const digitsField = 'phone-digits';
@@ -90,16 +90,38 @@ const textUs = ({ texts }: LinkPageSettings): Markup =>
   html`<nav><a href="sms:${texts}">Text us: ${texts}</a></nav>`;
 
 /** The last digits of the phone, asked of a browser that has not proved whose it is. */
-const digits = ({ values, faults }: FilledIn): Field => ({
+const digits = ({ values, faults }: FilledIn, hint: string): Field => ({
   name: digitsField,
   label: 'Last four digits of your phone number',
-  hint: 'Of the phone that got our text message, so that nobody else can answer for you.',
+  hint,
   type: 'text',
   autocomplete: 'off',
   numeric: true,
   value: values.get(digitsField),
   error: faults.get(digitsField),
 });
+
+/** Asks a browser whose it is before anything is shown that was meant for one person. */
+export const whosePage = (settings: LinkPageSettings, action: string, filled: FilledIn): Markup =>
+  page(
+    settings,
+    'Is this yours?',
+    html`<p>This link was texted to one phone. What is behind it is shown to nobody else.</p>
+      ${form({
+        action,
+        fields: [digits(filled, 'Of the phone that got our text message.')],
+        submit: 'Go on',
+      })}`,
+  );
+
+/** Leads on to another page. A link, not a redirect: browsers let no form of ours lead to another site. */
+export const onwardPage = (settings: LinkPageSettings, url: string): Markup =>
+  page(
+    settings,
+    'Thank you',
+    html`<p>You are known on this browser from now on.</p>
+      <nav><a href="${url}">Go on</a></nav>`,
+  );
 
 /** A form as a page: the same fields that it has where there are forms. */
 export function formPage(
@@ -124,7 +146,17 @@ export function formPage(
     html`<p>${asked.text}</p>
       ${form({
         action,
-        fields: [...fields, ...(proved ? [] : [digits(filled)])],
+        fields: [
+          ...fields,
+          ...(proved
+            ? []
+            : [
+                digits(
+                  filled,
+                  'Of the phone that got our text message, so that nobody else can answer for you.',
+                ),
+              ]),
+        ],
         submit: asked.submit.label,
         error: filled.faults.size > 0 ? 'Please look at the marked fields.' : undefined,
       })}`,
@@ -132,20 +164,16 @@ export function formPage(
 }
 
 /** A list to pick one thing from: each a button, so that it works without a script. */
-export function choicesPage(
+export const choicesPage = (
   settings: LinkPageSettings,
   action: string,
-  asked: { readonly text: string; readonly options: readonly Option[]; readonly proved: boolean },
-  filled: FilledIn,
-): Markup {
-  const failed = filled.faults.get(digitsField);
-  return page(
+  asked: { readonly text: string; readonly options: readonly Option[] },
+): Markup =>
+  page(
     settings,
     'Pick one',
     html`${asked.text === '' ? '' : html`<p>${asked.text}</p>`}
-      ${failed ? html`<p class="alert" role="alert">${failed}</p>` : ''}
       <form method="post" action="${action}">
-        ${asked.proved ? '' : field(digits(filled), failed !== undefined)}
         <ul class="choices">
           ${asked.options.map(
             (option, index) =>
@@ -160,4 +188,3 @@ export function choicesPage(
         </ul>
       </form>`,
   );
-}

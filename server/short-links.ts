@@ -14,7 +14,9 @@ import {
   formPage,
   noticePage,
   nothingYet,
+  onwardPage,
   thanksPage,
+  whosePage,
   type FilledIn,
   type LinkPageSettings,
 } from './short-link-pages.ts';
@@ -54,12 +56,17 @@ export function shortLinks(house: Pick<House, 'name' | 'origin' | 'receive' | 's
     if (held === undefined) return 'none';
     return isSame(held, links.phone(kept.to.to)) ? 'proved' : 'foreign';
   };
+  const remember = (response: Response, number: string): Response => {
+    const held = { path: '/s/', maxAge: knownFor, httpOnly: true, sameSite: 'Lax', secure } as const;
+    response.headers.append('set-cookie', generateCookie(cookie, links.phone(number), held));
+    return response;
+  };
   const asked = (c: Context, { kept: { link } }: Kept, proved: boolean, filled: FilledIn) => {
     const action = new URL(c.req.url).pathname;
-    if (link.purpose === 'page') return undefined;
-    return link.purpose === 'form'
-      ? formPage(settings, action, { form: link.form, proved }, filled)
-      : choicesPage(settings, action, { ...link, proved }, filled);
+    if (link.purpose === 'form') return formPage(settings, action, { form: link.form, proved }, filled);
+    return proved && link.purpose === 'choices'
+      ? choicesPage(settings, action, link)
+      : whosePage(settings, action, filled);
   };
 
   app.get('/s/:token', async (c) => {
@@ -68,8 +75,8 @@ export function shortLinks(house: Pick<House, 'name' | 'origin' | 'receive' | 's
     const whose = proof(c, opened);
     if (whose === 'foreign') return tell(c, 'foreign');
     const { link } = opened.kept;
-    if (link.purpose === 'page') return c.redirect(link.url, 303);
-    return c.html(asked(c, opened, whose === 'proved', nothingYet) ?? '');
+    if (whose === 'proved' && link.purpose === 'page') return c.redirect(link.url, 303);
+    return c.html(asked(c, opened, whose === 'proved', nothingYet));
   });
   app.post('/s/:token', async (c) => {
     if (!isSameOrigin(c.req.raw, house.origin)) return tell(c, 'elsewhere');
@@ -79,29 +86,29 @@ export function shortLinks(house: Pick<House, 'name' | 'origin' | 'receive' | 's
     const whose = proof(c, opened);
     if (whose === 'foreign') return tell(c, 'foreign');
     const values = await valuesOf(c.req.raw);
-    const read = values && answerOf(opened, values);
-    if (!read) return tell(c, 'unknown');
-    const number = opened.kept.to.to;
+    if (!values) return tell(c, 'unknown');
+    const { link, to } = opened.kept;
     const digits = (values.get(digitsField) ?? '').replace(/\D/g, '');
-    const known = whose === 'proved' || digits === number.slice(-4);
+    const known = whose === 'proved' || digits === to.to.slice(-4);
     if (!known && opened.is === 'open' && digits !== '') await links.mistake(opened.id);
-    const faults = new Map([
-      ...read.faults,
-      ...(known ? [] : [[digitsField, 'These are not the last four digits of the phone.'] as const]),
-    ]);
+    const wrong = known ? [] : [[digitsField, 'These are not the last four digits of the phone.'] as const];
+    const answer = answerOf(opened, values);
+    const isProof = link.purpose !== 'form' && digits !== '';
+    if (!answer && !isProof) return tell(c, 'unknown');
+    const faults = new Map([...(answer?.faults ?? []), ...wrong]);
     if (faults.size > 0)
       return opened.is === 'used'
         ? tell(c, 'used')
-        : c.html(asked(c, opened, whose === 'proved', { values, faults }) ?? '', 422);
-    const response = await take(c, opened, read.answer);
-    if (response.status === 200 && whose !== 'proved')
-      response.headers.append(
-        'set-cookie',
-        generateCookie(cookie, links.phone(number), {
-          ...{ path: '/s/', maxAge: knownFor, httpOnly: true, sameSite: 'Lax', secure },
-        }),
+        : c.html(asked(c, opened, whose === 'proved', { values, faults }), 422);
+    if (!answer)
+      return remember(
+        link.purpose === 'page'
+          ? await c.html(onwardPage(settings, link.url))
+          : c.redirect(new URL(c.req.url).pathname, 303),
+        to.to,
       );
-    return response;
+    const response = await take(c, opened, answer.answer);
+    return response.status === 200 && whose !== 'proved' ? remember(response, to.to) : response;
   });
 
   async function take(c: Context, { id, kept }: Kept, said: LinkAnswer): Promise<Response> {

@@ -62,7 +62,7 @@ test('what several people ask for stands by person on one card, which is changed
   expect(await all.press(ben, 'My part')).toContain('3 x Cold Brew Jug');
   expect(await all.say(cy, 'who ordered what')).toContain('<@UADA>');
   expect(await all.say(ben, 'take the Cold Brew Jug out of my cart')).toContain(
-    'I have taken Cold Brew Jug out',
+    "I have taken Cold Brew Jug out of the group's cart.",
   );
   expect(text(all)).toMatch(/<@UBEN>: \$[\d.]+\n• 1 x /);
   expect(all.cards()).toHaveLength(1);
@@ -206,4 +206,32 @@ test('a person’s own cart is nobody else’s: what is said directly or by /sho
 
 test('every block that was sent was one that Slack takes', () => {
   expect(api.faults).toEqual([]);
+});
+
+test('a process that dies between posting a card and noting it leaves one card, which goes on', async () => {
+  const all = room();
+  let state: 'lives' | 'dead' | 'followed' = 'lives';
+  house.database.client.middlewareStack.add(
+    (next) => (args) => {
+      const { UpdateExpression = '' } = args.input as { UpdateExpression?: string };
+      const isNoting = UpdateExpression === 'SET shown = :shown';
+      if (isNoting && state === 'lives') state = 'dead';
+      const isLost = state === 'dead' && (isNoting || UpdateExpression === 'SET #until = :free');
+      return isLost ? Promise.reject(new Error('The process is gone.')) : next(args);
+    },
+    { step: 'initialize', name: 'crash', override: true },
+  );
+  await all.say(ada, 'add a Cold Brew Jug');
+  expect(state).toBe('dead');
+  expect(all.cards()).toHaveLength(1);
+  state = 'followed';
+  // The lease of the dead is over.
+  shift += 60_000;
+  const heir = await openTestHouse({ ...settings(), database: house.database });
+  expect(await heir.house.showGroups()).toBeGreaterThan(0);
+  await heir.close();
+  await all.say(ben, 'add a Brew Journal');
+  expect(all.cards()).toHaveLength(1);
+  expect(text(all)).toMatch(/<@UADA>: [\s\S]*<@UBEN>: /);
+  shift = 0;
 });

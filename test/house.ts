@@ -6,8 +6,8 @@ import { startSlackApi, type SlackApi } from '../channels/slack/fixtures/slack-a
 import { appId, startTeamsPlatform, type TeamsPlatform } from '../channels/teams/fixtures/teams-platform.ts';
 import type { ChatEvent, EventPage } from '../channels/web/protocol.ts';
 import { createApp } from '../server/app.ts';
-import { openHouse, type House } from '../server/compose.ts';
-import { readConfig } from '../server/config.ts';
+import { openHouse, type House, type Surroundings } from '../server/compose.ts';
+import { readConfig, type Config } from '../server/config.ts';
 import { createLog, type Log } from '../server/log.ts';
 import type { PasswordCost } from '../server/identity-provider/index.ts';
 import type { ReadVisitor } from '../server/visitor.ts';
@@ -48,6 +48,8 @@ export interface TestHouseOptions {
   readonly passwordCost?: PasswordCost;
   /** Settings beside the usual ones. */
   readonly environment?: Readonly<Record<string, string>>;
+  /** Turns are worked on by a second house, as by a process of their own. */
+  readonly apart?: boolean;
   /** Who requests come from, instead of what their cookies say. */
   readonly visitor?: ReadVisitor;
 }
@@ -77,13 +79,16 @@ export async function openTestHouse(options: TestHouseOptions = {}): Promise<Tes
     }),
     ...options.environment,
   });
-  const house = await openHouse(config, {
+  const surroundings: Surroundings = {
     client: database.client,
     cookieSecret: 'c'.repeat(32),
     log: options.log ?? createLog(config.logLevel),
     ...(clock && { clock }),
     ...(options.passwordCost && { passwordCost: options.passwordCost }),
-  });
+  };
+  const { house, drain } = options.apart
+    ? await openApart(config, surroundings)
+    : await openTogether(config, surroundings);
   const { visitor = house.visitor } = options;
   const app = createApp(
     { ...house, visitor },
@@ -97,11 +102,48 @@ export async function openTestHouse(options: TestHouseOptions = {}): Promise<Tes
     slack,
     database,
     async close() {
-      await house.drain();
+      await drain();
       await twilio.stop();
       await teams?.stop();
       await slack?.stop();
       if (database !== options.database) await database.stop();
+    },
+  };
+}
+
+interface Opened {
+  readonly house: House;
+  readonly drain: () => Promise<void>;
+}
+
+async function openTogether(config: Config, surroundings: Surroundings): Promise<Opened> {
+  const house = await openHouse(config, surroundings);
+  return { house, drain: () => house.drain() };
+}
+
+/** One house takes in, the other works: they share the tables, and tell each other what a process and its worker tell. */
+async function openApart(config: Config, surroundings: Surroundings): Promise<Opened> {
+  const worker: { house?: House } = {};
+  const house = await openHouse(config, {
+    ...surroundings,
+    doorbell: {
+      ring(session, fresh) {
+        worker.house?.inbox.ring(session, fresh);
+        return Promise.resolve();
+      },
+    },
+    tell: (news) => worker.house?.hear(news),
+  });
+  const working = await openHouse(config, {
+    ...{ ...surroundings, worker: 'worker' },
+    tell: (news) => house.hear(news),
+  });
+  worker.house = working;
+  return {
+    house: { ...house, inbox: { ...house.inbox, idle: () => working.inbox.idle() } },
+    async drain() {
+      await house.drain();
+      await working.drain();
     },
   };
 }

@@ -124,6 +124,10 @@ test('a browser that has proved whose it is, is asked once; that of another phon
   expect(text).toMatch(
     /\n8 Bag 7\n9 More\nAll 14: https:\/\/shop\.example\.com\/s\/[\w-]{22}\nReply with a number\.$/,
   );
+  const unproved = await open(linkIn(text));
+  expect(await unproved.text()).not.toContain('Bag 13');
+  const proving = await submit(linkIn(text), { 'phone-digits': ada.digits });
+  expect(proving).toMatchObject({ status: 303, cookies: [held] });
   const mine = await (await open(linkIn(text), cookie)).text();
   expect(mine).not.toContain('phone-digits');
   expect(mine).toContain('<button type="submit" name="pick" value="13">Bag 13</button>');
@@ -211,11 +215,23 @@ test('a long address, such as one to pay at, is a short link in the text and lea
   };
   const text = await bo.tell('pay-1', reply);
   expect(text).toMatch(/Pay now: https:\/\/shop\.example\.com\/s\/[\w-]{22}$/);
-  const response = await open(linkIn(text));
+  const path = linkIn(text);
+  // Forwarded, it shows nothing of what is behind it.
+  const asked = await open(path);
+  expect(asked.status).toBe(200);
+  expect(await asked.text()).toMatch(/^(?![\s\S]*stripe)[\s\S]*Last four digits of your phone number/);
+  expect(await submit(path, { 'phone-digits': '0000' })).toMatchObject({ status: 422, cookies: [] });
+  expect((await submit(path, { pick: '0' })).status).toBe(404);
+  const known = await submit(path, { 'phone-digits': bo.digits });
+  expect(known.status).toBe(200);
+  expect(known.page).toContain(`<a href="${url}">Go on</a>`);
+  const response = await open(path, known.cookies[0]?.split(';')[0]);
   expect(response.status).toBe(303);
   expect(response.headers.get('location')).toBe(url);
-  expect((await open(linkIn(text))).status).toBe(303);
-  expect((await submit(linkIn(text), { pick: '0' })).status).toBe(404);
+  for (let tried = 1; tried < 5; tried += 1) await submit(path, { 'phone-digits': '0000' });
+  const shut = await submit(path, { 'phone-digits': bo.digits });
+  expect(shut.status).toBe(403);
+  expect(shut.page).not.toContain('stripe');
   // Sent once more under its key, it is the same link.
   expect(await bo.tell('pay-1', reply)).toBe(text);
 });

@@ -9,12 +9,12 @@ const denied = new RegExp(
   `\\b(?:dont|do not|did not|didnt|never|not|rather not|no need to|must not|mustnt|stop|wont|will not|would not|wouldnt)(?: (?:${between}))*? (?:${command})\\b`,
 );
 
-/** Whether a sentence forbids what it names: `don't empty my cart`. A clause of its own does not: `I don't want it, remove it`. */
+/** Whether a sentence forbids what it names: `don't empty my cart`. A clause or a paragraph of its own does not: `I don't want it, remove it`. */
 export const isDenied = (text: string): boolean =>
   text
     .toLowerCase()
     .replace(/['’]/g, '')
-    .split(/[.;!?,]|\b(?:but|just|instead)\b/)
+    .split(/[.;!?,\n]|\b(?:but|just|instead)\b/)
     .some((clause) => denied.test(clause.replace(/\s+/g, ' ')) && !/\bwhy (?:dont|not)\b/.test(clause));
 
 /** What is to stay when all else goes: `everything except the earl grey`; undefined when nothing is excepted. */

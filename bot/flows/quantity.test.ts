@@ -73,6 +73,7 @@ describe('a denied command', () => {
     "why don't you add a moka pot",
     "don't worry, just take it out",
     'add the sumatra, not ground',
+    'I am not sure, and I do not\n\nadd two bags of sumatra',
   ])('%j is not denied', (text) => {
     expect(isDenied(text)).toBe(false);
   });

@@ -28,7 +28,7 @@ export interface HookOptions {
   readonly results: HookStore;
   /** The stored turn and its customer behind a reference; undefined for a stranger's. */
   turnOf(reference: string): Promise<{ readonly turn: StoredTurn; readonly customer: string } | undefined>;
-  messages(locale: string): Messages;
+  messages(locale: string, inGroup: boolean): Messages;
   /** What a version calls otherwise than the flows do. */
   names?(version: string): VersionNames | undefined;
   readonly clock?: (() => Date) | undefined;
@@ -99,7 +99,7 @@ export function createCodeHook(options: HookOptions): CodeHook {
       asked: event.sessionState.sessionAttributes[askedAttribute],
       shop: shopOf(stored),
       data: options.data,
-      messages: options.messages(stored.turn.locale),
+      messages: options.messages(stored.turn.locale, group !== undefined),
       now: clock(),
       // Nothing of Lex's state is in the key, so an effect stays the same one however late the turn is repeated.
       effect: (name) => ({ customer, key: `${turnName(stored)}/${intent.name}/${name}` }),

@@ -3,8 +3,13 @@ import { channelContract } from '../channel.contract.ts';
 import { saidByPressing } from '../random-turns.contract.ts';
 import { faultsOf } from './block-kit.contract.ts';
 import { stamp, withoutCards } from './blocks.ts';
-import { command, direct, event, interaction, mention, secret, signed, us } from './fixtures/requests.ts';
+import mentioned from './fixtures/app-mention.json' with { type: 'json' };
+import pressed from './fixtures/block-actions.json' with { type: 'json' };
+import directly from './fixtures/direct-message.json' with { type: 'json' };
+import changed from './fixtures/message-changed.json' with { type: 'json' };
+import { direct, event, interaction, json, secret, signed, us } from './fixtures/requests.ts';
 import { startSlackApi } from './fixtures/slack-api.ts';
+import commanded from './fixtures/slash-command.json' with { type: 'json' };
 import { slack, type SlackConfig } from './index.ts';
 import type { Block, SlackAddress, SlackPayload } from './payload.ts';
 import { saidBy } from './press.ts';
@@ -59,12 +64,45 @@ channelContract<SlackPayload, SlackAddress>('slack', async (database) => {
     },
     recorded: {
       'a mention in a thread': {
-        request: () => mention('U1', 'show me <https://x.example|mugs> &amp; cups', { thread_ts: '17.1' }),
-        is: { status: 200, inbound: [{ turn: { text: 'show me mugs & cups', conversation: 'T1:C1:17.1' } }] },
+        request: () => json(mentioned),
+        is: {
+          status: 200,
+          inbound: [
+            { turn: { text: 'show me mugs & cups', conversation: 'T061EG9R6:C0LAN2Q65:1763000100.000100' } },
+          ],
+        },
       },
+      'a direct message': {
+        request: () => json(directly),
+        is: {
+          status: 200,
+          inbound: [
+            {
+              turn: { id: 'Ev0MDYHUEL', text: 'add 2 cold brew jugs :coffee:' },
+              address: { place: 'direct' },
+            },
+          ],
+        },
+      },
+      'a message that was edited': { request: () => json(changed), is: { status: 200, inbound: [] } },
       'a slash command': {
-        request: () => command('U1', 'hello'),
-        is: { status: 200, inbound: [{ turn: { text: 'hello' }, address: { place: 'aside' } }] },
+        request: () => signed(new URLSearchParams(commanded).toString(), 'application/x-www-form-urlencoded'),
+        is: {
+          status: 200,
+          inbound: [{ turn: { text: 'what is in my cart?' }, address: { place: 'aside' } }],
+        },
+      },
+      'a pressed button': {
+        request: () => interaction(pressed),
+        is: {
+          status: 200,
+          inbound: [
+            {
+              turn: { text: 'yes', action: { name: 'quote', value: 'q-4b1d' } },
+              address: { user: 'U061F7AUR' },
+            },
+          ],
+        },
       },
       'a message of our own': {
         request: () =>

@@ -4,8 +4,9 @@ import { blockIds, columns, controls, plainText, sections, stamp } from './block
 import { limits } from './limits.ts';
 import { escape, escapedPieces, oneLine } from './mrkdwn.ts';
 import type { Block, SlackAddress } from './payload.ts';
-import { is, refuse, uuidOf } from './send.ts';
+import { is, messageOf, namedBy, refuse } from './send.ts';
 import type { Slack } from './slack.ts';
+import type { SentMessage } from './store.ts';
 import { wholeChannel } from './who.ts';
 
 /** Slack's faults that say that a message can be changed no more: somebody deleted it, or it is none of ours. */
@@ -30,16 +31,23 @@ export function together(slack: Slack): Together<SlackAddress> {
       const client = await slack.client(to).catch(refuse);
       const blocks = groupBlocks(card).map((block) => stamp(block, 'group', to));
       const message = { text: textOf(card), blocks };
-      const [channel = '', ...rest] = earlier?.split('.') ?? [];
-      const ts = rest.join('.');
-      if (earlier !== undefined) {
+      const change = async ({ channel, ts }: SentMessage): Promise<boolean> => {
         try {
           await client.chat.update({ channel, ts, ...message });
-          return shown(to, channel, ts);
+          return true;
         } catch (error) {
-          if (!is(error, ...gone)) refuse(error);
+          return is(error, ...gone) ? false : refuse(error);
         }
-      }
+      };
+      const [channel = '', ...rest] = earlier?.split('.') ?? [];
+      const known = { channel, ts: rest.join('.') };
+      if (earlier !== undefined && (await change(known))) return shown(to, known);
+      // What takes the place of a card that is gone is another message than that one.
+      const name = earlier === undefined ? key : `${key}/${earlier}`;
+      const before = await slack.sent.begin(name);
+      const left =
+        before.sent ?? (before.begun ? await messageOf(client, to.channel, to.thread, name) : undefined);
+      if (left && (await change(left))) return shown(to, left);
       const posted = await client.chat
         .postMessage({
           channel: to.channel,
@@ -47,15 +55,17 @@ export function together(slack: Slack): Together<SlackAddress> {
           ...(to.thread !== undefined && { thread_ts: to.thread }),
           unfurl_links: false,
           unfurl_media: false,
-          ...{ client_msg_id: uuidOf(key) },
+          ...namedBy(name),
         })
         .catch(refuse);
-      return shown(to, posted.channel ?? to.channel, posted.ts ?? '');
+      const now = { channel: posted.channel ?? to.channel, ts: posted.ts ?? '' };
+      await slack.sent.note(name, now);
+      return shown(to, now);
     },
   };
 }
 
-const shown = ({ team, thread }: SlackAddress, channel: string, ts: string): Shown => ({
+const shown = ({ team, thread }: SlackAddress, { channel, ts }: SentMessage): Shown => ({
   message: `${channel}.${ts}`,
   ...(thread === undefined && { below: [team, channel, ts].join(':') }),
 });

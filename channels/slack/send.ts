@@ -81,9 +81,7 @@ async function publicly(
     ...(thread !== undefined && { thread_ts: thread }),
     unfurl_links: false,
     unfurl_media: false,
-    metadata: { event_type: metadataType, event_payload: { key } },
-    // Not in Slack's list of arguments, but in its list of errors; it asks for nothing when it is overlooked.
-    ...{ client_msg_id: uuidOf(key) },
+    ...namedBy(key),
   });
   return { channel: landed ?? channel, ts: ts ?? '' };
 }
@@ -116,25 +114,43 @@ async function lookUp(
   key: string,
 ): Promise<SentMessage | undefined> {
   if (to.place !== 'direct' && payload.audience !== 'direct') return undefined;
-  try {
-    const channel = to.channel.startsWith('D')
-      ? to.channel
-      : ((await client.conversations.open({ users: to.user })).channel?.id ?? to.channel);
-    const question = { channel, limit: 30, include_all_metadata: true };
-    const { messages = [] } =
-      to.place === 'direct' && to.thread !== undefined
-        ? await client.conversations.replies({ ...question, ts: to.thread })
-        : await client.conversations.history(question);
-    const mine = messages.find((message) => {
-      const { metadata } = message as { metadata?: { event_payload?: { key?: unknown } } };
-      return metadata?.event_payload?.key === key;
-    });
-    return mine?.ts === undefined ? undefined : { channel, ts: mine.ts };
-  } catch (error) {
-    if (error instanceof webApi.WebAPIPlatformError) return undefined;
-    return refuse(error);
-  }
+  const thread = to.place === 'direct' ? to.thread : undefined;
+  if (to.channel.startsWith('D')) return messageOf(client, to.channel, thread, key);
+  const opened = await client.conversations.open({ users: to.user }).catch(readable);
+  return messageOf(client, opened?.channel?.id ?? to.channel, thread, key);
 }
+
+/** Nothing where Slack does not let us look. */
+function readable(error: unknown): undefined {
+  return error instanceof webApi.WebAPIPlatformError ? undefined : refuse(error);
+}
+
+/** The message of a key among the newest of a channel or thread; undefined where there is none, or where we may not read. */
+export async function messageOf(
+  client: webApi.WebClient,
+  channel: string,
+  thread: string | undefined,
+  key: string,
+): Promise<SentMessage | undefined> {
+  const question = { channel, limit: 30, include_all_metadata: true };
+  const found = await (
+    thread === undefined
+      ? client.conversations.history(question)
+      : client.conversations.replies({ ...question, ts: thread })
+  ).catch(readable);
+  const mine = found?.messages?.find((message) => {
+    const { metadata } = message as { metadata?: { event_payload?: { key?: unknown } } };
+    return metadata?.event_payload?.key === key;
+  });
+  return mine?.ts === undefined ? undefined : { channel, ts: mine.ts };
+}
+
+/** What names a message to Slack, so that it can be found again. */
+export const namedBy = (key: string) => ({
+  metadata: { event_type: metadataType, event_payload: { key } },
+  // Not in Slack's list of arguments, but in its list of errors; it asks for nothing when it is overlooked.
+  ...{ client_msg_id: uuidOf(key) },
+});
 
 /**
  * An answered question keeps its words and loses its buttons. It is a courtesy, so nothing waits or fails for it: a
@@ -200,7 +216,7 @@ export function refuse(error: unknown): never {
 }
 
 /** The same key is the same UUID. */
-export function uuidOf(key: string): string {
+function uuidOf(key: string): string {
   const hex = createHash('sha256').update(key).digest('hex');
   return [
     hex.slice(0, 8),

@@ -2,8 +2,12 @@ import { expect, test } from 'vitest';
 import { channelContract } from '../channel.contract.ts';
 import type { CardContent } from './activity.ts';
 import { attached, card } from './card.ts';
-import { delivery, executed, installed, someone, submitted, typed, updated } from './fixtures/activities.ts';
+import execute from './fixtures/action-execute.json' with { type: 'json' };
+import { delivery, installed, someone, submitted, typed, updated } from './fixtures/activities.ts';
+import mention from './fixtures/channel-mention.json' with { type: 'json' };
+import installation from './fixtures/installation.json' with { type: 'json' };
 import { faultsOf } from './fixtures/limits.ts';
+import message from './fixtures/personal-message.json' with { type: 'json' };
 import { appId, startTeamsPlatform } from './fixtures/teams-platform.ts';
 import { teams, teamsConfig, type TeamsConfig } from './index.ts';
 import type { TeamsAddress, TeamsPayload } from './payload.ts';
@@ -63,13 +67,29 @@ channelContract<TeamsPayload, TeamsAddress>('teams', async (database) => {
       foreign: () => bearer({ audience: '0a1b2c3d-0000-4000-8000-00000000000f' }),
     },
     recorded: {
+      'a message': {
+        request: () => delivery(platform, { ...message, serviceUrl }),
+        is: {
+          status: 200,
+          inbound: [
+            { turn: { text: 'show me dark roasts', locale: 'en_US' }, address: { scope: 'personal' } },
+          ],
+        },
+      },
       'a mention in a channel': {
-        request: () => delivery(platform, typed(serviceUrl, 'channel', ada, 'hello')),
-        is: { status: 200, inbound: [{ turn: { text: 'hello' }, address: { scope: 'group' } }] },
+        request: () => delivery(platform, { ...mention, serviceUrl }),
+        is: {
+          status: 200,
+          inbound: [{ turn: { text: 'add 3 cold brew jugs for us' }, address: { scope: 'group' } }],
+        },
       },
       'a pressed button': {
-        request: () => delivery(platform, executed(serviceUrl, 'personal', ada, 'a-card', data)),
+        request: () => delivery(platform, { ...execute, serviceUrl }),
         is: said,
+      },
+      'an installation': {
+        request: () => delivery(platform, { ...installation, serviceUrl }),
+        is: { status: 200, inbound: [{ turn: { text: 'hello' }, address: { scope: 'group' } }] },
       },
       'a button of a client that knows only Action.Submit': {
         request: () => delivery(platform, submitted(serviceUrl, 'personal', ada, 'another-card', data)),

@@ -1,4 +1,5 @@
 import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import type { LogNews } from './tail.ts';
 
 /** What the web channel is told at the start. */
 export interface WebConfig {
@@ -47,6 +48,8 @@ export interface WebDeps {
   readonly visit?: Visit | undefined;
   /** Counts what a guest asks: 0, or in how many seconds it may be asked again. */
   readonly count?: ((guest: string, what: 'message' | 'look') => number) | undefined;
+  /** Hears what this process did to a conversation's log, for the processes beside it. */
+  readonly tell?: ((news: LogNews) => void) | undefined;
   /** A new guest's id; by default 128 random bits. */
   readonly newGuest?: (() => string) | undefined;
 }

@@ -1,6 +1,8 @@
 import { createHmac } from 'node:crypto';
 import { optionsOf } from '../../bot/reply.ts';
 import { channelContract } from '../channel.contract.ts';
+import message from './fixtures/message.json' with { type: 'json' };
+import press from './fixtures/press.json' with { type: 'json' };
 import { newGuestId } from './guest.ts';
 import { web, type WebAddress, type WebPayload } from './index.ts';
 
@@ -10,12 +12,15 @@ const secret = 'a secret of this installation, long enough';
 const cookieOf = (guest: string, by = secret) =>
   `parley_guest=${guest}.${createHmac('sha256', by).update(`parley-guest-1:${guest}`).digest('base64url')}`;
 
-const post = (cookie: string, text: string, id: string = crypto.randomUUID()) =>
+const send = (cookie: string, body: object) =>
   new Request('http://shop.test/api/chat/messages', {
     method: 'POST',
     headers: { 'content-type': 'application/json', cookie },
-    body: JSON.stringify({ id, text, after: 0 }),
+    body: JSON.stringify(body),
   });
+const post = (cookie: string, text: string, id: string = crypto.randomUUID()) =>
+  send(cookie, { id, text, after: 0 });
+const recorded = (body: object) => send(cookieOf(victim), body);
 
 const halfCharacter = /[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/;
 const victim = newGuestId();
@@ -46,16 +51,20 @@ channelContract<WebPayload, WebAddress>('web', (database) => {
       foreign: () => post(cookieOf(victim, 'the secret of another installation, long too'), 'hello'),
     },
     recorded: {
-      'a pressed button': {
-        request: () =>
-          new Request('http://shop.test/api/chat/messages', {
-            method: 'POST',
-            headers: { 'content-type': 'application/json', cookie: cookieOf(victim) },
-            body: '{"id":"press-1","text":"yes","after":3,"action":{"name":"quote","value":"q-1"}}',
-          }),
+      'a message': {
+        request: () => recorded(message),
         is: {
           status: 200,
-          inbound: [{ turn: { text: 'yes', action: { name: 'quote', value: 'q-1' }, from: { id: victim } } }],
+          inbound: [{ turn: { text: 'show me dark roasts under $20', from: { id: victim } } }],
+        },
+      },
+      'a pressed button': {
+        request: () => recorded(press),
+        is: {
+          status: 200,
+          inbound: [
+            { turn: { text: 'yes', action: { name: 'quote', value: 'q-4b1d' }, from: { id: victim } } },
+          ],
         },
       },
     },

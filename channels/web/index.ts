@@ -17,12 +17,14 @@ import { readAfter, readMessage, readRange } from './receive.ts';
 import { render, type WebPayload } from './render.ts';
 import { send, show, type WebAddress } from './send.ts';
 import { createEventLog, type EventLog } from './store.ts';
+import type { LogNews } from './tail.ts';
 import { streamEvents } from './stream.ts';
 
 export { problem } from './problem.ts';
 export type { WebConfig, WebDeps } from './config.ts';
 export type { WebPayload } from './render.ts';
 export type { WebAddress } from './send.ts';
+export type { LogNews } from './tail.ts';
 
 /** The web chat: `receive` takes `POST /api/chat/messages`; the server mounts the other two routes as they are. */
 export interface WebChannel extends Channel<WebPayload, WebAddress> {
@@ -40,6 +42,8 @@ export interface WebChannel extends Channel<WebPayload, WebAddress> {
   said(conversation: string): Promise<readonly ChatEvent[]>;
   /** Forgets a conversation. */
   forget(conversation: string): Promise<number>;
+  /** Hears what another process did to a conversation's log, and wakes its streams. */
+  hear(news: LogNews): void;
   /** How many streams are open in this process. */
   readonly streams: number;
 }
@@ -65,7 +69,7 @@ export function web(config: WebConfig, deps: WebDeps): WebChannel {
       return visitor;
     };
   const look = visitFor('look');
-  const log = createEventLog(deps, deps.clock, deps.random);
+  const log = createEventLog(deps, deps.clock, deps.random, deps.tell);
   const bell = createBell();
   const times = { ...defaultTimes, ...config.stream };
   return {
@@ -93,6 +97,10 @@ export function web(config: WebConfig, deps: WebDeps): WebChannel {
     continue: (from, into) => log.copy(from, into),
     said: (conversation) => log.since(conversation, 0),
     forget: (conversation) => log.forget(conversation),
+    hear(news) {
+      log.hear(news);
+      bell.ring(news.conversation);
+    },
     get streams() {
       return bell.listeners;
     },

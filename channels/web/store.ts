@@ -10,7 +10,7 @@ import {
 } from '@aws-sdk/lib-dynamodb';
 import type { AssistantEvent, ChatEvent, CustomerEvent, EventPage } from './protocol.ts';
 import { lastPlace, pageBefore, partition, place } from './history-store.ts';
-import { createTails, eventsAfter } from './tail.ts';
+import { createTails, eventsAfter, type LogNews } from './tail.ts';
 
 /** What is appended: an event without its place and time; one that was copied brings its time along. */
 export type Entry = (Omit<CustomerEvent, 'seq' | 'at'> | Omit<AssistantEvent, 'seq' | 'at'>) & {
@@ -43,6 +43,8 @@ export interface EventLog {
   copy(from: string, into: string): Promise<void>;
   /** Deletes a conversation; tells how many rows it was. */
   forget(conversation: string): Promise<number>;
+  /** Takes over what another process did to a log, and said so. */
+  hear(news: LogNews): void;
   /** The events after `after` as far as this process appended them, without a request where it has seen all from there on. */
   sinceHere(conversation: string, after: number): Promise<readonly ChatEvent[]>;
 }
@@ -60,6 +62,7 @@ export function createEventLog(
   database: { readonly client: DynamoDBClient; readonly table: string },
   clock: () => Date,
   random: () => number,
+  tell: (news: LogNews) => void = () => undefined,
 ): EventLog {
   const client = DynamoDBDocumentClient.from(database.client, {
     marshallOptions: { removeUndefinedValues: true },
@@ -201,6 +204,7 @@ export function createEventLog(
       const events = entries.map((entry, index) => ({ seq: last + 1 + index, at, ...entry }));
       if (await write(conversation, key, last, events)) {
         tails.add(conversation, key, events, answers);
+        tell({ conversation, appended: { key, events, answers } });
         return events;
       }
       tails.forget(conversation);
@@ -239,6 +243,7 @@ export function createEventLog(
     read,
     before: (conversation, before, limit) =>
       pageBefore({ client, table, now: seconds() }, conversation, before, limit),
+    hear: (news) => tails.hear(news),
     async readAnswer(conversation, after, said) {
       const tail = tails.of(conversation);
       const events = tail?.answered.has(said) ? eventsAfter(tail, after) : undefined;
@@ -279,6 +284,7 @@ export function createEventLog(
         from = page.LastEvaluatedKey;
       } while (from);
       tails.forget(conversation);
+      tell({ conversation });
       return rows;
     },
   };

@@ -58,7 +58,7 @@ async function* follow(
       const working = bell.working(conversation);
       let text = '';
       const page = last === undefined ? await log.read(conversation, after) : undefined;
-      // Whoever rings is in this process; what others append is looked for when nobody rang for a while.
+      // Whoever rings has told this process what is new; what others append is looked for when nobody rang for a while.
       const own = rung && last !== undefined ? await log.sinceHere(conversation, last) : undefined;
       const events = page?.events ?? own ?? (await log.since(conversation, last ?? 0));
       for (const event of events) text += `id: ${event.seq}\ndata: ${JSON.stringify(event)}\n\n`;

@@ -12,6 +12,15 @@ export interface Tail {
   readonly answered: ReadonlySet<string>;
 }
 
+/** What a process did to a conversation's log. */
+export interface LogNews {
+  readonly conversation: string;
+  /** What was appended under which key, and the message that it answers; absent where the log is no longer what it was. */
+  readonly appended?:
+    | { readonly key: string; readonly events: readonly ChatEvent[]; readonly answers?: string | undefined }
+    | undefined;
+}
+
 /** The tails of the conversations that this process lately had to do with. */
 export interface Tails {
   of(conversation: string): Tail | undefined;
@@ -19,6 +28,8 @@ export interface Tails {
   see(conversation: string, last: number, events: readonly ChatEvent[]): void;
   /** `events` were appended under `key`; `answers` is the message that they answer. */
   add(conversation: string, key: string, events: readonly ChatEvent[], answers: string | undefined): void;
+  /** Takes over what another process did, and said so. */
+  hear(news: LogNews): void;
   /** The tail was not what the log ends with. */
   forget(conversation: string): void;
 }
@@ -46,9 +57,40 @@ export function createTails(clock: () => Date): Tails {
     tails.set(conversation, { ...tail, seenAt: clock().getTime() });
   }
 
+  function add(
+    conversation: string,
+    key: string,
+    events: readonly ChatEvent[],
+    answers: string | undefined,
+  ): void {
+    const [first] = events;
+    const newest = events.at(-1);
+    if (!first || !newest) return;
+    const known = of(conversation);
+    const before = known?.last === first.seq - 1 ? known.events : [];
+    const written = { first: first.seq, last: newest.seq };
+    keep(conversation, {
+      last: newest.seq,
+      events: [...before, ...events].slice(-mostEvents),
+      keys: new Map([...[...(known?.keys ?? [])].slice(-mostEvents), [key, written]]),
+      answered: new Set([
+        ...[...(known?.answered ?? [])].slice(-mostEvents),
+        ...(answers === undefined ? [] : [answers]),
+      ]),
+    });
+  }
+
   return {
     of,
+    add,
     forget: (conversation) => void tails.delete(conversation),
+    hear({ conversation, appended }) {
+      const last = of(conversation)?.last;
+      // What comes late, or after something that was not heard of, is read from the table.
+      if (appended && (last === undefined || appended.events[0]?.seq === last + 1))
+        add(conversation, appended.key, appended.events, appended.answers);
+      else tails.delete(conversation);
+    },
     see(conversation, last, events) {
       const known = of(conversation);
       if (known && (known.last > last || (known.last === last && known.events.length >= events.length)))
@@ -58,23 +100,6 @@ export function createTails(clock: () => Date): Tails {
         events: events.slice(-mostEvents),
         keys: known?.keys ?? new Map<string, never>(),
         answered: known?.answered ?? new Set<string>(),
-      });
-    },
-    add(conversation, key, events, answers) {
-      const [first] = events;
-      const newest = events.at(-1);
-      if (!first || !newest) return;
-      const known = of(conversation);
-      const before = known?.last === first.seq - 1 ? known.events : [];
-      const written = { first: first.seq, last: newest.seq };
-      keep(conversation, {
-        last: newest.seq,
-        events: [...before, ...events].slice(-mostEvents),
-        keys: new Map([...[...(known?.keys ?? [])].slice(-mostEvents), [key, written]]),
-        answered: new Set([
-          ...[...(known?.answered ?? [])].slice(-mostEvents),
-          ...(answers === undefined ? [] : [answers]),
-        ]),
       });
     },
   };

@@ -27,9 +27,9 @@ const usage = `Usage: npm run bench -- <what> [arguments]
       [{query, relevant: {id: grade}, kind?}], or on 50,000 products that it makes itself, beside MiniSearch as it comes.
   shop
       Places orders with 1, 8 and 32 buyers at once, over many products and all of one, beside bare transactions of the same shape.
-  channels [<seconds>]
+  channels [<seconds>] [--together]
       Times acknowledgements of webhooks at 50 requests a second on SMS, Slack and Teams while their turns are worked on, beside bolt's own
-      HTTPReceiver and the Bot Framework's stock adapter.
+      HTTPReceiver and the Bot Framework's stock adapter; --together has one process do both, as WORKERS=0 does.
 
 The last line of each is JSON.`;
 
@@ -44,8 +44,10 @@ else if (what === 'values') {
 else if (what === 'recommend') await benchRecommend(rest);
 else if (what === 'search') await benchSearch(rest);
 else if (what === 'shop') await benchShop();
-else if (what === 'channels') await benchChannels(Number(first ?? 10));
-else if (what === 'lex-second-start') await benchSecondStart(first ?? '', rest[1] ?? '', rest[2] ?? '');
+else if (what === 'channels') {
+  const numbers = rest.filter((word) => /^\d+$/.test(word)).map(Number);
+  await benchChannels(numbers[0], rest.includes('--together') ? 0 : 1);
+} else if (what === 'lex-second-start') await benchSecondStart(first ?? '', rest[1] ?? '', rest[2] ?? '');
 else {
   console.log(usage);
   process.exitCode = what === '--help' ? 0 : 2;

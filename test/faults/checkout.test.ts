@@ -3,21 +3,15 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { startTwilioApi, webhook, type TwilioApi } from '../../channels/sms/fixtures/twilio-api.ts';
+import { startTwilioApi, type TwilioApi } from '../../channels/sms/fixtures/twilio-api.ts';
 import type { ChatEvent, EventPage } from '../../channels/web/protocol.ts';
-import { createShop } from '../../commerce/index.ts';
-import { localClient } from '../../server/tables.ts';
-import { databaseOf, startServer, type Server } from './process.ts';
+import { startServer, type Server } from './process.ts';
+import { lines, stockOf, stockUp, texter, textingBy } from './texting.ts';
 
 /**
  * The server is killed as by `kill -9` after each single request to the database on the way from a customer's "yes" to
  * the sent receipt, and started again. Every time there is one order, one answer, and one unit less in stock.
  */
-const sku = 'sumatra-mandheling-250g-whole';
-const address = 'Ada Lovelace, 1 Main St, Springfield, IL 62701';
-const publicUrl = 'https://shop.example.com';
-const token = '0123456789abcdef0123456789abcdef';
-const ourNumber = '+15550001111';
 /** More than a "yes" ever takes; the first run that outlives its countdown ends the loop. */
 const mostStations = 40;
 
@@ -29,17 +23,9 @@ let server: Server;
 beforeAll(async () => {
   dataDir = mkdtempSync(join(tmpdir(), 'parley-faults-'));
   twilio = await startTwilioApi();
-  environment = {
-    PUBLIC_URL: publicUrl,
-    TWILIO_ACCOUNT_SID: `AC${'0'.repeat(32)}`,
-    TWILIO_AUTH_TOKEN: token,
-    TWILIO_FROM: ourNumber,
-    TWILIO_API_BASE_URL: twilio.url,
-  };
+  environment = textingBy(twilio);
   server = await startServer(dataDir, environment, true);
-  const client = localClient(databaseOf(dataDir));
-  await (await createShop({ client, table: 'parley-shop', random: () => 0 })).merchant.setStock(sku, 1000);
-  client.destroy();
+  await stockUp(dataDir);
 });
 
 afterAll(async () => {
@@ -64,21 +50,13 @@ function webCustomer() {
   };
 }
 
-async function stock(): Promise<number> {
-  const client = localClient(databaseOf(dataDir));
-  const { shop } = await createShop({ client, table: 'parley-shop', random: () => 0 });
-  const product = await shop.product('sumatra-mandheling');
-  client.destroy();
-  return product?.variants.find((variant) => variant.sku === sku)?.available ?? -1;
-}
+const stock = () => stockOf(dataDir);
 
 test('web: killed at any station of a "yes", the customer gets one order and one answer', async () => {
   let survived = false;
   for (let station = 0; station < mostStations && !survived; station += 1) {
     const customer = webCustomer();
-    await customer.say('add one Sumatra Mandheling, 250 g, whole bean');
-    await customer.say('check out');
-    await customer.say(address);
+    for (const line of lines) await customer.say(line);
     const before = await stock();
     await server.dieAfter(station);
     const id = crypto.randomUUID();
@@ -109,27 +87,8 @@ test('SMS: killed at any station of a "yes", the customer gets one order, and ne
   let survived = false;
   for (let station = 0; station < mostStations && !survived; station += 1) {
     const number = `+1555100${String(station).padStart(4, '0')}`;
-    const received = () =>
-      twilio.sent
-        .filter((sent) => sent.fields.get('To') === number)
-        .map((sent) => sent.fields.get('Body') ?? '');
-    const text = async (Body: string, MessageSid = `SM${crypto.randomUUID().replaceAll('-', '')}`) => {
-      const request = webhook(
-        { publicUrl, token },
-        { MessageSid, From: number, To: ourNumber, Body, NumMedia: '0' },
-      );
-      const response = await fetch(`${server.url}/channels/sms`, {
-        method: 'POST',
-        headers: request.headers,
-        body: await request.text(),
-      });
-      expect(response.status).toBe(200);
-    };
-    for (const line of ['add one Sumatra Mandheling, 250 g, whole bean', 'check out', address]) {
-      const heard = received().length;
-      await text(line);
-      await expect.poll(() => received().length, { timeout: 10_000 }).toBeGreaterThan(heard);
-    }
+    const { received, text, prepare } = texter(twilio, number, () => server.url);
+    await prepare();
     const before = await stock();
     const heard = received().length;
     await server.dieAfter(station);

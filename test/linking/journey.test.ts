@@ -5,7 +5,7 @@ import { teamsCustomer } from '../teams-customer.ts';
 import { newNumber, numberIn, openLinkHouse, origin, owner, type LinkHouse } from './people.ts';
 
 let house: LinkHouse;
-beforeAll(async () => (house = await openLinkHouse()));
+beforeAll(async () => (house = await openLinkHouse({ apart: true })));
 afterAll(() => house.close());
 
 const address = 'Ada Lovelace, 1 Main St, Springfield, IL 62701';

@@ -4,7 +4,7 @@ import { webhook } from '../../channels/sms/fixtures/twilio-api.ts';
 import { secret } from '../../channels/slack/fixtures/requests.ts';
 import { startSlackApi, type SlackApi } from '../../channels/slack/fixtures/slack-api.ts';
 import type { EventPage } from '../../channels/web/protocol.ts';
-import { openTestHouse, type TestHouse } from '../house.ts';
+import { openTestHouse, type TestHouse, type TestHouseOptions } from '../house.ts';
 import { openBrowser, type Browser } from '../sign-in/browser.ts';
 import { wholeDatabase } from '../whole-database.ts';
 
@@ -25,7 +25,7 @@ export interface LinkHouse extends TestHouse {
 }
 
 export async function openLinkHouse(
-  options: { readonly environment?: Readonly<Record<string, string>> } = {},
+  options: Pick<TestHouseOptions, 'environment' | 'apart'> = {},
 ): Promise<LinkHouse> {
   const slack = await startSlackApi();
   const clock = { ahead: 0 };
@@ -37,7 +37,7 @@ export async function openLinkHouse(
     },
   });
   const house = await openTestHouse({
-    teams: true,
+    ...{ teams: true, apart: options.apart ?? false },
     clock: () => new Date(Date.now() + clock.ahead),
     log: pino({ level: 'trace', base: null }, stream),
     // What a password costs is not what these tests are about.

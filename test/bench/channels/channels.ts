@@ -5,12 +5,15 @@ import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
+import { createSessionStore } from '../../../bot/session-store.ts';
+import { endOfTime } from '../../../bot/table-store.ts';
 import { direct, secret } from '../../../channels/slack/fixtures/requests.ts';
 import { startSlackApi } from '../../../channels/slack/fixtures/slack-api.ts';
 import { startTwilioApi, webhook } from '../../../channels/sms/fixtures/twilio-api.ts';
 import { delivery, someone, typed } from '../../../channels/teams/fixtures/activities.ts';
 import { appId, startTeamsPlatform } from '../../../channels/teams/fixtures/teams-platform.ts';
-import { startServer } from '../../faults/process.ts';
+import { localClient } from '../../../server/tables.ts';
+import { databaseOf, startServer } from '../../faults/process.ts';
 import { rounded } from '../figures.ts';
 import { underLoad, type Acknowledged } from './load.ts';
 
@@ -25,14 +28,14 @@ const said = ['hello', 'show me mugs', 'what is in my cart', 'show me dark roast
 const words = (no: number) => said[no % said.length] ?? '';
 
 /** Times acknowledgements of webhooks by the real server, and by the SDKs' own, while turns are worked on. */
-export async function benchChannels(seconds = 10): Promise<void> {
+export async function benchChannels(seconds = 10, workers = 1): Promise<void> {
   const dataDir = await mkdtemp(join(tmpdir(), 'parley-bench-'));
   const [slack, twilio, teams] = await Promise.all([startSlackApi(), startTwilioApi(), startTeamsPlatform()]);
   const port = await freePort();
   const url = `http://127.0.0.1:${String(port)}`;
   const server = await startServer(dataDir, {
     ...{ PORT: String(port), PUBLIC_URL: url, LOG_LEVEL: 'fatal' },
-    ...{ VISITOR_RATE: '100000', ADDRESS_RATE: '100000' },
+    ...{ VISITOR_RATE: '100000', ADDRESS_RATE: '100000', WORKERS: String(workers) },
     TWILIO_ACCOUNT_SID: `AC${'0'.repeat(32)}`,
     ...{ TWILIO_AUTH_TOKEN: token, TWILIO_FROM: ourNumber, TWILIO_API_BASE_URL: twilio.url },
     ...{ SLACK_SIGNING_SECRET: secret, SLACK_BOT_TOKEN: 'xoxb-test', SLACK_API_BASE_URL: slack.url },
@@ -71,14 +74,13 @@ export async function benchChannels(seconds = 10): Promise<void> {
     'botbuilder process': byTeams(botbuilder.url),
   };
   const figures: Record<string, Acknowledged> = {};
-  const answered = () => slack.messages.length + twilio.sent.length + teams.sent.length;
   try {
     for (const [name, make] of Object.entries(measured)) {
       // The first seconds warm up: connections, keys, what a channel loads when it is first used.
       await underLoad(10, 3, make);
-      await calm(answered);
+      await calm(dataDir);
       figures[name] = await underLoad(perSecond, seconds, make);
-      await calm(answered);
+      await calm(dataDir);
       const { p50, p99, failed } = figures[name];
       console.log(
         `${name}: p50 ${String(p50)} ms, p99 ${String(p99)} ms${failed > 0 ? `, ${String(failed)} failed` : ''}`,
@@ -98,7 +100,7 @@ export async function benchChannels(seconds = 10): Promise<void> {
   console.log(
     `p99 below ${String(goal)} ms on every channel: ${met ? 'yes' : 'no'}; theirs to ours ${JSON.stringify(ratios)}`,
   );
-  console.log(JSON.stringify({ perSecond, seconds, figures, ratios, goalMet: met }));
+  console.log(JSON.stringify({ perSecond, seconds, workers, figures, ratios, goalMet: met }));
 }
 
 async function startStock(
@@ -113,13 +115,12 @@ async function startStock(
   return { url: `http://127.0.0.1:${String(port)}/`, child };
 }
 
-/** Resolves when no answer has come for two seconds: every turn of the load before is done. */
-async function calm(answered: () => number): Promise<void> {
-  let before = -1;
-  while (answered() !== before) {
-    before = answered();
-    await pause(2_000);
-  }
+/** Resolves when every turn of the load before is done. */
+async function calm(dataDir: string): Promise<void> {
+  const client = localClient(databaseOf(dataDir));
+  const sessions = createSessionStore({ client, table: 'parley-bot' });
+  while ((await sessions.pending(endOfTime)).length > 0) await pause(500);
+  client.destroy();
 }
 
 /** A port that nobody listens at. */

@@ -1,0 +1,46 @@
+import type { DoneTurn } from '../bot/settling.ts';
+import type { Identities } from '../bot/identity.ts';
+import type { Account } from '../bot/turn.ts';
+import type { LogNews } from '../channels/web/index.ts';
+import type { Merchant } from '../commerce/index.ts';
+
+/**
+ * What one process tells the one beside it, so that it does not find out late: everything stands in the tables first. What is lost costs
+ * a look there.
+ */
+export type News =
+  /** Whoever waits for the turn can go on. */
+  | { readonly is: 'done'; readonly turn: DoneTurn }
+  /** Something was appended to a conversation of the web chat, or it was forgotten. */
+  | { readonly is: 'log'; readonly log: LogNews }
+  /** A request was taken in, too slowly or not. */
+  | { readonly is: 'heard'; readonly isSlow: boolean }
+  /** An account belongs to somebody else now, or to nobody. */
+  | { readonly is: 'account'; readonly account: Account }
+  /** Another catalogue was put in. */
+  | { readonly is: 'catalogue' };
+
+export type Tell = (news: News) => void;
+
+/** The same, and whoever listens to `tell` looks anew, too. */
+export function tellingAccounts(identify: Identities, tell: Tell): Identities {
+  return Object.assign((...asked: Parameters<Identities>) => identify(...asked), {
+    state: (...asked: Parameters<Identities['state']>) => identify.state(...asked),
+    forget(account: Account) {
+      identify.forget(account);
+      tell({ is: 'account', account });
+    },
+  });
+}
+
+/** The same, and whoever listens to `tell` sees what was imported, too. */
+export function tellingCatalogues(merchant: Merchant, tell: Tell): Merchant {
+  return {
+    ...merchant,
+    async importCatalogue(...given) {
+      const imported = await merchant.importCatalogue(...given);
+      tell({ is: 'catalogue' });
+      return imported;
+    },
+  };
+}
