@@ -159,7 +159,7 @@ function ByChannel({ days }: { readonly days: readonly Day[] }) {
       </h3>
       <Table
         head={desk.channel}
-        label={desk.byChannel}
+        label={desk.table(desk.byChannel)}
         rows={[
           ...names.map((name) => ({
             name: desk.channels[name] ?? name,

@@ -8,10 +8,9 @@ export interface Series {
   readonly values: readonly (number | undefined)[];
 }
 
+/** The drawing's own measures: it is stretched to the room that there is. */
 const wide = 600;
-const high = 160;
-const floor = 132;
-const left = 44;
+const high = 120;
 
 /**
  * Values by day as bars. The same stands below as a table; by pointer or by arrow keys each day says its value. `text` words a value,
@@ -28,8 +27,8 @@ export function Plot(props: {
   const id = useId();
   const [at, setAt] = useState<number>();
   const top = niceTop(Math.max(most, ...values.map((value) => value ?? 0)));
-  const step = (wide - left) / Math.max(days.length, 1);
-  const height = (value: number) => (value / top) * (floor - 12);
+  const step = wide / Math.max(days.length, 1);
+  const height = (value: number | undefined) => (value ? Math.max(2, (value / top) * high) : 0);
   const said = (index: number) => {
     const value = values[index];
     return `${shortDay(days[index] ?? '')}: ${value === undefined ? '–' : text(value)}`;
@@ -47,7 +46,6 @@ export function Plot(props: {
     event.preventDefault();
     setAt(to);
   };
-  const labels = labelled(days.length);
   return (
     <figure className="panel p-4 sm:p-5">
       <figcaption id={`${id}-title`} className="font-display text-lg font-semibold">
@@ -69,67 +67,60 @@ export function Plot(props: {
         <span id={`${id}-hint`} className="sr-only">
           {desk.plotHint}
         </span>
-        <svg viewBox={`0 0 ${wide} ${high}`} className="w-full" aria-hidden="true">
-          {[0, top / 2, top].map((value) => (
-            <g key={value}>
+        <div aria-hidden="true" className="grid grid-cols-[auto_1fr] gap-x-2 text-xs text-muted tabular-nums">
+          <div className="-my-2 flex flex-col justify-between text-right">
+            {[top, top / 2, 0].map((value) => (
+              <span key={value}>{text(value)}</span>
+            ))}
+          </div>
+          <svg
+            viewBox={`0 0 ${wide} ${high}`}
+            preserveAspectRatio="none"
+            className="h-36 w-full overflow-visible"
+          >
+            {[0, high / 2, high].map((y) => (
               <line
-                x1={left}
+                key={y}
                 x2={wide}
-                y1={floor - height(value)}
-                y2={floor - height(value)}
+                y1={y}
+                y2={y}
+                vectorEffect="non-scaling-stroke"
                 className="stroke-line"
               />
-              <text
-                x={left - 8}
-                y={floor - height(value) + 4}
-                textAnchor="end"
-                fontSize="12"
-                className="fill-muted"
-              >
-                {text(value)}
-              </text>
-            </g>
-          ))}
-          {values.map((value, index) => (
-            <g key={days[index]} onPointerEnter={() => setAt(index)}>
-              <rect x={left + index * step} y={0} width={step} height={floor} className="fill-transparent" />
-              <rect
-                x={left + index * step + step * 0.15}
-                y={floor - Math.max(height(value ?? 0), value ? 2 : 0)}
-                width={step * 0.7}
-                height={Math.max(height(value ?? 0), value ? 2 : 0)}
-                rx={Math.min(3, step * 0.2)}
-                className={at === index ? 'fill-copper' : 'fill-brand'}
-              />
-            </g>
-          ))}
-          {labels.map((index) => (
-            <text
-              key={index}
-              x={left + (index + 0.5) * step}
-              y={high - 6}
-              textAnchor={index === days.length - 1 && days.length > 14 ? 'end' : 'middle'}
-              fontSize="12"
-              className="fill-muted"
-            >
-              {shortDay(days[index] ?? '')}
-            </text>
-          ))}
-        </svg>
+            ))}
+            {values.map((value, index) => (
+              <g key={days[index]} onPointerEnter={() => setAt(index)}>
+                <rect x={index * step} width={step} height={high} className="fill-transparent" />
+                <rect
+                  x={(index + 0.15) * step}
+                  y={high - height(value)}
+                  width={step * 0.7}
+                  height={height(value)}
+                  className={at === index ? 'fill-copper' : 'fill-brand'}
+                />
+              </g>
+            ))}
+          </svg>
+          <div className="col-start-2 flex justify-between pt-2">
+            {labelled(days.length).map((index) => (
+              <span key={index} className="whitespace-nowrap">
+                {shortDay(days[index] ?? '')}
+              </span>
+            ))}
+          </div>
+        </div>
       </div>
     </figure>
   );
 }
 
-/** The next of 1, 2, 5, 10, 20 … that a value fits below; below one, of the same tenths. */
+/** The next of 1, 2, 4, 10, 20 … that a value fits below; below one, of the same tenths. Half of it is as even. */
 function niceTop(value: number): number {
   const size = 10 ** Math.floor(Math.log10(Math.max(value, 0.01)));
-  return [1, 2, 5, 10].map((part) => part * size).find((part) => part >= value) ?? value;
+  return [1, 2, 4, 10].map((part) => part * size).find((part) => part >= value) ?? value;
 }
 
-/** Which days get their name: some five of them, so that they stay apart on a small screen. */
+/** Which days get their name: the first, the last and one between, so that they stay apart on a small screen. */
 function labelled(count: number): readonly number[] {
-  if (count <= 1) return count === 1 ? [0] : [];
-  const gaps = Math.min(4, count - 1);
-  return Array.from({ length: gaps + 1 }, (_, index) => Math.round((index * (count - 1)) / gaps));
+  return [...new Set([0, Math.floor((count - 1) / 2), count - 1])].filter((index) => index >= 0);
 }

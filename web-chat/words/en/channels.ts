@@ -1,7 +1,7 @@
 import { spoken } from '../spoken.ts';
 
 /** Where else the account is used. */
-export const channels = spoken('channels', {
+export const channels = /* @__PURE__ */ spoken('channels', {
   title: 'Where you talk with us',
   text: 'Your cart, orders and addresses are the same wherever you are linked.',
   none: 'Nothing is linked yet: you talk with us on this site only.',

@@ -4,7 +4,7 @@ const times = (count: number): string => (count === 1 ? 'once' : `${count} times
 const turns = (count: number): string => (count === 1 ? '1 turn' : `${count} turns`);
 
 /** What the merchant is told of conversations. */
-export const desk = spoken('desk', {
+export const desk = /* @__PURE__ */ spoken('desk', {
   parts: 'Parts of this page',
   part: {
     orders: 'Orders',
@@ -65,9 +65,10 @@ export const desk = spoken('desk', {
   noConversations: 'No conversation fits',
   noConversationsText: 'Try more days, or fewer conditions.',
   noSuchOrder: 'There is no order with this number.',
+  talk: (number: string) => `Conversations of whoever placed ${number}`,
   allFromHere: 'All conversations of this customer',
   open: (said: string) => `Read “${said}”`,
-  turns: (count: number) => turns(count),
+  turns,
   notUnderstood: (count: number) => `${count} not understood`,
   failed: (count: number) => `${count} failed`,
   ordered: (numbers: readonly string[]) => `Ordered ${numbers.join(', ')}`,
@@ -95,10 +96,7 @@ export const desk = spoken('desk', {
   nothing: 'nothing',
   candidates: 'Candidates',
   slots: 'Slots',
-  slot: 'Slot',
-  value: 'Value',
-  source: 'From',
-  score: 'Score',
+  source: 'from',
 
   figures: 'Figures',
   figuresText:

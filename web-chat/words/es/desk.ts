@@ -65,9 +65,10 @@ export const desk: typeof english = {
   noConversations: 'Ninguna conversación coincide',
   noConversationsText: 'Prueba con más días o menos condiciones.',
   noSuchOrder: 'No hay ningún pedido con este número.',
+  talk: (number: string) => `Conversaciones de quien hizo el pedido ${number}`,
   allFromHere: 'Todas las conversaciones de este cliente',
   open: (said: string) => `Leer «${said}»`,
-  turns: (count: number) => turns(count),
+  turns,
   notUnderstood: (count: number) => `${count} sin entender`,
   failed: (count: number) => `${count} con error`,
   ordered: (numbers: readonly string[]) => `Pidió ${numbers.join(', ')}`,
@@ -95,10 +96,7 @@ export const desk: typeof english = {
   nothing: 'nada',
   candidates: 'Candidatas',
   slots: 'Datos',
-  slot: 'Dato',
-  value: 'Valor',
-  source: 'De',
-  score: 'Puntaje',
+  source: 'de',
 
   figures: 'Cifras',
   figuresText:
