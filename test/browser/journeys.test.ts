@@ -222,8 +222,10 @@ describe.skipIf(!browser)('a customer', () => {
     await button('Add to cart: Cold Brew Jug').click();
     await button('Cart, 2 items').waitFor();
 
-    let release = () => undefined as void;
-    const slow = new Promise<void>((done) => (release = done));
+    let release: () => void = () => undefined;
+    const slow = new Promise<void>((done) => {
+      release = done;
+    });
     await page.route('**/api/shop/**', async (route) => {
       await slow;
       await route.continue();

@@ -79,9 +79,10 @@ export async function signUp(shop: Front, page: Page, email: string): Promise<vo
   await page.getByRole('button', { name: 'Confirm' }).click();
 }
 
-/** What axe objects to, and what is wider than the window. */
-export async function faultsOf(page: Page): Promise<readonly string[]> {
-  const { violations } = await page.evaluate<axe.AxeResults>(`${axe.source}; axe.run()`);
+/** What axe objects to, or only of its `rules`, and what is wider than the window. */
+export async function faultsOf(page: Page, rules?: readonly string[]): Promise<readonly string[]> {
+  const options = JSON.stringify(rules ? { runOnly: rules } : {});
+  const { violations } = await page.evaluate<axe.AxeResults>(`${axe.source}; axe.run(${options})`);
   const width = await page.evaluate<number>('document.documentElement.scrollWidth - innerWidth');
   return [
     ...violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`),

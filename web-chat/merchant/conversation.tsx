@@ -123,7 +123,7 @@ function Why({ turn }: { readonly turn: ExplainedView }) {
           <ol className="mt-1 flex flex-col gap-1">
             {known.map((one) => (
               <li key={one.intent} className="flex items-center gap-3">
-                <span className="w-36 shrink-0 wrap-anywhere">{one.intent}</span>
+                <span className="w-28 shrink-0 wrap-anywhere sm:w-36">{one.intent}</span>
                 <svg
                   viewBox="0 0 100 6"
                   preserveAspectRatio="none"

@@ -1,3 +1,4 @@
+import { useEffect, useRef } from 'react';
 import { useSessionQuery } from '../api/shop-api.ts';
 import { buttonLook } from '../parts/button.tsx';
 import { Bones, Loading, Nothing, Trouble } from '../parts/trouble.tsx';
@@ -47,12 +48,18 @@ const parts = Object.keys(desk.part) as readonly Part[];
 function Desk() {
   const query = useAddress().searchParams;
   const part = parts.find((one) => one === query.get('part')) ?? 'orders';
+  const current = useRef<HTMLLIElement>(null);
+  useEffect(() => {
+    const { parentElement: row, offsetLeft = 0 } = current.current ?? {};
+    // On a small screen the row of parts is wider than the page.
+    if (row) row.scrollLeft = offsetLeft - row.offsetLeft - 24;
+  }, [part]);
   return (
     <>
       <nav aria-label={desk.parts} className="mt-4 border-b border-line">
         <ul className="quiet-scroll -mb-px flex gap-1 overflow-x-auto">
           {parts.map((one) => (
-            <li key={one} className="shrink-0">
+            <li key={one} ref={one === part ? current : undefined} className="shrink-0">
               <Link
                 to={`?part=${one}`}
                 aria-current={one === part ? 'page' : undefined}

@@ -114,10 +114,10 @@ export function Plot(props: {
   );
 }
 
-/** The next of 1, 2, 4, 10, 20 … that a value fits below; below one, of the same tenths. Half of it is as even. */
+/** The next of 1, 2, 4, 6, 10, 20 … that a value fits below; below one, of the same tenths. Half of it is as even. */
 function niceTop(value: number): number {
   const size = 10 ** Math.floor(Math.log10(Math.max(value, 0.01)));
-  return [1, 2, 4, 10].map((part) => part * size).find((part) => part >= value) ?? value;
+  return [1, 2, 4, 6, 10].map((part) => part * size).find((part) => part >= value) ?? value;
 }
 
 /** Which days get their name: the first, the last and one between, so that they stay apart on a small screen. */

@@ -1,13 +1,18 @@
 import { spoken } from '../spoken.ts';
 
+const names: Readonly<Record<string, string>> = {
+  sms: 'Text message',
+  slack: 'Slack',
+  teams: 'Teams',
+  web: 'Web chat',
+};
+
 /** Where else the account is used. */
 export const channels = /* @__PURE__ */ spoken('channels', {
   title: 'Where you talk with us',
   text: 'Your cart, orders and addresses are the same wherever you are linked.',
   none: 'Nothing is linked yet: you talk with us on this site only.',
-  names: { sms: 'Text message', slack: 'Slack', teams: 'Teams', web: 'Web chat' } as Readonly<
-    Record<string, string>
-  >,
+  names,
   since: (day: string) => `since ${day}`,
   unproved: 'Has to be proved again: it was silent for long, and may have another holder.',
   remove: 'Remove',

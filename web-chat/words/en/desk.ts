@@ -3,6 +3,14 @@ import { spoken } from '../spoken.ts';
 const times = (count: number): string => (count === 1 ? 'once' : `${count} times`);
 const turns = (count: number): string => (count === 1 ? '1 turn' : `${count} turns`);
 
+const channels: Readonly<Record<string, string>> = {
+  web: 'Web chat',
+  sms: 'Text message',
+  slack: 'Slack',
+  teams: 'Teams',
+  terminal: 'Terminal',
+};
+
 /** What the merchant is told of conversations. */
 export const desk = /* @__PURE__ */ spoken('desk', {
   parts: 'Parts of this page',
@@ -13,13 +21,7 @@ export const desk = /* @__PURE__ */ spoken('desk', {
     conversations: 'Conversations',
     figures: 'Figures',
   },
-  channels: {
-    web: 'Web chat',
-    sms: 'Text message',
-    slack: 'Slack',
-    teams: 'Teams',
-    terminal: 'Terminal',
-  } as Readonly<Record<string, string>>,
+  channels,
 
   missed: 'What nobody understood',
   missedText:

@@ -1,13 +1,18 @@
 import type { channels as english } from '../en/channels.ts';
 
+const names: Readonly<Record<string, string>> = {
+  sms: 'Mensaje de texto',
+  slack: 'Slack',
+  teams: 'Teams',
+  web: 'Chat web',
+};
+
 /** Where else the account is used. */
 export const channels: typeof english = {
   title: 'Dónde hablas con nosotros',
   text: 'Tu carrito, tus pedidos y tus direcciones son los mismos en todos los canales vinculados.',
   none: 'Todavía no hay nada vinculado: hablas con nosotros solo en este sitio.',
-  names: { sms: 'Mensaje de texto', slack: 'Slack', teams: 'Teams', web: 'Chat web' } as Readonly<
-    Record<string, string>
-  >,
+  names,
   since: (day: string) => `desde el ${day}`,
   unproved: 'Hay que comprobarlo otra vez: estuvo en silencio mucho tiempo y puede ser de otra persona.',
   remove: 'Quitar',

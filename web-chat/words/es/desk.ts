@@ -3,6 +3,14 @@ import type { desk as english } from '../en/desk.ts';
 const times = (count: number): string => (count === 1 ? 'una vez' : `${count} veces`);
 const turns = (count: number): string => (count === 1 ? '1 turno' : `${count} turnos`);
 
+const channels: Readonly<Record<string, string>> = {
+  web: 'Chat web',
+  sms: 'Mensaje de texto',
+  slack: 'Slack',
+  teams: 'Teams',
+  terminal: 'Terminal',
+};
+
 /** What the merchant is told of conversations. */
 export const desk: typeof english = {
   parts: 'Partes de esta página',
@@ -13,13 +21,7 @@ export const desk: typeof english = {
     conversations: 'Conversaciones',
     figures: 'Cifras',
   },
-  channels: {
-    web: 'Chat web',
-    sms: 'Mensaje de texto',
-    slack: 'Slack',
-    teams: 'Teams',
-    terminal: 'Terminal',
-  } as Readonly<Record<string, string>>,
+  channels,
 
   missed: 'Lo que nadie entendió',
   missedText:
