@@ -70,7 +70,7 @@ export function createApp(
     },
     { shopName: house.name, proxies },
   );
-  if (house.config.stripe) mountPayments(app, house.merchant, house.log);
+  if (house.config.stripe) mountPayments(app, house.merchant, house.log, house.name);
   app.all('/auth/*', (c) => house.signIn.answer(c.req.raw));
   app.route('/', house.linking.pages(house.visitor));
   if (slack) app.post('/channels/slack', (c) => house.receive(slack, c.req.raw));

@@ -1,21 +1,21 @@
 import type { Hono } from 'hono';
-import { html } from 'hono/html';
 import { Malformed } from '../channels/channel.ts';
 import { readBody } from '../channels/body.ts';
 import { problem } from '../channels/web/problem.ts';
 import type { Merchant } from '../commerce/index.ts';
-import { page } from './api/docs-page.ts';
+import { messagePage } from './identity-provider/pages/forms.ts';
 import type { Log } from './log.ts';
 
 /** Stripe's events are a few KB. */
 const largestEvent = 256 * 1024;
 
 /** Takes the payment provider's events, and has the pages to which its own lead back. */
-export function mountPayments(app: Hono, merchant: Merchant, log: Log): void {
+export function mountPayments(app: Hono, merchant: Merchant, log: Log, shop: string): void {
   app.post('/webhooks/stripe', (c) => takeEvent(c.req.raw, merchant, log));
   app.get('/paid', (c) =>
     c.html(
       back(
+        shop,
         c.req.query('order'),
         'Thank you!',
         (order) =>
@@ -26,6 +26,7 @@ export function mountPayments(app: Hono, merchant: Merchant, log: Log): void {
   app.get('/unpaid', (c) =>
     c.html(
       back(
+        shop,
         c.req.query('order'),
         'Not paid yet',
         (order) =>
@@ -51,14 +52,14 @@ async function takeEvent(request: Request, merchant: Merchant, log: Log): Promis
   }
 }
 
-function back(order: string | undefined, title: string, words: (order: string) => string) {
-  const named = /^HR-[0-9A-Z]{6}$/.test(order ?? '') ? `order ${order ?? ''}` : 'your order';
-  return page(
+function back(shop: string, order: string | undefined, title: string, words: (order: string) => string) {
+  const named = /^HR-[0-9A-Z]{6}$/.exec(order ?? '')?.[0];
+  return messagePage(
+    { shop },
     title,
-    html`<main class="note">
-      <h1>${title}</h1>
-      <p>${words(named)}</p>
-      <p><a href="/">Back to the shop</a></p>
-    </main>`,
+    words(named === undefined ? 'your order' : `order ${named}`),
+    named === undefined
+      ? { href: '/', label: 'Back to the shop' }
+      : { href: `/orders/${named}`, label: 'See the order' },
   );
 }

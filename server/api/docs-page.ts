@@ -4,7 +4,7 @@ import type { ApiDocument, Json } from './document.ts';
 type Html = ReturnType<typeof html>;
 
 /** A page of ours: a frame that works without a script, with one style sheet. */
-export const page = (title: string, body: Html): Html =>
+const page = (title: string, body: Html): Html =>
   html`<!doctype html>
     <html lang="en">
       <head>

@@ -20,6 +20,10 @@ export interface Front {
   readonly log: () => string;
   /** The code that was sent last. */
   readonly code: () => string;
+  /** Cuts every connection and answers nothing, as a process does that was killed. */
+  kill(): Promise<void>;
+  /** Opens another house on what the killed one has left, at the same address. */
+  revive(): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -27,6 +31,8 @@ export interface FrontOptions {
   readonly environment?: (origin: string) => Readonly<Record<string, string>>;
   readonly clock?: () => Date;
   readonly database?: TestDatabase;
+  /** Where the built client lies; without it there are no pages of the shop. */
+  readonly client?: string;
 }
 
 export async function openFront(options: FrontOptions = {}): Promise<Front> {
@@ -42,27 +48,42 @@ export async function openFront(options: FrontOptions = {}): Promise<Front> {
   });
   const log = pino({ level: 'trace', base: null }, stream) as never;
   const config = readConfig({ TABLE_PREFIX: '', ...options.environment?.(origin) });
-  const house = await openHouse(config, {
-    client: database.client,
-    cookieSecret,
-    log,
-    address: origin,
-    // What a password costs is not what these tests are about.
-    passwordCost: { n: 1024, r: 8, p: 1 },
-    ...(options.clock && { clock: options.clock }),
+  const open = async () => {
+    const opened = await openHouse(config, {
+      client: database.client,
+      cookieSecret,
+      log,
+      address: origin,
+      // What a password costs is not what these tests are about.
+      passwordCost: { n: 1024, r: 8, p: 1 },
+      ...(options.clock && { clock: options.clock }),
+    });
+    const { client } = options;
+    const app = createApp(opened, { ...(client && { client }), images: resolve('demo-shop/images') });
+    return { opened, answer: getRequestListener(app.fetch) };
+  };
+  let alive: Awaited<ReturnType<typeof open>> | undefined = await open();
+  const house = alive.opened;
+  server.on('request', (request, response) => {
+    if (alive) void alive.answer(request, response);
+    else request.socket.destroy();
   });
-  const answer = getRequestListener(createApp(house, { images: resolve('demo-shop/images') }).fetch);
-  server.on('request', (request, response) => void answer(request, response));
+  const kill = async () => {
+    const killed = alive?.opened;
+    alive = undefined;
+    server.closeAllConnections();
+    await killed?.drain();
+  };
   return {
-    origin,
-    house,
-    database,
+    ...{ origin, house, database, kill },
     log: () => lines,
     code: () => [...lines.matchAll(/"code":"(\d{6})"/g)].at(-1)?.[1] ?? '',
+    async revive() {
+      alive = await open();
+    },
     async close() {
-      server.closeAllConnections();
+      await kill();
       server.close();
-      await house.drain();
       if (database !== options.database) await database.stop();
     },
   };

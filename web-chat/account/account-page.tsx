@@ -10,6 +10,7 @@ import { paths } from '../router/routes.ts';
 import { forgetSaved } from '../store/saved.ts';
 import { account, frame } from '../words/words.ts';
 import { Addresses } from './addresses.tsx';
+import { Channels } from './channels.tsx';
 import { Notices } from './notices.tsx';
 import { OwnData } from './own-data.tsx';
 import { Profile } from './profile.tsx';
@@ -34,6 +35,7 @@ export function AccountPage() {
           <Profile />
           <Addresses />
           <Notices />
+          {session.signedIn && <Channels />}
           <OwnData onDeleted={setDeleted} />
         </div>
       )}

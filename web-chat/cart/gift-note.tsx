@@ -8,7 +8,7 @@ import { cart as words } from '../words/words.ts';
 
 /** The words of a card that goes with the order. */
 export function GiftNote({ note }: { readonly note: string }) {
-  const [change, { isLoading, error, isSuccess }] = useChangeCartMutation();
+  const [change, { isLoading, error, isSuccess }] = useChangeCartMutation({ fixedCacheKey: 'note' });
   const [text, setText] = useState(note);
   return (
     <Fold title={words.note} open={note !== ''}>
@@ -36,7 +36,7 @@ export function GiftNote({ note }: { readonly note: string }) {
       </form>
       {error && <Fault>{explain(error)}</Fault>}
       <p role="status" className="text-xs text-muted">
-        {isSuccess && words.noteSaved}
+        {isSuccess && text.trim() === note && words.noteSaved}
       </p>
     </Fold>
   );

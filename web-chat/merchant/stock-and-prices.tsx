@@ -31,6 +31,7 @@ export function StockAndPrices() {
         label={merchant.find}
         value={text}
         onChange={setText}
+        type="search"
         maxLength={200}
         required
         className="mt-3 max-w-md"

@@ -8,7 +8,8 @@ import { explain } from '../parts/explain.ts';
 import { Field } from '../parts/field.tsx';
 import { price } from '../parts/money.ts';
 import { Bones, Fault, Loading, Nothing, Trouble } from '../parts/trouble.tsx';
-import { merchant } from '../words/words.ts';
+import { Link } from '../router/link.tsx';
+import { desk, merchant } from '../words/words.ts';
 
 const stages = Object.keys(merchant.stages) as readonly Stage[];
 
@@ -78,6 +79,15 @@ function OrderToDo({ order, stage }: { readonly order: MerchantOrderView; readon
         <p className="mt-1 text-sm wrap-anywhere">{merchant.returned(open.reason)}</p>
       )}
       <Steps number={number} stage={stage} />
+      <p className="mt-3 text-sm">
+        <Link
+          to={`?part=conversations&from=2000-01-01&who=${encodeURIComponent(number)}`}
+          className="link"
+          aria-label={desk.talk(number)}
+        >
+          {desk.conversations}
+        </Link>
+      </p>
     </li>
   );
 }

@@ -5,8 +5,10 @@
 export { account } from './en/account.ts';
 export { cart } from './en/cart.ts';
 export { catalogue } from './en/catalogue.ts';
+export { channels } from './en/channels.ts';
 export { chat } from './en/chat.ts';
 export { checkout } from './en/checkout.ts';
+export { desk } from './en/desk.ts';
 export { frame } from './en/frame.ts';
 export { merchant } from './en/merchant.ts';
 export { orders } from './en/orders.ts';
