@@ -25,6 +25,7 @@ import { createReceive, createWork, type AnyChannel } from './conduct.ts';
 import type { Config } from './config.ts';
 import { createCustomersData } from './data-desk.ts';
 import { ownDoorbell } from './doorbell.ts';
+import { ownOrigins } from './embed-config.ts';
 import { createForgetLex } from './forget-lex.ts';
 import { createGroupCards } from './group-cards.ts';
 import { createLearner } from './learned.ts';
@@ -165,10 +166,11 @@ export async function openHouse(config: Config, surroundings: Surroundings): Pro
     passwordCost: surroundings.passwordCost,
     guests: createGuests(cookieSecret, secure, newGuestId),
     forgetGuest: () => forgetGuest(secure),
+    embedding: () => webChannel.embedding,
     join: createJoin({ identities, identify, shop, merchant, reach, requests, web: () => webChannel }),
   });
   const webChannel: WebChannel = web(
-    { secret: cookieSecret, publicUrl: config.publicUrl, embedOrigins: config.embedOrigins },
+    { ...config, secret: cookieSecret, homes: ownOrigins(origin) },
     { ...rows, random, visit: (request) => signIn.chat(request), count: countGuests(config.limits, clock) },
   );
   const issuer = config.cognito?.issuer ?? embedded;

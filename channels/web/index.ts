@@ -33,7 +33,7 @@ export interface WebChannel extends Channel<WebPayload, WebAddress> {
   /** `POST /api/chat/token`: a {@link TokenAnswer}, for pages of other sites. */
   token(request: Request): Promise<Response>;
   /** Which other sites' pages may ask. */
-  readonly embedding: Pick<Embedding, 'allows' | 'guest'>;
+  readonly embedding: Omit<Embedding, 'token'>;
   /** Shows in one conversation what was said in another, too, once. */
   continue(from: string, into: string): Promise<void>;
   /** All events of a conversation that are still kept. */
@@ -52,6 +52,7 @@ export function web(config: WebConfig, deps: WebDeps): WebChannel {
   const newGuest = deps.newGuest ?? newGuestId;
   const embedding = createEmbedding({
     ...{ secret: config.secret, origins: config.embedOrigins ?? [], clock: deps.clock, newGuest },
+    homes: config.homes ?? [],
   });
   const visitHere: Visit = deps.visit ?? ((request) => Promise.resolve(asVisitor(guests(request))));
   /** Who asks from another site's page has a token, and no cookie is read or set; each is counted. */

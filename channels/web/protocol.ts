@@ -66,6 +66,8 @@ export interface TokenAnswer {
   readonly expiresIn: number;
   /** To be kept by the page, for the next token. */
   readonly guest: string;
+  /** It is for somebody who signed in; a page that had such a token and gets another one has to ask for a sign-in. */
+  readonly signedIn: boolean;
 }
 
 /** Data of an `event: typing` on `GET /api/chat/stream`; it has no id, so it is never replayed. */

@@ -27,6 +27,8 @@ export interface FrontOptions {
   readonly environment?: (origin: string) => Readonly<Record<string, string>>;
   readonly clock?: () => Date;
   readonly database?: TestDatabase;
+  /** Where the built client lies. */
+  readonly client?: string;
 }
 
 export async function openFront(options: FrontOptions = {}): Promise<Front> {
@@ -51,7 +53,12 @@ export async function openFront(options: FrontOptions = {}): Promise<Front> {
     passwordCost: { n: 1024, r: 8, p: 1 },
     ...(options.clock && { clock: options.clock }),
   });
-  const answer = getRequestListener(createApp(house, { images: resolve('demo-shop/images') }).fetch);
+  const answer = getRequestListener(
+    createApp(house, {
+      images: resolve('demo-shop/images'),
+      ...(options.client && { client: options.client }),
+    }).fetch,
+  );
   server.on('request', (request, response) => void answer(request, response));
   return {
     origin,

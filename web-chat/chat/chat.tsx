@@ -1,7 +1,7 @@
 import { useCallback, useEffect, useMemo, useRef } from 'react';
 import type { Action } from '../../bot/turn.ts';
 import { written } from '../store/outbox.ts';
-import { useAppDispatch } from '../store/store.ts';
+import { useChatDispatch } from '../store/chat-store.ts';
 import { chat, frame } from '../words/words.ts';
 import { Announcer } from './announcer.tsx';
 import { Banner } from './banner.tsx';
@@ -18,7 +18,7 @@ import { Waiting } from './waiting.tsx';
 /** The whole conversation: as a page, beside a page, or over one. `begins` puts the focus where one writes. */
 export function Chat({ begins = false }: { readonly begins?: boolean }) {
   const { state, events, pending, waitingSince, reload } = useConversation();
-  const dispatch = useAppDispatch();
+  const dispatch = useChatDispatch();
   const input = useRef<HTMLTextAreaElement>(null);
   const list = useRef<HTMLDivElement>(null);
   const newest = (events.at(-1)?.seq ?? 0) + (waitingSince === undefined ? 0 : 0.5);
@@ -36,7 +36,9 @@ export function Chat({ begins = false }: { readonly begins?: boolean }) {
   );
   const talk = useMemo(() => {
     const attend = (field: HTMLElement) => {
-      const idle = document.activeElement === input.current && input.current?.value === '';
+      // In a page of another site the document knows no more than that the chat has the focus.
+      const room = input.current?.getRootNode() as Document | ShadowRoot | undefined;
+      const idle = room?.activeElement === input.current && input.current?.value === '';
       if (idle && hasKeyboard()) field.focus();
     };
     return { say, attend, filled: new Map<string, Readonly<Record<string, string>>>() };

@@ -1,7 +1,7 @@
 import { useEffect, useMemo, useState } from 'react';
 import { useTranscriptQuery } from '../api/chat-api.ts';
 import type { ChatEvent } from '../../channels/web/protocol.ts';
-import { useAppSelector } from '../store/store.ts';
+import { useChatSelector } from '../store/chat-store.ts';
 import type { Outgoing } from '../store/outbox.ts';
 
 /** All that the page shows of the conversation. */
@@ -20,8 +20,8 @@ const none: readonly ChatEvent[] = [];
 
 export function useConversation(): Conversation {
   const { data, isError, refetch } = useTranscriptQuery(undefined);
-  const outbox = useAppSelector((state) => state.outbox);
-  const typing = useAppSelector((state) => state.connection.typing);
+  const outbox = useChatSelector((state) => state.outbox);
+  const typing = useChatSelector((state) => state.connection.typing);
   const events = data?.events ?? none;
   const pending = useMemo(() => {
     const logged = new Set(events.map((event) => (event.from === 'customer' ? event.id : '')));

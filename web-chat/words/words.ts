@@ -7,6 +7,7 @@ export { cart } from './en/cart.ts';
 export { catalogue } from './en/catalogue.ts';
 export { chat } from './en/chat.ts';
 export { checkout } from './en/checkout.ts';
+export { embed } from './en/embed.ts';
 export { frame } from './en/frame.ts';
 export { merchant } from './en/merchant.ts';
 export { orders } from './en/orders.ts';

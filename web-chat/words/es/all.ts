@@ -4,6 +4,7 @@ import { cart } from './cart.ts';
 import { catalogue } from './catalogue.ts';
 import { chat } from './chat.ts';
 import { checkout } from './checkout.ts';
+import { embed } from './embed.ts';
 import { frame } from './frame.ts';
 import { merchant } from './merchant.ts';
 import { orders } from './orders.ts';
@@ -11,5 +12,5 @@ import { refusals } from './refusals.ts';
 
 /** All of the catalogue in Spanish, as Latin America speaks it. */
 export const spanish: { readonly [Name in keyof typeof words]: (typeof words)[Name] } = {
-  ...{ account, cart, catalogue, chat, checkout, frame, merchant, orders, refusals },
+  ...{ account, cart, catalogue, chat, checkout, embed, frame, merchant, orders, refusals },
 };
