@@ -30,6 +30,7 @@ export default defineConfig({
         'embed-app': local('web-chat/embed/app.tsx'),
         'embed-pop-up': local('web-chat/embed/pop-up.ts'),
       },
+      treeshake: { moduleSideEffects: [{ test: /\/words\//, sideEffects: false }] },
       preserveEntrySignatures: 'strict',
       output: {
         entryFileNames: ({ name }) => (name === 'embed-app' ? 'assets/[name]-[hash].js' : '[name].js'),

@@ -47,6 +47,7 @@ export function createApp(
   app.use('/api/chat/*', chatGate({ web: house.web, origin: house.origin, address, proxies }));
   app.post('/api/chat/token', (c) => house.web.token(c.req.raw));
   app.post('/api/chat/messages', (c) => house.receive(house.web, c.req.raw));
+  app.post('/api/chat/ratings', (c) => house.web.rate(c.req.raw, house.rate));
   app.get('/api/chat/events', (c) => house.web.events(c.req.raw));
   app.get('/api/chat/stream', (c) => house.web.stream(c.req.raw));
   const { sms, slack, teams } = house;

@@ -230,6 +230,7 @@ export async function openHouse(config: Config, surroundings: Surroundings): Pro
     showGroups: () => cards.sweep(),
     receive,
     mount: (channel) => channels.set(channel.name, channel),
+    rate: (turn, rating) => turns.rate('web', turn, rating),
     answerOf: async (turn) => (await turns.turn(turn.session, turn.no))?.answer,
     async drain() {
       await closeSocket?.();

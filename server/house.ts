@@ -60,6 +60,8 @@ export interface House {
   mount(channel: AnyChannel): void;
   /** What a settled turn was answered. */
   answerOf(turn: StoredTurn): Promise<Answer | undefined>;
+  /** Keeps what a customer of the web thinks of an answer; false where there is no such turn any more. */
+  readonly rate: (turn: string, rating: StoredTurn['rating']) => Promise<boolean>;
   /** Takes no new work and resolves when the work at hand is done. */
   drain(): Promise<void>;
 }

@@ -1,5 +1,5 @@
 import { createApi } from '@reduxjs/toolkit/query/react';
-import type { EventPage, MessageRequest } from '../../channels/web/protocol.ts';
+import type { EventPage, MessageRequest, RatingRequest } from '../../channels/web/protocol.ts';
 import { linkChanged, typingChanged } from '../store/connection.ts';
 import { goLive } from './live.ts';
 import { hasGap, merge, prepend } from './merge.ts';
@@ -51,6 +51,21 @@ export const chatApi = createApi({
         dispatch(chatApi.util.updateQueryData('transcript', undefined, (page) => prepend(page, answer.data)));
       },
     }),
+    /** Keeps what the customer thinks of an answer; shown at once, and taken back where it could not be kept. */
+    rate: build.mutation<unknown, RatingRequest>({
+      query: (data) => ({ url: '/ratings', method: 'POST', data }),
+      async onQueryStarted({ id, rating }, { dispatch, queryFulfilled }) {
+        const shown = dispatch(
+          chatApi.util.updateQueryData('transcript', undefined, (page) => ({
+            ...page,
+            events: page.events.map((event) =>
+              event.from === 'customer' && event.id === id ? { ...event, rating } : event,
+            ),
+          })),
+        );
+        await queryFulfilled.catch(() => shown.undo());
+      },
+    }),
     send: build.mutation<EventPage, MessageRequest>({
       query: (message) => ({ url: '/messages', method: 'POST', data: message }),
       async onQueryStarted(_, { dispatch, queryFulfilled }) {
@@ -70,4 +85,4 @@ const taken = (events: EventPage['events']) =>
     if (merged !== page) Object.assign(page, merged);
   });
 
-export const { useTranscriptQuery, useEarlierMutation } = chatApi;
+export const { useTranscriptQuery, useEarlierMutation, useRateMutation } = chatApi;

@@ -8,6 +8,8 @@ import type { Outgoing } from '../store/outbox.ts';
 export interface Conversation {
   readonly state: 'loading' | 'failed' | 'ready';
   readonly events: readonly ChatEvent[];
+  /** The number before which there is more. */
+  readonly more: number | undefined;
   /** Messages that the log does not have yet. */
   readonly pending: readonly Outgoing[];
   /** Set while the customer waits for an answer: since when, in milliseconds of the epoch. */
@@ -30,6 +32,7 @@ export function useConversation(): Conversation {
   return {
     state: data ? 'ready' : isError ? 'failed' : 'loading',
     events,
+    more: data?.more,
     pending,
     waitingSince: useWaiting(events, pending, typing),
     reload: () => void refetch(),

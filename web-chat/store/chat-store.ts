@@ -7,6 +7,7 @@ import {
 import { useDispatch, useSelector } from 'react-redux';
 import { chatApi } from '../api/chat-api.ts';
 import type { Way } from '../api/way.ts';
+import { language } from '../words/spoken.ts';
 import { connection } from './connection.ts';
 import { frame } from './frame.ts';
 import { outbox } from './outbox.ts';
@@ -31,7 +32,7 @@ export const createChatStore = (way: Way) =>
     middleware: (standard) => standard({ thunk: { extraArgument: way } }).concat(chatApi.middleware),
     preloadedState: {
       outbox: savedOutbox(),
-      frame: { chatOpen: false, cartOpen: false, seen: savedSeen(), notes: [] },
+      frame: { chatOpen: false, cartOpen: false, seen: savedSeen(), notes: [], language },
     },
   });
 

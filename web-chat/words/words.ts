@@ -6,6 +6,7 @@ export { account } from './en/account.ts';
 export { cart } from './en/cart.ts';
 export { catalogue } from './en/catalogue.ts';
 export { chat } from './en/chat.ts';
+export { chatParts } from './en/chat-parts.ts';
 export { checkout } from './en/checkout.ts';
 export { embed } from './en/embed.ts';
 export { frame } from './en/frame.ts';

@@ -3,6 +3,7 @@ import { account } from './account.ts';
 import { cart } from './cart.ts';
 import { catalogue } from './catalogue.ts';
 import { chat } from './chat.ts';
+import { chatParts } from './chat-parts.ts';
 import { checkout } from './checkout.ts';
 import { embed } from './embed.ts';
 import { frame } from './frame.ts';
@@ -12,5 +13,5 @@ import { refusals } from './refusals.ts';
 
 /** All of the catalogue in Spanish, as Latin America speaks it. */
 export const spanish: { readonly [Name in keyof typeof words]: (typeof words)[Name] } = {
-  ...{ account, cart, catalogue, chat, checkout, embed, frame, merchant, orders, refusals },
+  ...{ account, cart, catalogue, chat, chatParts, checkout, embed, frame, merchant, orders, refusals },
 };
