@@ -1,4 +1,4 @@
-import { memo, useEffect, useMemo, useState } from 'react';
+import { memo, useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import type { ChatEvent, CustomerEvent } from '../../channels/web/protocol.ts';
 import { ReplyView } from '../replies/reply-view.tsx';
 import type { Outgoing } from '../store/outbox.ts';
@@ -23,6 +23,11 @@ export function Transcript(props: {
   const { events, pending } = props;
   const answers = useMemo(() => firstAnswers(events), [events]);
   const laidFrom = useLaidOut(events[0]?.seq);
+  const shown = useRef(events);
+  useEffect(() => {
+    shown.current = events;
+  }, [events]);
+  const textOf = useCallback((seq: number) => answerUpTo(shown.current, seq), []);
   const asked = useMemo(() => lastSaid(events), [events]);
   const now = new Date();
   return (
@@ -39,6 +44,7 @@ export function Transcript(props: {
             day={before && dayOf(before.at, now) === day ? undefined : day}
             answer={event.from === 'assistant' ? answer : undefined}
             asked={asked.get(event.seq)}
+            textOf={textOf}
             past={index < events.length - recent && event.seq >= laidFrom}
             last={next?.from !== event.from}
             language={language}
@@ -64,6 +70,16 @@ function useLaidOut(first: number | undefined): number {
     return () => window.clearTimeout(timer);
   }, [first]);
   return from;
+}
+
+/** What the assistant said in one go, up to a number. */
+function answerUpTo(events: readonly ChatEvent[], seq: number): string {
+  const until = events.filter((event) => event.seq <= seq);
+  const before = until.findLastIndex(({ from }) => from === 'customer');
+  return until
+    .slice(before + 1)
+    .flatMap((event) => (event.from === 'assistant' ? [copied(event.reply)] : []))
+    .join('\n');
 }
 
 /** For each number the customer's first message behind it. */
@@ -96,6 +112,8 @@ interface EntryProps {
   readonly answer: string | undefined;
   /** What the customer said before. */
   readonly asked: CustomerEvent | undefined;
+  /** The whole answer that ends with a number. */
+  readonly textOf: (seq: number) => string;
   /** It is far up, and is laid out when the reader comes near. */
   readonly past: boolean;
   /** The last of a run by the same speaker, which carries the time. */
@@ -104,7 +122,7 @@ interface EntryProps {
   readonly language: Language;
 }
 
-const Entry = memo(function Entry({ event, day, answer, asked, past, last }: EntryProps) {
+const Entry = memo(function Entry({ event, day, answer, asked, textOf, past, last }: EntryProps) {
   const own = event.from === 'customer';
   return (
     <li className={`message message-in -mx-4 -my-1.5 flex flex-col gap-1 px-4 py-1.5 ${past ? 'past' : ''}`}>
@@ -124,7 +142,7 @@ const Entry = memo(function Entry({ event, day, answer, asked, past, last }: Ent
           <time dateTime={event.at} className="mr-1 text-xs text-muted">
             {timeOf(event.at)}
           </time>
-          {!own && <TurnActions text={copied(event.reply)} asked={asked} />}
+          {!own && <TurnActions seq={event.seq} asked={asked} textOf={textOf} />}
         </div>
       )}
     </li>

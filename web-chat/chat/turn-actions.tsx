@@ -12,13 +12,12 @@ const drawings = {
 } as const;
 
 /** What can be done with an answer beside going on: copy it, and say whether it was of use. `asked` is what it answers. */
-export function TurnActions({
-  text,
-  asked,
-}: {
-  readonly text: string;
+export function TurnActions(props: {
+  readonly seq: number;
   readonly asked: CustomerEvent | undefined;
+  readonly textOf: (seq: number) => string;
 }) {
+  const { seq, asked, textOf } = props;
   const { tell } = useTalk();
   const [rate] = useRateMutation();
   const [copied, setCopied] = useState(false);
@@ -28,7 +27,7 @@ export function TurnActions({
     return () => window.clearTimeout(timer);
   }, [copied]);
   const copy = async () => {
-    const done = await navigator.clipboard.writeText(text).then(
+    const done = await navigator.clipboard.writeText(textOf(seq)).then(
       () => true,
       () => false,
     );
