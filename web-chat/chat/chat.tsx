@@ -84,7 +84,7 @@ export function Chat({ begins = false }: { readonly begins?: boolean }) {
           )}
           <Composer input={input} onSend={say} />
           {state === 'ready' && !empty && (
-            <p className="-mt-2 pb-1 text-center @xl/chat:-mt-4">
+            <p className="-mt-1.5 pb-1 text-center @xl/chat:-mt-4">
               <button
                 type="button"
                 onClick={() => say(chat.notNowSay)}

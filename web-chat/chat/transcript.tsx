@@ -138,7 +138,7 @@ const Entry = memo(function Entry({ event, day, answer, asked, textOf, past, las
         <ReplyView reply={event.reply} seq={event.seq} answer={answer} after={asked?.text} />
       )}
       {last && (
-        <div className={`flex min-h-8 items-center gap-1 ${own ? 'self-end pr-1' : 'pl-1'}`}>
+        <div className={`flex items-center gap-1 ${own ? 'self-end' : 'min-h-8 pl-1'}`}>
           <time dateTime={event.at} className="mr-1 text-xs text-muted">
             {timeOf(event.at)}
           </time>

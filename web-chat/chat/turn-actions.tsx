@@ -79,7 +79,7 @@ function Quiet(props: {
       <svg viewBox="0 0 20 20" className="size-4" aria-hidden="true">
         <path
           d={drawings[drawing]}
-          fill="none"
+          fill={pressed ? 'currentColor' : 'none'}
           stroke="currentColor"
           strokeWidth="1.500"
           strokeLinecap="round"
