@@ -94,7 +94,9 @@ export async function benchWeb(): Promise<void> {
     const earlier = page.getByRole('button', { name: 'Earlier messages' });
     await page.getByText(`Message ${String(messages - 1)}:`).waitFor();
     while ((await earlier.count()) > 0) {
-      await page.getByRole('region', { name: 'Conversation' }).evaluate((list) => list.scrollTo({ top: 0 }));
+      await page.evaluate(
+        "document.querySelector('[role=region][aria-label=Conversation]').scrollTo({ top: 0 })",
+      );
       await page.waitForTimeout(100);
     }
     await page.waitForTimeout(2_000);

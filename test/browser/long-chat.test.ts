@@ -31,7 +31,9 @@ beforeEach(async () => {
   await page.goto(front.url);
   await page.getByRole('heading', { name: /What are you brewing/ }).waitFor();
 });
-afterEach(() => context?.close());
+afterEach(async () => {
+  if (browser) await context.close();
+});
 
 const messages = () => page.getByRole('list', { name: 'Messages' });
 const list = () => page.getByRole('region', { name: 'Conversation' });

@@ -18,7 +18,7 @@ export function Earlier(props: {
   const [load, { isLoading, isError }] = useEarlierMutation();
   const button = useRef<HTMLButtonElement>(null);
   const held = useRef<{ readonly element: HTMLElement; readonly at: number }>(undefined);
-  const ask = useRef(() => undefined as void);
+  const ask = useRef<() => void>(() => undefined);
   ask.current = () => {
     const element = list.current;
     if (before === undefined || isLoading || !element) return;
