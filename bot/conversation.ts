@@ -49,6 +49,8 @@ export interface StoredTurn {
   /** ISO 8601, UTC. */
   readonly acceptedAt: string;
   readonly answer?: Answer | undefined;
+  /** What its customer thinks of the answer. */
+  readonly rating?: 'good' | 'bad' | undefined;
 }
 
 /** What a call of the code hook came to, named within its turn. */

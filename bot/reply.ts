@@ -79,6 +79,8 @@ export interface ReceiptView {
   readonly heading: string;
   /** `HR-` and six characters; a quote has none yet. */
   readonly number?: string | undefined;
+  /** It was placed just now, by what is answered; not shown again later. */
+  readonly placed?: boolean | undefined;
   readonly status: string;
   readonly lines: readonly ReceiptLine[];
   /** Subtotal, shipping, tax: in the order in which they are shown. */

@@ -1,5 +1,5 @@
 import { TransactionCanceledException } from '@aws-sdk/client-dynamodb';
-import { GetCommand, QueryCommand, TransactWriteCommand } from '@aws-sdk/lib-dynamodb';
+import { GetCommand, QueryCommand, TransactWriteCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import { randomUUID } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Answered, Session, StoredTurn } from './conversation.ts';
@@ -8,6 +8,7 @@ import {
   claimKeys,
   dayOf,
   keepAccounts,
+  holds,
   hookKeys,
   keepResults,
   keepTurns,
@@ -161,6 +162,23 @@ export function createTurnStore(options: StoreOptions) {
       const turn = row ? await this.turn(row['session'] as string, row['no'] as number) : undefined;
       if (!turn) throw new Error(`The turn claimed by ${claim.pk} is missing.`);
       return turn;
+    },
+
+    /** Keeps with a turn what its customer thinks of the answer; false where there is no such turn any more. */
+    async rate(channel: string, id: string, rating: StoredTurn['rating']): Promise<boolean> {
+      const claim = { pk: `claim#${channel}#${id}`, sk: 'claim' };
+      const { Item: row } = await documents.send(new GetCommand({ TableName, Key: claim }));
+      if (!row) return false;
+      return holds(
+        documents.send(
+          new UpdateCommand({
+            TableName,
+            Key: turnKeys(row['session'] as string, row['no'] as number),
+            ConditionExpression: 'attribute_exists(answer)',
+            ...(rating === undefined ? { UpdateExpression: 'REMOVE rating' } : sets({ rating })),
+          }),
+        ),
+      );
     },
 
     async turn(session: string, no: number): Promise<StoredTurn | undefined> {

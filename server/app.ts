@@ -6,9 +6,11 @@ import { problem } from '../channels/web/problem.ts';
 import { mountApi } from './api/mount.ts';
 import { createRateLimit } from './api/rate-limit.ts';
 import { chatGate } from './chat-gate.ts';
-import { clientPaths } from './client-build.ts';
+import { clientPaths, embedScripts } from './client-build.ts';
 import type { House } from './compose.ts';
 import { dataPath } from './data-desk.ts';
+import { mountHostPage, openToOtherSites } from './other-sites.ts';
+import { pageOf, wantsPage } from './not-found.ts';
 import { mountPayments } from './payments.ts';
 import { linkHeaders, shortLinks } from './short-links.ts';
 
@@ -19,11 +21,7 @@ export function createApp(
 ): Hono {
   const app = new Hono();
   app.use('/s/*', linkHeaders);
-  // Pictures are shown on other sites' pages, too, where the chat stands in them.
-  app.use('/images/*', async (c, next) => {
-    await next();
-    c.header('cross-origin-resource-policy', 'cross-origin');
-  });
+  openToOtherSites(app, house);
   app.use('/link/*', async (c, next) => {
     await next();
     // The address is a secret while the link is good; its own form has to tell where it comes from.
@@ -49,6 +47,7 @@ export function createApp(
   app.use('/api/chat/*', chatGate({ web: house.web, origin: house.origin, address, proxies }));
   app.post('/api/chat/token', (c) => house.web.token(c.req.raw));
   app.post('/api/chat/messages', (c) => house.receive(house.web, c.req.raw));
+  app.post('/api/chat/ratings', (c) => house.web.rate(c.req.raw, house.rate));
   app.get('/api/chat/events', (c) => house.web.events(c.req.raw));
   app.get('/api/chat/stream', (c) => house.web.stream(c.req.raw));
   const { sms, slack, teams } = house;
@@ -71,7 +70,7 @@ export function createApp(
     { shopName: house.name, proxies },
   );
   if (house.config.stripe) mountPayments(app, house.merchant, house.log, house.name);
-  app.all('/auth/*', (c) => house.signIn.answer(c.req.raw));
+  for (const path of ['/auth/*', '/embed/*']) app.all(path, (c) => house.signIn.answer(c.req.raw));
   app.route('/', house.linking.pages(house.visitor));
   if (slack) app.post('/channels/slack', (c) => house.receive(slack, c.req.raw));
   if (slack?.install) {
@@ -84,6 +83,7 @@ export function createApp(
     const copy = await house.customersData.copy(c.req.query('link') ?? '');
     return copy ?? problem(404, 'This link is too old. Please ask for a new one in the chat.');
   });
+  mountHostPage(app, house);
   app.get('/health', (c) => c.json({ status: 'ok' }));
 
   // Set on the answer itself: serveStatic calls its own hook when the answer's headers are already made.
@@ -107,10 +107,16 @@ export function createApp(
     for (const path of clientPaths) {
       app.get(path, cached(0), serveStatic({ root, path: 'index.html' }));
     }
+    for (const path of embedScripts) app.get(path, cached(300), serveStatic({ root }));
     app.get('*', cached(0), serveStatic({ root }));
   }
 
-  app.notFound(() => problem(404, 'There is nothing at this address.'));
+  app.notFound(async (c) => {
+    const page = wantsPage(c.req.raw) ? await pageOf(directories.client) : undefined;
+    return page === undefined
+      ? problem(404, 'There is nothing at this address.')
+      : c.html(page, 404, { 'cache-control': 'no-cache' });
+  });
   app.onError((error, c) => {
     // A link's address is a secret.
     const path = c.req.path.startsWith('/link/') ? '/link/…' : c.req.path;

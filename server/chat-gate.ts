@@ -8,7 +8,7 @@ import { isSameOrigin } from './same-origin.ts';
 
 /** What the chat's routes are guarded with. */
 export interface ChatGate {
-  readonly web: Pick<WebChannel, 'embedding'>;
+  readonly web: { readonly embedding: Pick<WebChannel['embedding'], 'allows' | 'guest'> };
   /** The shop's. */
   readonly origin: string;
   readonly address: RateLimit;

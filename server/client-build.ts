@@ -15,6 +15,9 @@ export const clientPaths = [
   ...['/products/:id', '/orders/:number', '/orders/:number/:part'],
 ] as const;
 
+/** The scripts that pages of other sites load by these names, which never change. */
+export const embedScripts = ['/embed.js', '/embed-pop-up.js'] as const;
+
 /**
  * Builds the web client unless the one that is there was built from the same sources. `building` is called when that
  * takes its seconds. Without the sources or the builder (a production image) the built client is taken as it is.
@@ -24,14 +27,21 @@ export async function buildClient(project: string, building: () => void): Promis
   const sources = join(project, 'web-chat');
   const vite = findVite();
   if (!existsSync(sources) || !vite) return;
-  const now = await hashOf([join(project, 'vite.config.ts'), join(project, 'package-lock.json'), sources]);
+  const configs = ['vite.config.ts', 'vite.embed.config.ts'];
+  const now = await hashOf([
+    ...[...configs, 'package-lock.json'].map((name) => join(project, name)),
+    sources,
+  ]);
   const built = await readFile(mark, 'utf8').catch(() => '');
   if (built === now) return;
   building();
-  await promisify(execFile)(process.execPath, [vite, 'build', '--logLevel', 'error'], {
-    cwd: project,
-    env: { ...process.env, NODE_ENV: 'production' },
-  });
+  // The first empties the folder, the second adds to it.
+  for (const config of configs) {
+    await promisify(execFile)(process.execPath, [vite, 'build', '--config', config, '--logLevel', 'error'], {
+      cwd: project,
+      env: { ...process.env, NODE_ENV: 'production' },
+    });
+  }
   await writeFile(mark, now);
 }
 

@@ -26,6 +26,7 @@ import { createReceive, createWork, type AnyChannel } from './conduct.ts';
 import type { Config } from './config.ts';
 import { createCustomersData } from './data-desk.ts';
 import { ownDoorbell } from './doorbell.ts';
+import { ownOrigins } from './embed-config.ts';
 import { createForgetLex } from './forget-lex.ts';
 import { createGroupCards } from './group-cards.ts';
 import { createLearner, unlearned } from './learned.ts';
@@ -181,10 +182,11 @@ export async function openHouse(config: Config, surroundings: Surroundings): Pro
     passwordCost: surroundings.passwordCost,
     guests: createGuests(cookieSecret, secure, newGuestId),
     forgetGuest: () => forgetGuest(secure),
+    embedding: () => webChannel.embedding,
     join: createJoin({ identities, identify, shop, merchant, reach, requests, web: () => webChannel }),
   });
   const webChannel: WebChannel = web(
-    { secret: cookieSecret, publicUrl: config.publicUrl, embedOrigins: config.embedOrigins },
+    { ...config, secret: cookieSecret, homes: ownOrigins(origin) },
     {
       ...{
         ...rows,
@@ -253,6 +255,7 @@ export async function openHouse(config: Config, surroundings: Surroundings): Pro
     showGroups: () => cards.sweep(),
     receive,
     mount: (channel) => channels.set(channel.name, channel),
+    rate: (turn, rating) => turns.rate('web', turn, rating),
     answerOf: async (turn) => (await turns.turn(turn.session, turn.no))?.answer,
     hear(news) {
       if (news.is === 'done') inbox.tell(news.turn);

@@ -63,6 +63,8 @@ export interface House {
   answerOf(turn: StoredTurn): Promise<Answer | undefined>;
   /** Hears what the process beside this one did. */
   hear(news: News): void;
+  /** Keeps what a customer of the web thinks of an answer; false where there is no such turn any more. */
+  readonly rate: (turn: string, rating: StoredTurn['rating']) => Promise<boolean>;
   /** Takes no new work and resolves when the work at hand is done. */
   drain(): Promise<void>;
 }

@@ -7,7 +7,7 @@ import { deliver } from './store/delivery.ts';
 import { follow } from './store/following.ts';
 import { firstLanguage, followLanguage, showIn } from './store/language.ts';
 import { createStore } from './store/store.ts';
-import './theme.css';
+import './store.css';
 
 const root = document.getElementById('root');
 if (root) {

@@ -14,7 +14,7 @@ import { movedPrices } from './cart-view.ts';
 import { close, confirm, type FlowContext, type Step } from './flow.ts';
 import { shutStep } from './group-view.ts';
 import { offerChoices, otherWays } from './offer-choices.ts';
-import { orderReceipt, quoteReceipt } from './order-receipt.ts';
+import { placedReceipt, quoteReceipt } from './order-receipt.ts';
 import { payOptions } from './pay-options.ts';
 import { money } from './product-cards.ts';
 import { recommended } from './recommended.ts';
@@ -147,7 +147,7 @@ async function orderPlaced(c: FlowContext, order: Order, text: string): Promise<
     text: [text, page.text].filter(Boolean).join(' '),
     options: [...page.options, options.orderStatus, options.keepShopping],
   };
-  return close('fulfilled', [orderReceipt(c, order), next, ...(await alsoNice(c, order))], {
+  return close('fulfilled', [placedReceipt(c, order), next, ...(await alsoNice(c, order))], {
     slots: noAddress,
     remember: {
       quote: c.memory['quote'] === order.id ? null : (c.memory['quote'] ?? null),

@@ -24,6 +24,12 @@ export const orderReceipt = (c: FlowContext, order: Order): ReceiptReply => ({
   },
 });
 
+/** An order that was placed just now. */
+export function placedReceipt(c: FlowContext, order: Order): ReceiptReply {
+  const { kind, order: shown } = orderReceipt(c, order);
+  return { kind, order: { ...shown, placed: true } };
+}
+
 /** A day as people of the customer's locale write it. */
 export const day = (c: FlowContext, iso: string): string =>
   new Intl.DateTimeFormat(c.turn.locale.replaceAll('_', '-'), {

@@ -7,6 +7,8 @@ export interface WebConfig {
   readonly secret: string;
   /** The shop's public address; an https one makes the cookie `Secure`. */
   readonly publicUrl?: string | undefined;
+  /** The shop's own origins, whose pages may have the chat in them, too; the first is its name. */
+  readonly homes?: readonly string[] | undefined;
   /** The Lex locale of the turns; default `en_US`. */
   readonly locale?: string | undefined;
   /** The origins of other sites whose pages may have the chat in them. */

@@ -6,8 +6,12 @@ import type { TokenAnswer, TokenRequest } from './protocol.ts';
 /** In seconds: a token that is lost is soon worth nothing; what renews it lives as long as a guest's cookie. */
 const tokenLives = 15 * 60;
 const guestLives = 180 * 24 * 60 * 60;
+/** Somebody who signed in is somebody for a working day; then they prove it again. */
+const accountLives = 12 * 60 * 60;
 const largestBody = 4 * 1024;
 const mostOrigins = 20;
+
+type KeptFor = 'embed-guest' | 'embed-account';
 
 /** Chats that stand in the pages of other sites: who may have one, and who asks from there. */
 export interface Embedding {
@@ -20,6 +24,14 @@ export interface Embedding {
   token(request: Request): Promise<TokenAnswer>;
   /** The guest of a request's `Authorization: Bearer`; undefined without one. Throws {@link Unauthenticated}. */
   guest(request: Request): string | undefined;
+  /** The key of the shop's own pages. */
+  ownKey(): string;
+  /** Whether the key is ours and for pages of this origin, which may have the chat. */
+  admits(site: string, origin: string): boolean;
+  /** The guest whom a page of this origin keeps by `guest` of an answer; undefined for anything else, and for an account. */
+  guestKept(origin: string, kept: string): string | undefined;
+  /** What a page of this origin gets when its customer has signed in: tokens for the account's chat, for 12 hours in all. */
+  passFor(origin: string, account: string): TokenAnswer;
 }
 
 export interface EmbeddingOptions {
@@ -28,27 +40,48 @@ export interface EmbeddingOptions {
   readonly origins: readonly string[];
   readonly clock: () => Date;
   readonly newGuest: () => string;
+  /** The shop's own origins, which always may; the first is the one that browsers do not name when its pages read. */
+  readonly homes: readonly string[];
 }
 
-export function createEmbedding({ secret, origins, clock, newGuest }: EmbeddingOptions): Embedding {
+export function createEmbedding(options: EmbeddingOptions): Embedding {
+  const { secret, origins, clock, newGuest, homes } = options;
   const now = () => Math.floor(clock().getTime() / 1000);
-  const allows = (origin: string) => origins.includes(origin);
+  const allows = (origin: string) => origins.includes(origin) || homes.includes(origin);
+  const originOf = (request: Request) => request.headers.get('origin') ?? homes[0] ?? '';
 
   /** `<guest>.<until>.<mac>`: for one purpose, one origin and a while. */
   const signed = (purpose: string, origin: string, guest: string, until: number) =>
     [guest, until.toString(36), mac(secret, purpose, [origin, guest, String(until)])].join('.');
-  const guestIn = (purpose: string, origin: string, text: string): string | undefined => {
+  const guestIn = (purpose: string, origin: string, text: string) => {
     const [guest = '', time = '', given = '', ...rest] = text.split('.');
     const until = parseInt(time, 36);
     if (rest.length > 0 || !/^[\w-]{22}$/.test(guest) || !/^[0-9a-z]{1,9}$/.test(time)) return undefined;
     if (!isSame(given, mac(secret, purpose, [origin, guest, String(until)]))) return undefined;
-    return until > now() ? guest : undefined;
+    return until > now() ? { who: guest, until } : undefined;
+  };
+
+  const admits = (site: string, origin: string) =>
+    allows(origin) && (readSiteKey(secret, site) ?? []).includes(origin);
+  /** `kept` is for the next token: a guest's for half a year from now, an account's until its sign-in is too old. */
+  const answerOf = (origin: string, who: string, purpose: KeptFor, until: number): TokenAnswer => {
+    const lives = Math.min(tokenLives, until - now());
+    return {
+      token: signed('embed-token', origin, who, now() + lives),
+      expiresIn: lives,
+      guest: signed(purpose, origin, who, until),
+      signedIn: purpose === 'embed-account',
+    };
   };
 
   return {
+    ownKey: () => makeSiteKey(secret, homes),
     allows,
+    admits,
+    guestKept: (origin, kept) => guestIn('embed-guest', origin, kept)?.who,
+    passFor: (origin, account) => answerOf(origin, account, 'embed-account', now() + accountLives),
     async token(request) {
-      const origin = request.headers.get('origin') ?? '';
+      const origin = originOf(request);
       const type = request.headers.get('content-type')?.split(';')[0]?.trim().toLowerCase();
       if (type !== 'application/json')
         throw new Malformed('The request must be sent as application/json.', 415);
@@ -59,22 +92,20 @@ export function createEmbedding({ secret, origins, clock, newGuest }: EmbeddingO
       if (typeof site !== 'string') throw new Malformed('The field "site" must hold the site key.');
       if (guest !== undefined && typeof guest !== 'string')
         throw new Malformed('The field "guest" must hold what an earlier answer held as "guest".');
-      if (!allows(origin) || !(readSiteKey(secret, site) ?? []).includes(origin))
+      if (!admits(site, origin))
         throw new Unauthenticated('the site key is not ours, or not for this origin', 403);
+      const account = guest === undefined ? undefined : guestIn('embed-account', origin, guest);
+      if (account) return answerOf(origin, account.who, 'embed-account', account.until);
       // A guest who cannot be proved is a new one, as with the cookie.
-      const known = (guest === undefined ? undefined : guestIn('embed-guest', origin, guest)) ?? newGuest();
-      return {
-        token: signed('embed-token', origin, known, now() + tokenLives),
-        expiresIn: tokenLives,
-        guest: signed('embed-guest', origin, known, now() + guestLives),
-      };
+      const known = guest === undefined ? undefined : guestIn('embed-guest', origin, guest);
+      return answerOf(origin, known?.who ?? newGuest(), 'embed-guest', now() + guestLives);
     },
     guest(request) {
       const header = request.headers.get('authorization');
       if (header === null) return undefined;
-      const origin = request.headers.get('origin') ?? '';
+      const origin = originOf(request);
       const token = /^Bearer ([\w.-]{1,200})$/i.exec(header)?.[1] ?? '';
-      const guest = allows(origin) ? guestIn('embed-token', origin, token) : undefined;
+      const guest = allows(origin) ? guestIn('embed-token', origin, token)?.who : undefined;
       if (guest === undefined)
         throw new Unauthenticated('the token is not ours, not for this origin, or too old');
       return guest;

@@ -12,8 +12,8 @@ import {
 import { createEmbedding, type Embedding } from './embed.ts';
 import { createGuests, newGuestId } from './guest.ts';
 import { problem } from './problem.ts';
-import type { ChatEvent, EventPage } from './protocol.ts';
-import { readAfter, readMessage, readRange } from './receive.ts';
+import type { ChatEvent, EventPage, Rating } from './protocol.ts';
+import { readAfter, readMessage, readRange, readRating } from './receive.ts';
 import { render, type WebPayload } from './render.ts';
 import { send, show, type WebAddress } from './send.ts';
 import { createEventLog, type EventLog } from './store.ts';
@@ -32,10 +32,18 @@ export interface WebChannel extends Channel<WebPayload, WebAddress> {
   events(request: Request): Promise<Response>;
   /** `GET /api/chat/stream?after=`: Server-Sent Events; `Last-Event-ID` goes before `after`. */
   stream(request: Request): Promise<Response>;
+  /**
+   * `POST /api/chat/ratings`: keeps what a customer thinks of an answer with their message. `keep` is told which turn it was; where it keeps
+   * nothing, the answer is too old.
+   */
+  rate(
+    request: Request,
+    keep: (turn: string, rating: Rating | undefined) => Promise<boolean>,
+  ): Promise<Response>;
   /** `POST /api/chat/token`: a {@link TokenAnswer}, for pages of other sites. */
   token(request: Request): Promise<Response>;
   /** Which other sites' pages may ask. */
-  readonly embedding: Pick<Embedding, 'allows' | 'guest'>;
+  readonly embedding: Omit<Embedding, 'token'>;
   /** Shows in one conversation what was said in another, too, once. */
   continue(from: string, into: string): Promise<void>;
   /** All events of a conversation that are still kept. */
@@ -56,6 +64,7 @@ export function web(config: WebConfig, deps: WebDeps): WebChannel {
   const newGuest = deps.newGuest ?? newGuestId;
   const embedding = createEmbedding({
     ...{ secret: config.secret, origins: config.embedOrigins ?? [], clock: deps.clock, newGuest },
+    homes: config.homes ?? [],
   });
   const visitHere: Visit = deps.visit ?? ((request) => Promise.resolve(asVisitor(guests(request))));
   /** Who asks from another site's page has a token, and no cookie is read or set; each is counted. */
@@ -88,6 +97,18 @@ export function web(config: WebConfig, deps: WebDeps): WebChannel {
       refusing(async () => {
         const after = readAfter(request);
         return stream(request, await look(request), after, { log, bell, times });
+      }),
+    rate: (request, keep) =>
+      refusing(async () => {
+        const { id, rating } = await readRating(request);
+        const { guest, setCookies } = await look(request);
+        const isKept = await keep(`${guest}.${id}`, rating);
+        if (!isKept || !(await log.rate(guest, id, rating)))
+          return problem(404, 'This answer is too old to be rated.');
+        return Response.json(
+          {},
+          { headers: headersOf({ guest, setCookies }, { 'cache-control': 'no-store' }) },
+        );
       }),
     token: (request) =>
       refusing(async () =>

@@ -27,6 +27,19 @@ export interface CustomerEvent extends Logged {
   readonly text: string;
   /** The client's id of the message, by which a client knows its own again. */
   readonly id: string;
+  /** What its customer thinks of the answer. */
+  readonly rating?: Rating | undefined;
+}
+
+/** Whether an answer was of use. */
+export type Rating = 'good' | 'bad';
+
+/** Body of `POST /api/chat/ratings`; the answer is `{}`. */
+export interface RatingRequest {
+  /** The client's id of the message that was answered. */
+  readonly id: string;
+  /** Absent when it is taken back. */
+  readonly rating?: Rating | undefined;
 }
 
 export interface AssistantEvent extends Logged {
@@ -66,6 +79,8 @@ export interface TokenAnswer {
   readonly expiresIn: number;
   /** To be kept by the page, for the next token. */
   readonly guest: string;
+  /** It is for somebody who signed in; a page that had such a token and gets another one has to ask for a sign-in. */
+  readonly signedIn: boolean;
 }
 
 /** Data of an `event: typing` on `GET /api/chat/stream`; it has no id, so it is never replayed. */

@@ -2,7 +2,7 @@ import * as z from 'zod';
 import { cleanText, longestText } from '../../bot/turn.ts';
 import { Malformed } from '../channel.ts';
 import { parseJson, readBody } from '../body.ts';
-import type { MessageRequest } from './protocol.ts';
+import type { MessageRequest, RatingRequest } from './protocol.ts';
 
 const largestBody = 32 * 1024;
 
@@ -43,18 +43,39 @@ export type Message = MessageRequest & { readonly after: number };
 
 /** Reads the body of `POST /api/chat/messages`. Throws {@link Malformed} with a sentence for the customer. */
 export async function readMessage(request: Request): Promise<Message> {
+  return parsed(schema, await jsonOf(request));
+}
+
+async function jsonOf(request: Request): Promise<unknown> {
   const type = request.headers.get('content-type')?.split(';')[0]?.trim().toLowerCase();
   if (type !== 'application/json') {
     throw new Malformed('The message must be sent as application/json.', 415);
   }
-  const parsed = schema.safeParse(parseJson(await readBody(request, largestBody)));
-  if (parsed.success) return parsed.data;
-  const issue = parsed.error.issues[0];
+  return parseJson(await readBody(request, largestBody));
+}
+
+function parsed<T>(shape: z.ZodType<T>, value: unknown): T {
+  const read = shape.safeParse(value);
+  if (read.success) return read.data;
+  const issue = read.error.issues[0];
   if (issue?.code === 'unrecognized_keys') {
     const where = issue.path.length > 0 ? `the field "${issue.path.join('.')}"` : 'a message';
     throw new Malformed(`There is no field "${(issue.keys[0] ?? '').slice(0, 64)}" in ${where}.`);
   }
   throw new Malformed(issue?.message ?? 'The message cannot be understood.');
+}
+
+const ratingSchema = z.strictObject(
+  {
+    id: schema.shape.id,
+    rating: z.enum(['good', 'bad'], 'The field "rating" must be "good" or "bad", or absent.').optional(),
+  },
+  'A rating must be a JSON object with "id" and "rating".',
+);
+
+/** Reads the body of `POST /api/chat/ratings`. Throws {@link Malformed} with a sentence for the customer. */
+export async function readRating(request: Request): Promise<RatingRequest> {
+  return parsed(ratingSchema, await jsonOf(request));
 }
 
 /** The `after` of a query string; 0 when absent. Throws {@link Malformed}. */

@@ -8,8 +8,8 @@ import {
   QueryCommand,
   TransactWriteCommand,
 } from '@aws-sdk/lib-dynamodb';
-import type { AssistantEvent, ChatEvent, CustomerEvent, EventPage } from './protocol.ts';
-import { lastPlace, pageBefore, partition, place } from './history-store.ts';
+import type { AssistantEvent, ChatEvent, CustomerEvent, EventPage, Rating } from './protocol.ts';
+import { eventIn, lastPlace, pageBefore, partition, place, rateEvent } from './history-store.ts';
 import { createTails, eventsAfter, type LogNews } from './tail.ts';
 
 /** What is appended: an event without its place and time; one that was copied brings its time along. */
@@ -41,6 +41,8 @@ export interface EventLog {
   since(conversation: string, after: number): Promise<readonly ChatEvent[]>;
   /** Appends what was said in another conversation, once, with the times at which it was said. */
   copy(from: string, into: string): Promise<void>;
+  /** Keeps with a customer's message what they think of its answer; false where there is no such message. */
+  rate(conversation: string, said: string, rating: Rating | undefined): Promise<boolean>;
   /** Deletes a conversation; tells how many rows it was. */
   forget(conversation: string): Promise<number>;
   /** Takes over what another process did to a log, and said so. */
@@ -130,7 +132,7 @@ export function createEventLog(
           ExclusiveStartKey: from,
         }),
       );
-      for (const item of page.Items ?? []) events.push(JSON.parse(String(item['event'])) as ChatEvent);
+      events.push(...(page.Items ?? []).map(eventIn));
       from = page.LastEvaluatedKey;
     } while (from);
     return events;
@@ -253,6 +255,14 @@ export function createEventLog(
     async sinceHere(conversation, after) {
       const tail = tails.of(conversation);
       return (tail && eventsAfter(tail, after)) ?? since(conversation, after);
+    },
+
+    async rate(conversation, said, rating) {
+      const { used } = await look(conversation, `in#${said}`);
+      if (!used) return false;
+      await rateEvent({ client, table }, conversation, used.first, rating);
+      tails.forget(conversation);
+      return true;
     },
 
     async copy(from, into) {

@@ -158,3 +158,39 @@ test('whoever forgets a channel takes what was told of it along, but for what ot
   expect(await figures()).toMatchObject({ '2026-05-04 web': { turns: 7, orders: 1 } });
   expect(await held.insight.count()).toBe(0);
 });
+
+test('what a customer thinks of an answer stands with it, for them and for the merchant, until they take it back', async () => {
+  const json = { 'content-type': 'application/json' };
+  let cookie = '';
+  const post = async (path: string, body: object, as = cookie) => {
+    const answer = await house.app.request(path, {
+      method: 'POST',
+      headers: { ...json, ...(as && { cookie: as }) },
+      body: JSON.stringify(body),
+    });
+    cookie ||= answer.headers.get('set-cookie')?.split(';')[0] ?? '';
+    return answer.status;
+  };
+  expect(await post('/api/chat/messages', { id: 'rated', text: 'show me teas' })).toBe(200);
+  await house.house.insight.count();
+  const [mine] = (await talks('channel=web')).conversations;
+  const seen = async () => {
+    const log = await house.app.request('/api/chat/events?limit=9', { headers: { cookie } });
+    const { events } = (await log.json()) as { events: { id?: string; rating?: string }[] };
+    const { turns } = (await clerk.get(`/api/admin/conversations/${mine?.id ?? ''}`)).body as {
+      turns: ExplainedView[];
+    };
+    return [events.find(({ id }) => id === 'rated')?.rating, turns.at(-1)?.rating];
+  };
+  expect(await seen()).toEqual([undefined, undefined]);
+  expect(await post('/api/chat/ratings', { id: 'rated', rating: 'bad' })).toBe(200);
+  expect(await seen()).toEqual(['bad', 'bad']);
+  expect(await post('/api/chat/ratings', { id: 'rated', rating: 'good' })).toBe(200);
+  expect(await seen()).toEqual(['good', 'good']);
+  expect(await post('/api/chat/ratings', { id: 'rated' })).toBe(200);
+  expect(await seen()).toEqual([undefined, undefined]);
+  expect(await post('/api/chat/ratings', { id: 'rated', rating: 'great' })).toBe(400);
+  expect(await post('/api/chat/ratings', { id: 'other', rating: 'good' })).toBe(404);
+  // Nobody rates for somebody else.
+  expect(await post('/api/chat/ratings', { id: 'rated', rating: 'good' }, 'parley_guest=x')).toBe(404);
+});

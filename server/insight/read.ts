@@ -46,6 +46,8 @@ export interface ReadTurn {
   readonly asks: string;
   /** What was asked for beside Lex, such as `link`. */
   readonly command?: string | undefined;
+  /** What the customer thinks of the answer. */
+  readonly rating?: 'good' | 'bad' | undefined;
   readonly fault?: string | undefined;
 }
 
@@ -147,6 +149,7 @@ export async function readVisit(
       decision: text(one.decision),
       slots: one.slots.map(({ slot, value, source }) => ({ slot, value: text(value), source: text(source) })),
       command: because?.command,
+      rating: turn.rating,
       fault: one.fault,
     };
   }

@@ -7,7 +7,7 @@ export interface Cookies {
   clear(name: CookieName): string;
 }
 
-export type CookieName = 'access' | 'id' | 'refresh' | 'way';
+export type CookieName = 'access' | 'id' | 'refresh' | 'way' | 'embed';
 
 /** What browsers keep of one cookie with its attributes. */
 const largest = 4096;

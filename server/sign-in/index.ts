@@ -7,6 +7,7 @@ import { keyFor } from '../sealed.ts';
 import type { ReadVisitor } from '../visitor.ts';
 import type { CognitoConfig } from './config.ts';
 import { createCookies } from './cookies.ts';
+import { embedSignIn, isOfPopUp, type EmbedSignIn } from './embed-routes.ts';
 import { openRelyingParty, type Issuer, type RelyingParty } from './relying-party.ts';
 import { signInRoutes } from './routes.ts';
 import { noTokens } from './tokens.ts';
@@ -15,8 +16,10 @@ import { embedded, issuerAt, webAccountOf } from './web-account.ts';
 
 /** Signing in and out, and who asks. */
 export interface SignIn {
-  /** Answers what is under `/auth/`. */
+  /** Answers what is under `/auth/`, and the pop-up of chats in pages of other sites under `/embed/`. */
   answer(request: Request): Promise<Response>;
+  /** Whether a request is of such a pop-up, and its page has to stay within reach of the page that opened it. */
+  readonly isOfPopUp: (request: Request) => boolean;
   readonly visitor: ReadVisitor;
   /** Whose chat a request belongs to: the account's where somebody is signed in, else the guest's. */
   chat(request: Request): Promise<{ readonly guest: string; readonly setCookies: readonly string[] }>;
@@ -40,6 +43,8 @@ export interface SignInOptions {
   readonly forgetGuest: () => string;
   /** Gives what a guest has to an account of the web; a guest who has nothing costs one read. */
   readonly join: (guest: string, account: string, about: About) => Promise<void>;
+  /** What pages of other sites may have. */
+  readonly embedding: EmbedSignIn['embedding'];
   readonly log: Log;
   /** Of passwords that are set with the embedded provider; today's when not said. */
   readonly passwordCost?: PasswordCost | undefined;
@@ -92,9 +97,16 @@ export function createSignIn(options: SignInOptions): SignIn {
     signedOutUrl: cognito && signedOutOf(cognito, origin),
     ...{ signOut, fault },
   });
+  const popUp = embedSignIn({
+    ...{ origin, shop: options.shop, cookies, signedIn, embedding: options.embedding },
+    key: keyFor(secret, 'embed'),
+    accountOf: ({ subject }) => webAccountOf(issuerName, subject),
+    join: (guest, person) => options.join(guest, webAccountOf(issuerName, person.subject), person),
+  });
   return {
     chat,
     signOut,
+    isOfPopUp: (request) => isOfPopUp(cookies, request),
     async visitor(request) {
       const { person, setCookies } = await signedIn(request);
       if (person) {
@@ -109,6 +121,7 @@ export function createSignIn(options: SignInOptions): SignIn {
     },
     async answer(request) {
       const { pathname } = new URL(request.url);
+      if (pathname.startsWith('/embed/')) return popUp.fetch(request);
       const isProviders = pathname.startsWith('/auth/provider/') || pathname.startsWith('/auth/account/');
       return isProviders && provider ? (await provider())(request) : routes.fetch(request);
     },

@@ -4,6 +4,15 @@ import { chromium as driver, type Browser } from 'playwright-core';
 export type Started =
   { readonly browser: Browser; readonly reason?: undefined } | { readonly reason: string };
 
+/** What the package sets for other purposes, and would hide what browsers refuse: other origins, and what is not secure. */
+const tooFree = [
+  ...['--single-process', '--disable-web-security', '--allow-running-insecure-content'],
+  ...[
+    '--disable-site-isolation-trials',
+    '--disable-features=AudioServiceOutOfProcess,IsolateOrigins,site-per-process',
+  ],
+];
+
 /** Starts the Chromium that comes from npm. Machines on which it cannot run get a reason to skip by. */
 export async function startBrowser(): Promise<Started> {
   try {
@@ -12,7 +21,7 @@ export async function startBrowser(): Promise<Started> {
     const { default: chromium } = await import('@sparticuz/chromium');
     const browser = await driver.launch({
       executablePath: await chromium.executablePath(),
-      args: [...chromium.args.filter((arg) => arg !== '--single-process'), '--disable-background-networking'],
+      args: [...chromium.args.filter((arg) => !tooFree.includes(arg)), '--disable-background-networking'],
       headless: true,
     });
     return { browser };

@@ -24,6 +24,8 @@ export interface ShopFront {
   readonly channel: WebChannel;
   /** Turns in the order in which they were worked; a repeated one is not worked again. */
   readonly worked: Turn[];
+  /** What was thought of the answers: the message's id and the rating. */
+  readonly rated: string[];
   /** What goes wrong now. `cut` drops every connection and answers nothing. */
   readonly trouble: { api: boolean; stream: boolean; slow: Promise<void> | undefined };
   cut(): void;
@@ -44,6 +46,7 @@ export async function openShopFront(): Promise<ShopFront> {
   );
   const trouble: ShopFront['trouble'] = { api: false, stream: false, slow: undefined };
   const worked: Turn[] = [];
+  const rated: string[] = [];
   const done = new Map<string, Promise<void>>();
   const work = async (turn: Turn) => {
     worked.push(turn);
@@ -76,6 +79,12 @@ export async function openShopFront(): Promise<ShopFront> {
       }
     });
   });
+  app.post('/api/chat/ratings', (c) =>
+    channel.rate(c.req.raw, (turn, rating) => {
+      rated.push(`${turn.split('.')[1] ?? ''} ${rating ?? 'nothing'}`);
+      return Promise.resolve(true);
+    }),
+  );
   app.get('/api/chat/events', (c) => channel.events(c.req.raw));
   app.get('/api/chat/stream', (c) => channel.stream(c.req.raw));
   app.get('/images/*', (c) => c.body(bag, 200, { 'content-type': 'image/svg+xml' }));
@@ -95,6 +104,7 @@ export async function openShopFront(): Promise<ShopFront> {
     url: `http://127.0.0.1:${String(port)}/chat`,
     channel,
     worked,
+    rated,
     trouble,
     cut,
     async stop() {

@@ -162,7 +162,7 @@ describe.skipIf(!browser)('the store', () => {
     await open('/');
     await button('Close the chat').click();
     await page.waitForFunction(
-      "performance.getEntriesByName(location.origin + '/api/chat/events?after=0').length",
+      "performance.getEntriesByName(location.origin + '/api/chat/events?limit=60').length",
     );
     await sayElsewhere('show me teas');
     await button(/Ask us.*new message/).waitFor();

@@ -1,4 +1,3 @@
-import { isAxiosError } from 'axios';
 import { frame } from '../words/words.ts';
 
 /** A refusal as the server worded it (RFC 9457), with what its kind tells beside. */
@@ -21,13 +20,15 @@ export type Failure =
       readonly refusal: Refusal;
     };
 
-/** Sorts what axios throws; anything that is not a 4xx may be tried again. */
-export function failureOf(error: unknown): Failure {
-  const response = isAxiosError<Refusal | undefined>(error) ? error.response : undefined;
+/** Sorts what came instead of a good answer, or nothing; anything that is not a 4xx may be tried again. */
+export function failureOf(
+  response: { readonly status: number; readonly data: unknown } | undefined,
+): Failure {
   if (!response || response.status >= 500 || [408, 429].includes(response.status)) {
     return { kind: 'unreachable' };
   }
-  const refusal = typeof response.data === 'object' ? response.data : {};
+  const refusal: Refusal =
+    typeof response.data === 'object' && response.data !== null ? (response.data as Refusal) : {};
   return {
     kind: 'refused',
     status: response.status,

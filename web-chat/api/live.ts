@@ -1,10 +1,11 @@
 import type { ChatEvent, EventPage, TypingEvent } from '../../channels/web/protocol.ts';
+import type { Listening, Way } from './way.ts';
 
 /** How the page hears of new events. `lost` means: neither way works now, and both are being tried. */
 export type Link = 'connecting' | 'streaming' | 'polling' | 'lost';
 
 /** What a live connection reads and tells. */
-export interface LivePort {
+export interface LivePort extends Pick<Way, 'listen'> {
   /** The highest number without a gap before it. */
   after(): number;
   /** Takes events in; true when something before them is missing. */
@@ -22,7 +23,7 @@ const mostFailures = 3;
 
 /** Follows a conversation by Server-Sent Events, by polling after three failures in a row. Returns what stops it. */
 export function goLive(port: LivePort): () => void {
-  let source: EventSource | undefined;
+  let source: Listening | undefined;
   let timer: number | undefined;
   let failures = 0;
   let stopped = false;
@@ -46,31 +47,31 @@ export function goLive(port: LivePort): () => void {
     if (stopped) return;
     later(count >= pollsBeforeStream ? stream : () => void poll(count + 1), pollEvery);
   };
-  const failed = () => {
+  const failed = (ended: boolean) => {
     failures += 1;
     port.typing(false);
     if (failures >= mostFailures) {
       source?.close();
       void poll(1);
-    } else if (source?.readyState === EventSource.CLOSED) {
+    } else if (ended) {
       later(stream, reopenAfter);
     }
+  };
+  const heard = (name: string, data: string) => {
+    if (name === 'typing') port.typing((JSON.parse(data) as TypingEvent).typing);
+    else if (port.arrived([JSON.parse(data) as ChatEvent])) catchUp().catch(() => failed(false));
   };
   const stream = () => {
     if (stopped) return;
     window.clearTimeout(timer);
     source?.close();
-    source = new EventSource(`/api/chat/stream?after=${port.after()}`);
-    source.onopen = () => {
-      failures = 0;
-      port.link('streaming');
-    };
-    source.onerror = failed;
-    source.onmessage = ({ data }: MessageEvent<string>) => {
-      if (port.arrived([JSON.parse(data) as ChatEvent])) catchUp().catch(failed);
-    };
-    source.addEventListener('typing', ({ data }: MessageEvent<string>) => {
-      port.typing((JSON.parse(data) as TypingEvent).typing);
+    source = port.listen(port.after(), {
+      opened() {
+        failures = 0;
+        port.link('streaming');
+      },
+      broke: failed,
+      event: heard,
     });
   };
   const back = () => {
@@ -80,7 +81,10 @@ export function goLive(port: LivePort): () => void {
   // A machine that slept may hold a dead connection that looks open.
   const looked = () => {
     if (document.visibilityState !== 'visible') return;
-    catchUp().then(() => source?.readyState === EventSource.OPEN || back(), failed);
+    catchUp().then(
+      () => source?.isOpen() || back(),
+      () => failed(!source?.isOpen()),
+    );
   };
 
   window.addEventListener('online', back);

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { ChatEvent } from '../../channels/web/protocol.ts';
-import { hasGap, merge } from './merge.ts';
+import { hasGap, merge, prepend } from './merge.ts';
 
 const event = (seq: number): ChatEvent => ({
   seq,
@@ -46,4 +46,14 @@ test('a missing event is a gap until it comes', () => {
 test('nothing new leaves the page as it is', () => {
   const page = { events: [event(1)], next: 1 };
   expect(merge(page, [event(1)])).toBe(page);
+});
+
+test('what came earlier is put before, and says where there is more', () => {
+  const last = { events: [7, 8].map(event), next: 8, more: 7 };
+  const middle = prepend(last, { events: [4, 5, 6].map(event), next: 6, more: 4 });
+  expect(middle.events.map(({ seq }) => seq)).toEqual([4, 5, 6, 7, 8]);
+  expect(middle).toMatchObject({ next: 8, more: 4 });
+  const all = prepend(middle, { events: [1, 2, 3].map(event), next: 3 });
+  expect(all.more).toBeUndefined();
+  expect(merge(all, [event(9)])).toMatchObject({ next: 9 });
 });

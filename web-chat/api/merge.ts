@@ -8,8 +8,15 @@ export function merge(page: EventPage, incoming: readonly ChatEvent[]): EventPag
   const events = [...page.events, ...fresh].sort((one, other) => one.seq - other.seq);
   let { next } = page;
   while (known.has(next + 1)) next += 1;
-  return { events, next };
+  return { ...page, events, next };
 }
+
+/** Puts what came earlier before a page; the page goes on as it did, and back from where the earlier one begins. */
+export const prepend = (page: EventPage, earlier: EventPage): EventPage => ({
+  ...merge(page, earlier.events),
+  next: page.next,
+  more: earlier.more,
+});
 
 /** Whether something between `next` and the newest event has not arrived. */
 export const hasGap = (page: EventPage): boolean => (page.events.at(-1)?.seq ?? 0) > page.next;

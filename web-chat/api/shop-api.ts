@@ -3,7 +3,8 @@ import type { CartView } from '../../server/api/views/cart.ts';
 import type { CategoryView, ProductPageView, ProductView } from '../../server/api/views/product.ts';
 import type { RecommendationView } from '../../server/api/views/recommendation.ts';
 import type { SuggestionsView } from '../../server/api/views/product.ts';
-import { axiosBaseQuery, type Ask } from './axios-base-query.ts';
+import { axiosBaseQuery } from './axios-base-query.ts';
+import type { Ask } from './way.ts';
 
 /** What the catalogue is asked for; members that are not set do not narrow. */
 export interface ProductsAsked {
@@ -41,7 +42,7 @@ const kept = 300;
 /** The shop over HTTP, as far as every page needs it. Pages bring the rest along (`injectEndpoints`). */
 export const shopApi = createApi({
   reducerPath: 'shopApi',
-  baseQuery: axiosBaseQuery(''),
+  baseQuery: axiosBaseQuery,
   tagTypes: ['Cart', 'Orders', 'Addresses', 'Profile', 'Shelves', 'Products', 'ToFulfil'],
   keepUnusedDataFor: kept,
   endpoints: (build) => ({

@@ -1,11 +1,12 @@
-import { useCallback, useEffect, useMemo, useRef } from 'react';
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import type { Action } from '../../bot/turn.ts';
 import { written } from '../store/outbox.ts';
-import { useAppDispatch } from '../store/store.ts';
-import { chat, frame } from '../words/words.ts';
+import { useChatDispatch } from '../store/chat-store.ts';
+import { chat, chatParts, frame } from '../words/words.ts';
 import { Announcer } from './announcer.tsx';
 import { Banner } from './banner.tsx';
 import { Composer } from './composer.tsx';
+import { Earlier } from './earlier.tsx';
 import { useConversation } from './conversation.ts';
 import { Greeting } from './greeting.tsx';
 import { HistoryFailed, Skeleton } from './history-states.tsx';
@@ -17,8 +18,8 @@ import { Waiting } from './waiting.tsx';
 
 /** The whole conversation: as a page, beside a page, or over one. `begins` puts the focus where one writes. */
 export function Chat({ begins = false }: { readonly begins?: boolean }) {
-  const { state, events, pending, waitingSince, reload } = useConversation();
-  const dispatch = useAppDispatch();
+  const { state, events, more, pending, waitingSince, reload } = useConversation();
+  const dispatch = useChatDispatch();
   const input = useRef<HTMLTextAreaElement>(null);
   const list = useRef<HTMLDivElement>(null);
   const newest = (events.at(-1)?.seq ?? 0) + (waitingSince === undefined ? 0 : 0.5);
@@ -34,12 +35,15 @@ export function Chat({ begins = false }: { readonly begins?: boolean }) {
     },
     [dispatch],
   );
+  const [told, setTold] = useState('');
   const talk = useMemo(() => {
     const attend = (field: HTMLElement) => {
-      const idle = document.activeElement === input.current && input.current?.value === '';
+      // In a page of another site the document knows no more than that the chat has the focus.
+      const room = input.current?.getRootNode() as Document | ShadowRoot | undefined;
+      const idle = room?.activeElement === input.current && input.current?.value === '';
       if (idle && hasKeyboard()) field.focus();
     };
-    return { say, attend, filled: new Map<string, Readonly<Record<string, string>>>() };
+    return { say, tell: setTold, attend, filled: new Map<string, Readonly<Record<string, string>>>() };
   }, [say]);
   const empty = state === 'ready' && events.length === 0 && pending.length === 0;
   return (
@@ -62,6 +66,7 @@ export function Chat({ begins = false }: { readonly begins?: boolean }) {
             {state === 'failed' && <HistoryFailed onRetry={reload} />}
             {empty && <Greeting />}
             <div className="mt-auto">
+              <Earlier list={list} before={more} />
               <Transcript events={events} pending={pending} />
               {waitingSince !== undefined && <Waiting key={waitingSince} since={waitingSince} />}
             </div>
@@ -78,6 +83,20 @@ export function Chat({ begins = false }: { readonly begins?: boolean }) {
             </button>
           )}
           <Composer input={input} onSend={say} />
+          {state === 'ready' && !empty && (
+            <p className="-mt-1.5 pb-1 text-center @xl/chat:-mt-4">
+              <button
+                type="button"
+                onClick={() => say(chat.notNowSay)}
+                className="min-h-8 rounded-full px-3 text-xs font-semibold text-muted underline-offset-4 point:underline"
+              >
+                {chatParts.startOver}
+              </button>
+            </p>
+          )}
+          <p role="status" className="sr-only">
+            {told}
+          </p>
         </div>
         <Announcer events={state === 'ready' ? events : undefined} />
       </section>

@@ -1,13 +1,15 @@
 import { useEffect, useMemo, useState } from 'react';
 import { useTranscriptQuery } from '../api/chat-api.ts';
 import type { ChatEvent } from '../../channels/web/protocol.ts';
-import { useAppSelector } from '../store/store.ts';
+import { useChatSelector } from '../store/chat-store.ts';
 import type { Outgoing } from '../store/outbox.ts';
 
 /** All that the page shows of the conversation. */
 export interface Conversation {
   readonly state: 'loading' | 'failed' | 'ready';
   readonly events: readonly ChatEvent[];
+  /** The number before which there is more. */
+  readonly more: number | undefined;
   /** Messages that the log does not have yet. */
   readonly pending: readonly Outgoing[];
   /** Set while the customer waits for an answer: since when, in milliseconds of the epoch. */
@@ -20,8 +22,8 @@ const none: readonly ChatEvent[] = [];
 
 export function useConversation(): Conversation {
   const { data, isError, refetch } = useTranscriptQuery(undefined);
-  const outbox = useAppSelector((state) => state.outbox);
-  const typing = useAppSelector((state) => state.connection.typing);
+  const outbox = useChatSelector((state) => state.outbox);
+  const typing = useChatSelector((state) => state.connection.typing);
   const events = data?.events ?? none;
   const pending = useMemo(() => {
     const logged = new Set(events.map((event) => (event.from === 'customer' ? event.id : '')));
@@ -30,6 +32,7 @@ export function useConversation(): Conversation {
   return {
     state: data ? 'ready' : isError ? 'failed' : 'loading',
     events,
+    more: data?.more,
     pending,
     waitingSince: useWaiting(events, pending, typing),
     reload: () => void refetch(),

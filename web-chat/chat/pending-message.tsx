@@ -1,5 +1,5 @@
 import { moved, removed, type Outgoing } from '../store/outbox.ts';
-import { useAppDispatch, useAppSelector } from '../store/store.ts';
+import { useChatDispatch, useChatSelector } from '../store/chat-store.ts';
 import { Bubble } from './bubble.tsx';
 import { chat } from '../words/words.ts';
 
@@ -8,8 +8,8 @@ const link = 'rounded px-1 py-1 font-semibold underline underline-offset-2';
 
 /** A message that the log does not have yet: on its way, waiting for a connection, or failed. */
 export function PendingMessage({ message }: { readonly message: Outgoing }) {
-  const dispatch = useAppDispatch();
-  const online = useAppSelector((state) => state.connection.online);
+  const dispatch = useChatDispatch();
+  const online = useChatSelector((state) => state.connection.online);
   const { id, text, state, refusal } = message;
   return (
     <li className="message-in flex flex-col gap-1">

@@ -21,3 +21,30 @@ export function spoken(reply: Reply): string {
     }
   }
 }
+
+/** A reply as text to take along. */
+export function copied(reply: Reply): string {
+  switch (reply.kind) {
+    case 'text':
+    case 'choices':
+    case 'form':
+      return reply.text;
+    case 'cards':
+      return [
+        ...(reply.text === undefined ? [] : [reply.text]),
+        ...reply.cards.map(({ title, subtitle, price }) =>
+          [title, subtitle, price].filter(Boolean).join(', '),
+        ),
+      ].join('\n');
+    case 'receipt': {
+      const { heading, number, lines, sums, total, status } = reply.order;
+      return [
+        [heading, number, status].filter(Boolean).join(', '),
+        ...lines.map(({ quantity, title, detail, amount }) =>
+          [`${quantity} × ${title}`, detail, amount].filter(Boolean).join(', '),
+        ),
+        ...[...sums, total].map(({ label, amount }) => `${label}: ${amount}`),
+      ].join('\n');
+    }
+  }
+}

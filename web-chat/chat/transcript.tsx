@@ -1,10 +1,17 @@
-import { memo, useMemo } from 'react';
+import { memo, useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import type { ChatEvent, CustomerEvent } from '../../channels/web/protocol.ts';
 import { ReplyView } from '../replies/reply-view.tsx';
 import type { Outgoing } from '../store/outbox.ts';
 import { Bubble } from './bubble.tsx';
+import { copied } from './spoken.ts';
 import { PendingMessage } from './pending-message.tsx';
 import { dayOf, timeOf } from './times.ts';
+import { TurnActions } from './turn-actions.tsx';
+
+/** So many messages at the end are always laid out. */
+const recent = 40;
+/** In milliseconds. */
+const laidOutAfter = 600;
 import { language, type Language } from '../words/spoken.ts';
 import { chat } from '../words/words.ts';
 
@@ -15,7 +22,13 @@ export function Transcript(props: {
 }) {
   const { events, pending } = props;
   const answers = useMemo(() => firstAnswers(events), [events]);
-  const questions = useMemo(() => lastSaid(events), [events]);
+  const laidFrom = useLaidOut(events[0]?.seq);
+  const shown = useRef(events);
+  useEffect(() => {
+    shown.current = events;
+  }, [events]);
+  const textOf = useCallback((seq: number) => answerUpTo(shown.current, seq), []);
+  const asked = useMemo(() => lastSaid(events), [events]);
   const now = new Date();
   return (
     <ol aria-label={chat.messages} className="flex flex-col gap-3">
@@ -30,7 +43,9 @@ export function Transcript(props: {
             event={event}
             day={before && dayOf(before.at, now) === day ? undefined : day}
             answer={event.from === 'assistant' ? answer : undefined}
-            after={questions.get(event.seq)}
+            asked={asked.get(event.seq)}
+            textOf={textOf}
+            past={index < events.length - recent && event.seq >= laidFrom}
             last={next?.from !== event.from}
             language={language}
           />
@@ -41,6 +56,30 @@ export function Transcript(props: {
       ))}
     </ol>
   );
+}
+
+/**
+ * From which number on messages were laid out once: only then a browser knows how much room to keep for them while they are out of sight, and
+ * nothing moves when they come back.
+ */
+function useLaidOut(first: number | undefined): number {
+  const [from, setFrom] = useState(Infinity);
+  useEffect(() => {
+    if (first === undefined) return;
+    const timer = window.setTimeout(() => setFrom(first), laidOutAfter);
+    return () => window.clearTimeout(timer);
+  }, [first]);
+  return from;
+}
+
+/** What the assistant said in one go, up to a number. */
+function answerUpTo(events: readonly ChatEvent[], seq: number): string {
+  const until = events.filter((event) => event.seq <= seq);
+  const before = until.findLastIndex(({ from }) => from === 'customer');
+  return until
+    .slice(before + 1)
+    .flatMap((event) => (event.from === 'assistant' ? [copied(event.reply)] : []))
+    .join('\n');
 }
 
 /** For each number the customer's first message behind it. */
@@ -55,12 +94,12 @@ function firstAnswers(events: readonly ChatEvent[]): ReadonlyMap<number, Custome
 }
 
 /** For each of the assistant's numbers what the customer said before it. */
-function lastSaid(events: readonly ChatEvent[]): ReadonlyMap<number, string> {
-  const said = new Map<number, string>();
-  let last: string | undefined;
+function lastSaid(events: readonly ChatEvent[]): ReadonlyMap<number, CustomerEvent> {
+  const said = new Map<number, CustomerEvent>();
+  let last: CustomerEvent | undefined;
   for (const event of events) {
-    if (event.from === 'customer') last = event.text;
-    else if (last !== undefined) said.set(event.seq, last);
+    if (event.from === 'customer') last = event;
+    else if (last) said.set(event.seq, last);
   }
   return said;
 }
@@ -72,17 +111,21 @@ interface EntryProps {
   /** What the customer said next. */
   readonly answer: string | undefined;
   /** What the customer said before. */
-  readonly after: string | undefined;
+  readonly asked: CustomerEvent | undefined;
+  /** The whole answer that ends with a number. */
+  readonly textOf: (seq: number) => string;
+  /** It is far up, and is laid out when the reader comes near. */
+  readonly past: boolean;
   /** The last of a run by the same speaker, which carries the time. */
   readonly last: boolean;
   /** A switch of it draws the entry anew. */
   readonly language: Language;
 }
 
-const Entry = memo(function Entry({ event, day, answer, after, last }: EntryProps) {
+const Entry = memo(function Entry({ event, day, answer, asked, textOf, past, last }: EntryProps) {
   const own = event.from === 'customer';
   return (
-    <li className="message-in flex flex-col gap-1">
+    <li className={`message message-in -mx-4 -my-1.5 flex flex-col gap-1 px-4 py-1.5 ${past ? 'past' : ''}`}>
       {day && (
         <p className="my-3 flex items-center gap-3 text-xs font-medium text-muted before:h-px before:flex-1 before:bg-line after:h-px after:flex-1 after:bg-line">
           {day}
@@ -92,12 +135,15 @@ const Entry = memo(function Entry({ event, day, answer, after, last }: EntryProp
       {own ? (
         <Bubble text={event.text} />
       ) : (
-        <ReplyView reply={event.reply} seq={event.seq} answer={answer} after={after} />
+        <ReplyView reply={event.reply} seq={event.seq} answer={answer} after={asked?.text} />
       )}
       {last && (
-        <time dateTime={event.at} className={`text-xs text-muted ${own ? 'self-end pr-1' : 'pl-1'}`}>
-          {timeOf(event.at)}
-        </time>
+        <div className={`flex items-center gap-1 ${own ? 'self-end' : 'min-h-8 pl-1'}`}>
+          <time dateTime={event.at} className="mr-1 text-xs text-muted">
+            {timeOf(event.at)}
+          </time>
+          {!own && <TurnActions seq={event.seq} asked={asked} textOf={textOf} />}
+        </div>
       )}
     </li>
   );

@@ -1,5 +1,5 @@
 import { lazy, Suspense, useLayoutEffect, useState } from 'react';
-import { useTranscriptQuery } from '../api/chat-api.ts';
+import { useUnread } from '../chat/unread.ts';
 import { RoundButton } from '../parts/button.tsx';
 import { Drawer } from '../parts/drawer.tsx';
 import { Icon } from '../parts/icon.tsx';
@@ -111,12 +111,4 @@ function Launcher({ onOpen, focus }: { readonly onOpen: () => void; readonly foc
       </p>
     </aside>
   );
-}
-
-/** How many of the assistant's messages were never on the screen. */
-function useUnread(): number {
-  const seen = useAppSelector((state) => state.frame.seen);
-  const { data } = useTranscriptQuery(undefined);
-  if (seen === undefined || !data) return 0;
-  return data.events.filter(({ from, seq }) => from === 'assistant' && seq > seen).length;
 }

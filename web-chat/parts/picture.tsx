@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { safeUrl } from '../replies/option-button.tsx';
+import { safeUrl } from '../replies/home.ts';
 
 /** A product's picture at 4 to 3, or its description where it does not come. `alt` is empty where a name stands beside it. */
 export function Picture(props: {

@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import type { Card } from '../../bot/reply.ts';
-import { OptionButton, safeUrl } from './option-button.tsx';
+import { useSafeUrl } from './home.ts';
+import { OptionButton } from './option-button.tsx';
 
 /**
  * One product or other thing to look at. One that stands `alone` lies wide where there is room, and its last option is
@@ -64,7 +65,7 @@ function Details({ text }: { readonly text: string }) {
 function Picture(props: { readonly url: string; readonly alt: string; readonly tall: boolean }) {
   const { url, alt, tall } = props;
   const [broken, setBroken] = useState(false);
-  const source = safeUrl(url);
+  const source = useSafeUrl(url);
   const frame = `grid aspect-[4/3] w-full place-items-center bg-plate ${tall ? '@lg:aspect-auto @lg:h-full @lg:min-h-52' : ''}`;
   if (source === undefined || broken) {
     return <p className={`${frame} p-6 text-center text-sm text-ink`}>{alt}</p>;

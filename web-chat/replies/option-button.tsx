@@ -1,6 +1,7 @@
 import type { Option } from '../../bot/reply.ts';
 import { useTalk } from '../chat/talk.ts';
 import { frame } from '../words/words.ts';
+import { useSafeUrl } from './home.ts';
 
 const looks = {
   plain: 'border-edge bg-surface text-ink point:border-brand point:bg-brand-soft',
@@ -23,7 +24,7 @@ export function OptionButton(props: {
       {of && <span className="sr-only"> {of}</span>}
     </>
   );
-  const url = safeUrl(option.url);
+  const url = useSafeUrl(option.url);
   if (url !== undefined) {
     return (
       <a href={url} target="_blank" rel="noopener noreferrer" className={className}>
@@ -37,9 +38,4 @@ export function OptionButton(props: {
       {content}
     </button>
   );
-}
-
-/** Addresses of this site and of the web; nothing that a browser would run. */
-export function safeUrl(url: string | undefined): string | undefined {
-  return url !== undefined && /^(https?:\/\/|\/(?!\/))/i.test(url) ? url : undefined;
 }

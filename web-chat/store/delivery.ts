@@ -3,10 +3,10 @@ import type { Failure } from '../api/failure.ts';
 import { onlineChanged } from './connection.ts';
 import { moved, removed, type Outgoing } from './outbox.ts';
 import { saveOutbox } from './saved.ts';
-import type { Store } from './store.ts';
+import type { ChatStore } from './chat-store.ts';
 
 /** Sends the outbox, one message at a time and in order, whenever the browser is online. */
-export function deliver(store: Store): void {
+export function deliver(store: ChatStore): void {
   let busy = false;
   let saved = store.getState().outbox;
 

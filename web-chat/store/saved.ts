@@ -1,10 +1,16 @@
 import type { Frame } from './frame.ts';
 import type { Outgoing } from './outbox.ts';
 
-const outboxKey = 'parley.outbox';
-const draftKey = 'parley.draft';
-const frameKey = 'parley.frame';
-const languageKey = 'parley.language';
+let home = 'parley';
+const outboxKey = 'outbox';
+const draftKey = 'draft';
+const frameKey = 'frame';
+const languageKey = 'language';
+
+/** Where all of this is kept in the browser: beside a chat that stands in another site's page, the shop's own has its place. */
+export function keepUnder(place: string): void {
+  home = place;
+}
 
 /** From this width, in pixels, the chat stands beside the page, and is open until it was closed. */
 export const besideFrom = 1180;
@@ -29,6 +35,12 @@ export function savedFrame(): Pick<Frame, 'chatOpen' | 'seen'> {
   return { chatOpen: wide && (saved?.chatOpen ?? true), seen: saved?.seen };
 }
 
+/** How far the chat of this tab was read. */
+export const savedSeen = (): number | undefined =>
+  (parsed(read(tab, frameKey)) as Partial<Frame> | undefined)?.seen;
+
+export const saveSeen = (seen: number | undefined): void => write(tab, frameKey, JSON.stringify({ seen }));
+
 /** On small screens, where the chat lies over the page, opening it is not remembered. */
 export function saveFrame({ chatOpen, seen }: Frame): void {
   const saved = parsed(read(browser, frameKey)) as Partial<Frame> | undefined;
@@ -44,7 +56,7 @@ export const saveLanguage = (language: string): void => write(browser, languageK
 /** Forgets all that this browser kept, as after signing out, but the language. */
 export function forgetSaved(): void {
   for (const storage of [tab, browser]) {
-    for (const key of [outboxKey, draftKey, frameKey]) attempt(() => storage().removeItem(key));
+    for (const key of [outboxKey, draftKey, frameKey]) attempt(() => storage().removeItem(`${home}.${key}`));
   }
 }
 
@@ -55,10 +67,10 @@ const parsed = (text: string | null): unknown =>
   text === null ? undefined : attempt((): unknown => JSON.parse(text));
 
 const read = (storage: () => Storage, key: string): string | null =>
-  attempt(() => storage().getItem(key)) ?? null;
+  attempt(() => storage().getItem(`${home}.${key}`)) ?? null;
 
 const write = (storage: () => Storage, key: string, value: string): void => {
-  attempt(() => storage().setItem(key, value));
+  attempt(() => storage().setItem(`${home}.${key}`, value));
 };
 
 // Storage may be forbidden; then nothing outlives a reload, and all else works.

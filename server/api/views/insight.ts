@@ -74,6 +74,7 @@ export const explained = z
     asked: z.string().describe('What was asked for when the customer spoke.'),
     asks: z.string().describe('What is asked for afterwards.'),
     command: z.string().optional(),
+    rating: z.enum(['good', 'bad']).optional().describe('What the customer thinks of the answer.'),
     fault: z.string().optional(),
   })
   .meta({ id: 'ExplainedTurn' });
