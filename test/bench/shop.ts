@@ -145,18 +145,20 @@ function createTwin(watched: DynamoDBClient, bare: DynamoDBClient): Twin {
 
 /** What a request wrote, for the twin; undefined when it only read. Fails for a write that this does not know. */
 function writtenBy(command: string, input: object, bare: DynamoDBClient): Written | undefined {
-  const twins = JSON.parse(
-    JSON.stringify(input).replaceAll(`"TableName":"${shopTable}"`, `"TableName":"${bareTable}"`),
-  ) as never;
+  // A copy: who sent it may change it.
+  const own = structuredClone(input);
+  const twins = { ...own, TableName: bareTable } as never;
   switch (command) {
-    case 'TransactWriteItemsCommand':
-      return { what: 'transaction', items: (twins as { TransactItems: TransactWriteItem[] }).TransactItems };
+    case 'TransactWriteItemsCommand': {
+      const { TransactItems } = own as { TransactItems: TransactWriteItem[] };
+      return { what: 'transaction', items: TransactItems.map(inTwin) };
+    }
     case 'PutItemCommand':
       return { what: 'request', send: () => bare.send(new PutItemCommand(twins)) };
     case 'UpdateItemCommand':
       return { what: 'request', send: () => bare.send(new UpdateItemCommand(twins)) };
     case 'BatchWriteItemCommand': {
-      const { RequestItems } = twins as { RequestItems: Record<string, WriteRequest[] | undefined> };
+      const { RequestItems } = own as { RequestItems: Record<string, WriteRequest[] | undefined> };
       const renamed = { [bareTable]: RequestItems[shopTable] ?? [] };
       return { what: 'request', send: () => bare.send(new BatchWriteItemCommand({ RequestItems: renamed })) };
     }
@@ -168,6 +170,12 @@ function writtenBy(command: string, input: object, bare: DynamoDBClient): Writte
       throw new Error(`The shop sent ${command}, which cannot be sent again.`);
   }
 }
+
+/** A write of a transaction, on the twin's table. */
+const inTwin = (item: TransactWriteItem): TransactWriteItem =>
+  Object.fromEntries(
+    Object.entries(item).map(([kind, write]) => [kind, { ...(write as object), TableName: bareTable }]),
+  );
 
 interface Run {
   /** Milliseconds of each. */
