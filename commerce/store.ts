@@ -1,4 +1,9 @@
-import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { TransactionCanceledException, type DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import {
+  DynamoDBDocumentClient,
+  TransactWriteCommand,
+  type TransactWriteCommandInput,
+} from '@aws-sdk/lib-dynamodb';
 import { createSchema, CustomAttributeType, Entity, Service } from 'electrodb';
 import { piece, product, shop, variant, watch } from './catalog/shelf-store.ts';
 import { group, staleCard } from './groups/group-store.ts';
@@ -64,8 +69,9 @@ const job = createSchema({
  * so do a customer's cart, address, quotes, orders and effects.
  */
 export function openStore(client: DynamoDBClient, table: string) {
+  const documents = DynamoDBDocumentClient.from(client, { marshallOptions: { removeUndefinedValues: true } });
   const at = { client, table };
-  return new Service({
+  const service = new Service({
     shop: new Entity(shop, at),
     piece: new Entity(piece, at),
     product: new Entity(product, at),
@@ -91,6 +97,8 @@ export function openStore(client: DynamoDBClient, table: string) {
     group: new Entity(group, at),
     staleCard: new Entity(staleCard, at),
   });
+  const { entities, collections, transaction } = service;
+  return { entities, collections, transaction, documents };
 }
 
 /** The shop's table, opened. */
@@ -116,15 +124,23 @@ const passing = new Set([
 
 /** Makes all writes or none. The reasons, in the order of the writes, when it made none; undefined when it made all. */
 export async function transact(
-  store: Store,
+  { transaction, documents }: Store,
   writes: readonly Write[],
 ): Promise<readonly Reason[] | undefined> {
-  const outcome = await store.transaction
-    .write(((entities: never) => writes.map((write) => write(entities))) as never)
-    .go();
-  if (!outcome.canceled) return undefined;
-  const reasons = outcome.data as readonly Reason[];
-  const fault = reasons.find((reason) => !passing.has(reason.code));
-  if (fault) throw new Error(`The shop's table refused a transaction: ${fault.code}`);
-  return reasons;
+  if (writes.length === 0) return undefined;
+  // ElectroDB makes the writes, but does not send them: it would note the stack first, for an error that hardly ever comes.
+  const made = transaction.write(((entities: never) => writes.map((write) => write(entities))) as never);
+  try {
+    await documents.send(new TransactWriteCommand(made.params() as TransactWriteCommandInput));
+    return undefined;
+  } catch (error) {
+    if (!(error instanceof TransactionCanceledException)) throw error;
+    const reasons = (error.CancellationReasons ?? []).map(({ Code = 'None' }) => ({
+      rejected: Code !== 'None',
+      code: Code,
+    }));
+    const fault = reasons.find((reason) => !passing.has(reason.code));
+    if (fault) throw new Error(`The shop's table refused a transaction: ${fault.code}`, { cause: error });
+    return reasons;
+  }
 }
