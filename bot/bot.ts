@@ -53,7 +53,7 @@ export function createBot(options: BotOptions): Bot {
   return { respond, apologize };
 
   async function respond(turn: StoredTurn, session: Session, begun: boolean) {
-    const customer = await options.identify(turn.turn.from, new Date(turn.acceptedAt));
+    const customer = await options.identify(turn.turn.from, new Date(turn.acceptedAt), turn.no === 1);
     const { version, sequence, state } = await openSession(turn, session, customer);
     const address = addressOf(version, session.key, sequence, turn.turn.locale);
     // An earlier attempt may have moved Lex on without the answer having been recorded, and an answer that comes late

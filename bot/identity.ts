@@ -4,9 +4,10 @@ import type { Account } from './turn.ts';
 
 /**
  * Finds the customer behind an account, whose it was at a moment (now when not said): a turn stays with whoever it was accepted from,
- * however late it is repeated. An account seen for the first time becomes a customer of its own.
+ * however late it is repeated. An account seen for the first time becomes a customer of its own. `isNew` says that nothing was heard
+ * from it before in its conversation, so that it is likely to be one: that saves looking, and costs a look more where it is not.
  */
-export type Identify = (account: Account, at?: Date) => Promise<string>;
+export type Identify = (account: Account, at?: Date, isNew?: boolean) => Promise<string>;
 
 /** What is kept of an account. Moments are ISO 8601, UTC. */
 export interface AccountState {
@@ -48,7 +49,7 @@ export interface AccountNews {
 /** The same, with a memory. */
 export interface Identities extends Identify {
   /** All of an account's state; the account is bound, and held where it has been silent for too long. */
-  state(account: Account, at?: Date): Promise<AccountState>;
+  state(account: Account, at?: Date, isNew?: boolean): Promise<AccountState>;
   /** Looks the account up anew the next time: it belongs to somebody else now, or to nobody. */
   forget(account: Account): void;
 }
@@ -84,12 +85,13 @@ export function createIdentify(
 ): Identities {
   const known = new Map<string, { readonly state: AccountState; readonly at: number }>();
 
-  async function state(account: Account, at = clock()): Promise<AccountState> {
+  async function state(account: Account, at = clock(), isNew = false): Promise<AccountState> {
     const name = nameOf(account);
     const cached = known.get(name);
     const now = clock().getTime();
     if (cached && now - cached.at < trusted && isGood(cached, at)) return cached.state;
-    const found = (await store.state(account)) ?? (await store.bind(account, newId()));
+    const held = isNew ? undefined : await store.state(account);
+    const found = held ?? (await store.bind(account, newId()));
     const cared = await lookAfter(account, found, at);
     if (known.size >= remembered) known.clear();
     known.set(name, { state: cared, at: now });
@@ -109,8 +111,8 @@ export function createIdentify(
     }
   }
 
-  const identify = async (account: Account, at = clock()): Promise<string> =>
-    customerOf(await state(account, at), at);
+  const identify = async (account: Account, at = clock(), isNew = false): Promise<string> =>
+    customerOf(await state(account, at, isNew), at);
   return Object.assign(identify, {
     state,
     forget: (account: Account) => void known.delete(nameOf(account)),

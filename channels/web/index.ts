@@ -123,6 +123,7 @@ async function receive(
     async respond(settled) {
       const done = bell.work(conversation);
       try {
+        if (message.after === 0) log.presumeEmpty(conversation);
         // Only what was accepted is shown as said; a message that could not be is sent again by the page.
         await show(log, bell, conversation, said);
         await settled();

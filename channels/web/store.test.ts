@@ -39,6 +39,21 @@ test('an append is one request where the log was seen before, and none when it i
   expect(requests).toBe(7);
 });
 
+test('a log that is taken for empty is begun in one request, and goes on where it stands when it is not', async () => {
+  const begins = open();
+  begins.presumeEmpty('new');
+  requests = 0;
+  const [first] = await begins.append('new', 'k', [said('a')]);
+  expect(requests).toBe(1);
+  expect(first?.seq).toBe(1);
+  const wrong = open();
+  wrong.presumeEmpty('new');
+  expect(await wrong.append('new', 'k', [said('other')])).toEqual([first]);
+  const again = open();
+  again.presumeEmpty('new');
+  expect((await again.append('new', 'l', [said('b')])).map(({ seq }) => seq)).toEqual([2]);
+});
+
 test('what another process appended meanwhile is neither lost nor hidden', async () => {
   const other = open();
   await log.append('two', 'in#a', [{ from: 'customer', id: 'a', text: 'hi' }]);

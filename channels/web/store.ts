@@ -30,6 +30,8 @@ export interface EventLog {
     entries: readonly Entry[],
     answers?: string,
   ): Promise<readonly ChatEvent[]>;
+  /** Who writes has seen nothing of the log: where this process has not either, the next append takes it for empty first. */
+  presumeEmpty(conversation: string): void;
   read(conversation: string, after: number): Promise<EventPage>;
   /** The last `limit` events before a number, in order; `more` is the number before which there are others. */
   before(conversation: string, before: number, limit: number): Promise<EventPage>;
@@ -50,6 +52,7 @@ const kept = 90 * day;
 /** Longer than any cookie lives, so that no client ever sees its sequence begin again. */
 const headKept = 400 * day;
 const mostTries = 100;
+const mostPresumed = 2_000;
 /** So many events are copied in one transaction. */
 const together = 90;
 
@@ -65,6 +68,7 @@ export function createEventLog(
   const seconds = () => Math.floor(clock().getTime() / 1000);
   const tails = createTails(clock);
   const queues = new Map<string, Promise<unknown>>();
+  const presumed = new Set<string>();
 
   /** Appends of one process to one log do not race each other. */
   function inTurn<T>(conversation: string, run: () => Promise<T>): Promise<T> {
@@ -171,7 +175,10 @@ export function createEventLog(
 
   /** The end of the log, and what was written under the key if it was used; without a request where this process knows. */
   async function end(conversation: string, key: string, isFirstTry: boolean) {
+    const isEmpty = presumed.delete(conversation) && isFirstTry;
     const tail = isFirstTry ? tails.of(conversation) : undefined;
+    // A wrong guess is found out by the write, and looked after by the next try.
+    if (isEmpty && !tail) return { last: 0, used: undefined };
     return tail ? { last: tail.last, used: tail.keys.get(key) } : look(conversation, key);
   }
 
@@ -225,6 +232,10 @@ export function createEventLog(
   return {
     append: async (conversation, key, entries, answers) =>
       entries.length === 0 ? [] : inTurn(conversation, () => append(conversation, key, entries, answers)),
+    presumeEmpty(conversation) {
+      if (presumed.size >= mostPresumed) presumed.clear();
+      presumed.add(conversation);
+    },
     read,
     before: (conversation, before, limit) =>
       pageBefore({ client, table, now: seconds() }, conversation, before, limit),

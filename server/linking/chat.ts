@@ -59,7 +59,7 @@ export function withLinking(bot: Bot, parts: ChatParts): Answers {
     apologize: (turn, session, error) => bot.apologize(turn, session, error),
     async respond(turn, session, begun): Promise<Answered> {
       const at = new Date(turn.acceptedAt);
-      const state = await identify.state(turn.turn.from, at);
+      const state = await identify.state(turn.turn.from, at, turn.no === 1);
       const command = turn.turn.action ? undefined : commandIn(turn.turn.text);
       if (command) {
         const replies = await obey(command, turn, state);
