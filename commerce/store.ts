@@ -108,6 +108,35 @@ export type Store = ReturnType<typeof openStore>;
 /** One write of a transaction: what an entity's `commit()` gives. */
 export type Write = (entities: Parameters<Parameters<Store['transaction']['write']>[0]>[0]) => object;
 
+/** What to make of a row that there has to be. Names begin with `#`, values with `:`. */
+interface Change {
+  readonly update: string;
+  readonly condition: string;
+  readonly values: Readonly<Record<string, unknown>>;
+}
+
+/**
+ * A change of the row that `row` would delete, in words of its own: for what every order does, since ElectroDB takes eight times as long to
+ * find the same words each time.
+ */
+export function change(row: Write, { update, condition, values }: Change): Write {
+  const names = new Set([...`${update} ${condition}`.matchAll(/#(\w+)/g)].map(([, name = '']) => name));
+  return (entities) => {
+    const { Delete } = row(entities) as { readonly Delete: object };
+    return {
+      Update: {
+        ...Delete,
+        UpdateExpression: update,
+        ConditionExpression: condition,
+        ExpressionAttributeNames: Object.fromEntries([...names].map((name) => [`#${name}`, name])),
+        ExpressionAttributeValues: Object.fromEntries(
+          Object.entries(values).map(([name, value]) => [`:${name}`, value]),
+        ),
+      },
+    };
+  };
+}
+
 /** One write's part in a cancelled transaction. */
 export interface Reason {
   readonly rejected: boolean;

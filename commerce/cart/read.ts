@@ -2,7 +2,7 @@ import type { ContentReader } from '../catalog/content.ts';
 import { readItems, type Item } from '../catalog/shelf.ts';
 import type { Means } from '../effects.ts';
 import { usableCodes, type UsableCodes } from '../pricing/promotion-book.ts';
-import type { Write } from '../store.ts';
+import { change, type Write } from '../store.ts';
 import type { Cart } from './cart.ts';
 import { view, type KeptCart } from './rules.ts';
 
@@ -70,10 +70,9 @@ export function writeCart(customer: string, next: KeptCart): Write {
 
 /** Empties a cart that was ordered from; what was set aside stays. */
 export function closeCart(customer: string, version: number): Write {
-  return ({ cart }) =>
-    cart
-      .patch({ customer })
-      .set({ version: version + 1, lines: [], codes: [], note: '' })
-      .where((held, { eq }) => eq(held.version, version))
-      .commit();
+  return change(({ cart }) => cart.delete({ customer }).commit(), {
+    update: 'SET #version = :next, #lines = :none, #codes = :none, #note = :nothing',
+    condition: '#version = :version',
+    values: { version, next: version + 1, none: [], nothing: '' },
+  });
 }

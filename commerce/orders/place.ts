@@ -8,7 +8,7 @@ import { usableCodes, useUp } from '../pricing/promotion-book.ts';
 import type { Offer, Quote } from '../pricing/quote.ts';
 import { orderPlaced } from '../recommendations/events.ts';
 import type { Cause, QuoteVoid, Result, SoldOut, UnknownQuote } from '../refusals.ts';
-import type { Reason, Write } from '../store.ts';
+import { change, type Reason, type Write } from '../store.ts';
 import { expireAt, tell } from './evolve.ts';
 import { orderNumber } from './number.ts';
 import type { Order } from './order.ts';
@@ -149,12 +149,11 @@ function bySku(lines: readonly CartLine[]): readonly Units[] {
 }
 
 function take({ sku, product, price, quantity }: Units): Write {
-  return ({ variant }) =>
-    variant
-      .patch({ product, sku })
-      .subtract({ available: quantity })
-      .where((held, { gte, eq }) => `${gte(held.available, quantity)} AND ${eq(held.price, price)}`)
-      .commit();
+  return change(({ variant }) => variant.delete({ product, sku }).commit(), {
+    update: 'SET #available = #available - :quantity',
+    condition: '#available >= :quantity AND #price = :price',
+    values: { quantity, price },
+  });
 }
 
 /** The version of what was quoted, as it stands now. */
