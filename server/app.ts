@@ -9,8 +9,8 @@ import { chatGate } from './chat-gate.ts';
 import { clientPaths } from './client-build.ts';
 import type { House } from './compose.ts';
 import { dataPath } from './data-desk.ts';
-import { mountPayments } from './payments.ts';
 import { linkHeaders, shortLinks } from './short-links.ts';
+import { mountWebhooks } from './webhooks.ts';
 
 /** The shop over HTTP, fetch-shaped: the same app on a laptop, in a test and on Lambda. */
 export function createApp(
@@ -51,12 +51,8 @@ export function createApp(
   app.post('/api/chat/messages', (c) => house.receive(house.web, c.req.raw));
   app.get('/api/chat/events', (c) => house.web.events(c.req.raw));
   app.get('/api/chat/stream', (c) => house.web.stream(c.req.raw));
-  const { sms, slack, teams } = house;
-  if (sms) {
-    app.post('/channels/sms', (c) => house.receive(sms, c.req.raw));
-    app.post('/channels/sms/status', (c) => house.receive(sms, c.req.raw));
-    app.route('/', shortLinks(house));
-  }
+  mountWebhooks(app, house);
+  if (house.sms) app.route('/', shortLinks(house));
   mountApi(
     app,
     {
@@ -70,16 +66,8 @@ export function createApp(
     },
     { shopName: house.name, proxies },
   );
-  if (house.config.stripe) mountPayments(app, house.merchant, house.log);
   app.all('/auth/*', (c) => house.signIn.answer(c.req.raw));
   app.route('/', house.linking.pages(house.visitor));
-  if (slack) app.post('/channels/slack', (c) => house.receive(slack, c.req.raw));
-  if (slack?.install) {
-    const { install } = slack;
-    app.get('/channels/slack/install', (c) => install.start(c.req.raw));
-    app.get('/channels/slack/oauth/callback', (c) => install.callback(c.req.raw));
-  }
-  if (teams) app.post('/channels/teams', (c) => house.receive(teams, c.req.raw));
   app.get(dataPath, async (c) => {
     const copy = await house.customersData.copy(c.req.query('link') ?? '');
     return copy ?? problem(404, 'This link is too old. Please ask for a new one in the chat.');

@@ -9,7 +9,7 @@ import {
   type DataDirectory,
 } from './data-directory.ts';
 import { startEmbeddedDatabase } from './embedded-database.ts';
-import { localClient } from './tables.ts';
+import { awsClient, localClient } from './tables.ts';
 
 /** The database of this process and what lies beside it. */
 export interface Database {
@@ -28,13 +28,14 @@ const never = new Promise<string>(() => undefined);
 
 /** Opens the database that the configuration names; `join` shares a running server's embedded database. */
 export async function openDatabase(config: Config, options: { join?: boolean } = {}): Promise<Database> {
-  if (config.dynamodbEndpoint) return elsewhere(config, config.dynamodbEndpoint);
+  if (config.awsDatabase) return elsewhere(config, awsClient());
+  if (config.dynamodbEndpoint) return elsewhere(config, localClient(config.dynamodbEndpoint));
   let directory: DataDirectory;
   try {
     directory = openDataDirectory(config.dataDir);
   } catch (error) {
     const running = error instanceof DataDirectoryInUse ? error.holder.database : undefined;
-    if (options.join && running) return elsewhere(config, running.endpoint);
+    if (options.join && running) return elsewhere(config, localClient(running.endpoint));
     throw error;
   }
   try {
@@ -60,8 +61,7 @@ export async function openDatabase(config: Config, options: { join?: boolean } =
   }
 }
 
-function elsewhere(config: Config, endpoint: string): Database {
-  const client = localClient(endpoint);
+function elsewhere(config: Config, client: DynamoDBClient): Database {
   return {
     client,
     alone: false,

@@ -2,6 +2,7 @@ import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import type { Answer, StoredTurn } from '../bot/conversation.ts';
 import type { IdentityStore } from '../bot/identity-store.ts';
 import type { Inbox } from '../bot/inbox.ts';
+import type { CodeHook } from '../bot/lex/hook-event.ts';
 import type { SlackChannel } from '../channels/slack/index.ts';
 import type { SmsChannel } from '../channels/sms/index.ts';
 import type { WebChannel } from '../channels/web/index.ts';
@@ -27,6 +28,10 @@ export interface House {
   readonly shop: Shop;
   readonly merchant: Merchant;
   readonly inbox: Inbox;
+  /** Wakes whoever works on turns. */
+  readonly doorbell: Doorbell;
+  /** What Lex calls, in this process or as a function of its own. */
+  readonly codeHook: CodeHook;
   readonly web: WebChannel;
   /** The shop's address as the outside sees it. */
   readonly origin: string;

@@ -11,6 +11,9 @@ import { openDatabase } from './database.ts';
 import { createLog } from './log.ts';
 import { picturesOf } from './pictures.ts';
 import { terminalProgress } from './progress.ts';
+import { startConsumer } from './queue/consumer.ts';
+import { workOffMessages } from './queue/messages.ts';
+import { queueClient, sqsDoorbell } from './queue/sqs-doorbell.ts';
 
 const project = fileURLToPath(new URL('..', import.meta.url));
 
@@ -37,6 +40,7 @@ export async function serve(config: Config, options: ServeOptions): Promise<void
   try {
     const database = await open(config);
     closing.unshift(() => database.close());
+    const queue = config.queue && { url: config.queue.url, client: queueClient(config.queue.url) };
     const [house] = await Promise.all([
       openHouse(config, {
         client: database.client,
@@ -44,6 +48,7 @@ export async function serve(config: Config, options: ServeOptions): Promise<void
         address,
         log,
         show: terminalProgress(),
+        ...(queue && { doorbell: sqsDoorbell(queue.client, queue.url, () => new Date()) }),
       }),
       build(project, () => say('Building the web client. This takes a few seconds, the first time only.')),
     ]);
@@ -54,6 +59,10 @@ export async function serve(config: Config, options: ServeOptions): Promise<void
       images: picturesOf(config.catalogue),
     });
     await house.inbox.start(database.alone);
+    if (queue) {
+      const workOff = workOffMessages({ ...queue, inbox: house.inbox, log });
+      closing.unshift(startConsumer({ ...queue, workOff, log }));
+    }
     closing.unshift(startChores(house));
     const answer = getRequestListener(app.fetch);
     server.removeAllListeners('request');
