@@ -56,8 +56,8 @@ export async function bundleFunctions(folder: string): Promise<Metafile> {
 }
 
 /** A bundled module finds the files beside its source where they lie beside the bundle. */
-function keepPlaces({ onLoad }: Parameters<Plugin['setup']>[0]): void {
-  onLoad({ filter: /\.ts$/ }, async ({ path }) => {
+function keepPlaces(places: Parameters<Plugin['setup']>[0]): void {
+  places.onLoad({ filter: /\.ts$/ }, async ({ path }) => {
     const place = relative(project, path).replaceAll('\\', '/');
     if (place.startsWith('node_modules/')) return undefined;
     const text = await readFile(path, 'utf8');

@@ -1,4 +1,5 @@
 import { Hono } from 'hono';
+import { handle, streamHandle } from 'hono/aws-lambda';
 import type { House } from '../house.ts';
 import { problem } from '../../channels/web/problem.ts';
 import { explain } from '../explain.ts';
@@ -11,7 +12,8 @@ import { createLog } from '../log.ts';
 export function lateApp(open: () => Promise<House>, appOf: (house: House) => Hono): Hono {
   let opened: { readonly house: House; readonly app: Hono } | undefined;
   const log = createLog('error');
-  return new Hono().all('*', async (c) => {
+  const app = new Hono();
+  app.all('*', async (c) => {
     try {
       const house = await open();
       if (opened?.house !== house) opened = { house, app: appOf(house) };
@@ -21,4 +23,17 @@ export function lateApp(open: () => Promise<House>, appOf: (house: House) => Hon
     }
     return opened.app.fetch(c.req.raw, c.env);
   });
+  return app;
+}
+
+/** An app as a function that API Gateway calls, answered whole, or in pieces. */
+export function functionOf(app: Hono) {
+  // Its successor package is not to be had from every registry yet.
+  // eslint-disable-next-line @typescript-eslint/no-deprecated
+  return handle(app);
+}
+
+export function streamingFunctionOf(app: Hono) {
+  // eslint-disable-next-line @typescript-eslint/no-deprecated
+  return streamHandle(app);
 }

@@ -1,14 +1,13 @@
-import { handle, streamHandle } from 'hono/aws-lambda';
 import { createApp } from '../app.ts';
 import { picturesOf } from '../pictures.ts';
-import { lateApp } from './http.ts';
+import { functionOf, lateApp, streamingFunctionOf } from './http.ts';
 import { openHere, opened } from './house.ts';
 
 const house = opened(openHere);
 const app = lateApp(house, (open) => createApp(open, { images: picturesOf(open.config.catalogue) }));
 
 /** Everything that a browser asks for, answered whole. */
-export const handler = handle(app);
+export const handler = functionOf(app);
 
 /** The same in pieces, for the stream of events: for a response that API Gateway passes on as it comes. */
-export const stream = streamHandle(app);
+export const stream = streamingFunctionOf(app);

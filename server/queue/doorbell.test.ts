@@ -67,19 +67,19 @@ describe.each([
   ['the doorbell of a queue', openQueued],
 ])('%s', (_, open) => {
   test('a turn that is rung for five times is answered and sent once', async () => {
-    const { inbox, did, doorbell, stop } = open({});
+    const { inbox, did, doorbell, ...rung } = open({});
     const { message } = messages();
     const accepted = await Promise.all(Array.from({ length: 5 }, () => inbox.accept(message('a'))));
     await Promise.all(accepted.map(({ turn }) => doorbell.ring(turn.session, turn)));
     await Promise.all(accepted.map(({ turn }) => inbox.settled(turn, patience)));
-    await stop();
+    await rung.stop();
     expect(did).toEqual(['answer a', 'send you said a']);
   });
 
   test('sessions are answered side by side, and the turns of each in their order', async () => {
     const arrived = [signal(), signal()];
     let waiting = 0;
-    const { inbox, did, doorbell, stop } = open({
+    const { inbox, did, doorbell, ...rung } = open({
       async deliver(turn) {
         if (turn.no === 1) {
           // Each first turn waits until the other session's is at work, too.
@@ -98,20 +98,20 @@ describe.each([
       }
     }
     await Promise.all(turns.map((turn) => inbox.settled(turn, patience)));
-    await stop();
+    await rung.stop();
     expect(did).toHaveLength(6);
     expect([did.indexOf('answer 1') < did.indexOf('answer 2'), did.at(-1)]).toEqual([true, 'answer 3']);
   });
 
   test('what a platform does not take is sent when it is due, and nothing is answered again', async () => {
     let tries = 0;
-    const { inbox, did, doorbell, stop } = open({
+    const { inbox, did, doorbell, ...rung } = open({
       deliver: () => ((tries += 1) < 3 ? Promise.reject(new Error('busy')) : Promise.resolve()),
     });
     const { turn } = await inbox.accept(messages().message('a'));
     await doorbell.ring(turn.session, turn);
     await inbox.settled(turn, patience);
-    await stop();
+    await rung.stop();
     expect([did, tries]).toEqual([['answer a', 'send-retried', 'send-retried'], 3]);
   });
 });

@@ -25,7 +25,10 @@ export function startEnvironment(folder: string, settings: Readonly<Record<strin
   });
   let log = '';
   child.stderr?.setEncoding('utf8').on('data', (chunk: string) => (log += chunk));
-  const waiting = new Map<number, { resolve(value: unknown): void; reject(error: Error): void }>();
+  const waiting = new Map<
+    number,
+    { readonly resolve: (value: unknown) => void; readonly reject: (error: Error) => void }
+  >();
   child.on('message', ({ id, value, error }: { id: number; value?: unknown; error?: string }) => {
     const waits = waiting.get(id);
     waiting.delete(id);
