@@ -9,6 +9,9 @@ export const project = fileURLToPath(new URL('..', import.meta.url));
 export const functionNames = ['web', 'webhook', 'worker', 'hook', 'sweeper'] as const;
 export type FunctionName = (typeof functionNames)[number];
 
+// Written apart, for whoever bundles this file puts its address in its place.
+const here = ['import', 'meta', 'url'].join('.');
+
 /** What functions read beside their code: the bot's versions, the catalogue of an empty shop, and the API reference's style. */
 const files = ['lex-definitions/ShopBot', 'demo-shop', 'server/api/docs.css'] as const;
 
@@ -41,7 +44,7 @@ export async function bundleFunctions(folder: string): Promise<Metafile> {
     external: ['*/embedded-engine.ts'],
     banner: {
       // Packages in CommonJS ask for Node's own modules, and ours for the files beside them.
-      js: "import{createRequire as p_r}from'node:module';const require=p_r(import.meta.url);const p_root=import.meta.url;",
+      js: `import{createRequire as p_r}from'node:module';const require=p_r(${here});const p_root=${here};`,
     },
     plugins: [{ name: 'where-modules-lie', setup: keepPlaces }],
   });
@@ -64,7 +67,7 @@ function keepPlaces(places: Parameters<Plugin['setup']>[0]): void {
     return {
       loader: 'ts',
       resolveDir: dirname(path),
-      contents: text.replaceAll('import.meta.url', `new URL(${JSON.stringify(`./${place}`)}, p_root).href`),
+      contents: text.replaceAll(here, `new URL(${JSON.stringify(`./${place}`)}, p_root).href`),
     };
   });
 }

@@ -1,0 +1,40 @@
+/** What differs between the stages. */
+export interface Stage {
+  readonly name: 'dev' | 'prod';
+  /** Requests a second and at once that API Gateway lets through, for everybody together. */
+  readonly rate: number;
+  readonly burst: number;
+  /** Requests that one address may make in five minutes. */
+  readonly perAddress: number;
+  /** So many environments of the functions that somebody waits for are kept warm; 0 keeps none. */
+  readonly warm: number;
+  /** So many sessions are worked on at once, at most; each asks Lex, whose quota is the account's. */
+  readonly workers: number;
+  readonly logDays: number;
+  /** What may be spent in a month before somebody is told, in dollars. */
+  readonly budget: number;
+  /** Data outlives the stack, and cannot be deleted by mistake. */
+  readonly keepsData: boolean;
+}
+
+export const stages: Readonly<Record<Stage['name'], Stage>> = {
+  dev: {
+    ...{ name: 'dev', rate: 20, burst: 40, perAddress: 1000, warm: 0, workers: 5 },
+    ...{ logDays: 14, budget: 25, keepsData: false },
+  },
+  prod: {
+    ...{ name: 'prod', rate: 500, burst: 1000, perAddress: 2000, warm: 2, workers: 100 },
+    ...{ logDays: 90, budget: 500, keepsData: true },
+  },
+};
+
+/** What a deployment is told beside its stage. */
+export interface Deployment {
+  readonly stage: Stage;
+  /** The folder of the bundled functions. */
+  readonly code: string;
+  /** Who hears of alarms and of the budget. */
+  readonly email?: string | undefined;
+  /** The shop's own domain, and its certificate in us-east-1. */
+  readonly domain?: { readonly name: string; readonly certificateArn: string } | undefined;
+}
