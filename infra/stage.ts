@@ -8,7 +8,7 @@ export interface Stage {
   readonly perAddress: number;
   /** So many environments of the functions that somebody waits for are kept warm; 0 keeps none. */
   readonly warm: number;
-  /** So many sessions are worked on at once, at most; each asks Lex, whose quota is the account's. */
+  /** So many batches of five sessions are worked on at once; Lex lets an alias have 50 conversations at once to begin with. */
   readonly workers: number;
   readonly logDays: number;
   /** What may be spent in a month before somebody is told, in dollars. */
@@ -19,11 +19,11 @@ export interface Stage {
 
 export const stages: Readonly<Record<Stage['name'], Stage>> = {
   dev: {
-    ...{ name: 'dev', rate: 20, burst: 40, perAddress: 1000, warm: 0, workers: 5 },
+    ...{ name: 'dev', rate: 20, burst: 40, perAddress: 1000, warm: 0, workers: 2 },
     ...{ logDays: 14, budget: 25, keepsData: false },
   },
   prod: {
-    ...{ name: 'prod', rate: 500, burst: 1000, perAddress: 2000, warm: 2, workers: 100 },
+    ...{ name: 'prod', rate: 500, burst: 1000, perAddress: 2000, warm: 2, workers: 10 },
     ...{ logDays: 90, budget: 500, keepsData: true },
   },
 };

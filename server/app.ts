@@ -73,6 +73,15 @@ export function createApp(
     return copy ?? problem(404, 'This link is too old. Please ask for a new one in the chat.');
   });
   app.get('/health', (c) => c.json({ status: 'ok' }));
+  app.get('/ready', async (c) => {
+    try {
+      await house.merchant.isEmpty();
+      return c.json({ status: 'ready' });
+    } catch (error) {
+      house.log.warn({ err: error }, 'the shop is not ready: its database does not answer');
+      return problem(503, 'The shop is not ready.', { 'retry-after': '2' });
+    }
+  });
 
   // Set on the answer itself: serveStatic calls its own hook when the answer's headers are already made.
   const cached =

@@ -1,4 +1,5 @@
 import { benchChannels } from './channels/channels.ts';
+import { benchCold } from './cold.ts';
 import { benchLex, benchSecondStart } from './lex.ts';
 import { benchNlu } from './nlu.ts';
 import { benchRecommend } from './recommend.ts';
@@ -28,6 +29,8 @@ const usage = `Usage: npm run bench -- <what> [arguments]
   channels [<seconds>]
       Times acknowledgements of webhooks at 50 requests a second on SMS, Slack and Teams while their turns are worked on, beside bolt's own
       HTTPReceiver and the Bot Framework's stock adapter.
+  cold
+      Bundles the functions of Lambda, and tells how large each is and how long a fresh process takes to import it.
 
 The last line of each is JSON.`;
 
@@ -42,6 +45,7 @@ else if (what === 'values') {
 else if (what === 'recommend') await benchRecommend(rest);
 else if (what === 'search') await benchSearch(rest);
 else if (what === 'shop') await benchShop();
+else if (what === 'cold') await benchCold();
 else if (what === 'channels') await benchChannels(Number(first ?? 10));
 else if (what === 'lex-second-start') await benchSecondStart(first ?? '', rest[1] ?? '', rest[2] ?? '');
 else {

@@ -13,7 +13,7 @@ import { json, mention, secret as slackSecret } from '../../channels/slack/fixtu
 import { startSlackApi, type SlackApi } from '../../channels/slack/fixtures/slack-api.ts';
 import { startTwilioApi, webhook, type TwilioApi } from '../../channels/sms/fixtures/twilio-api.ts';
 import type { EventPage } from '../../channels/web/protocol.ts';
-import { bundleFunctions } from '../../infra/bundle.ts';
+import { bundleFunctions, functionNames, weigh } from '../../infra/bundle.ts';
 import { createLearner } from '../../server/learned.ts';
 import { startTestDatabase, type TestDatabase } from '../database.ts';
 import { batchOf, bodyOf, cookiesOf, httpEvent, restEvent, type Answered } from './events.ts';
@@ -33,11 +33,12 @@ let twilio: TwilioApi;
 let lex: Port;
 let here: Environment;
 let there: Environment;
+let metafile: Awaited<ReturnType<typeof bundleFunctions>>;
 let hooked = 0;
 
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'functions-'));
-  [database, queue, slack, twilio] = await Promise.all([
+  [database, queue, slack, twilio, metafile] = await Promise.all([
     startTestDatabase(),
     startSqsQueue(),
     startSlackApi(),
@@ -213,6 +214,13 @@ test.each([
     expect((await here.invoke<Answered>('webhook', await shape(forged))).statusCode).toBe(401);
   },
 );
+
+test.each(functionNames)('%s reads no platform when it starts, and can later', (name) => {
+  const { packages, laterPackages } = weigh(metafile, name);
+  const platforms = ['@slack/bolt', '@slack/web-api', 'twilio', 'botbuilder-core', 'stripe', 'oidc-provider'];
+  expect(platforms.filter((each) => packages.has(each))).toEqual([]);
+  expect(platforms.filter((each) => !laterPackages.has(each))).toEqual([]);
+});
 
 test('what is no webhook is not there, and the challenge of Slack is answered', async () => {
   const lost = await here.invoke<Answered>('webhook', await restEvent(asking('/api/catalogue')));
