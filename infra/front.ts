@@ -27,7 +27,7 @@ import {
   type BehaviorOptions,
 } from 'aws-cdk-lib/aws-cloudfront';
 import { HttpOrigin, S3BucketOrigin } from 'aws-cdk-lib/aws-cloudfront-origins';
-import { LogGroup, type RetentionDays } from 'aws-cdk-lib/aws-logs';
+import { LogGroup } from 'aws-cdk-lib/aws-logs';
 import { CfnWebACL, CfnWebACLAssociation } from 'aws-cdk-lib/aws-wafv2';
 import { clientPaths } from '../server/client-build.ts';
 import type { Data } from './data.ts';
@@ -60,7 +60,7 @@ export function addApi(stack: Stack, { stage }: Deployment): RestApi {
       loggingLevel: MethodLoggingLevel.ERROR,
       dataTraceEnabled: false,
       accessLogDestination: new LogGroupLogDestination(
-        new LogGroup(stack, 'ApiLog', { retention: stage.logDays as RetentionDays }),
+        new LogGroup(stack, 'ApiLog', { retention: stage.logDays }),
       ),
       // No address and no query: they are somebody's.
       accessLogFormat: AccessLogFormat.custom(

@@ -2,7 +2,7 @@ import { Duration, RemovalPolicy, type Stack } from 'aws-cdk-lib';
 import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import { Architecture, Code, Function, Runtime, Tracing, type IFunction } from 'aws-cdk-lib/aws-lambda';
 import { SqsEventSource } from 'aws-cdk-lib/aws-lambda-event-sources';
-import { LogGroup, type RetentionDays } from 'aws-cdk-lib/aws-logs';
+import { LogGroup } from 'aws-cdk-lib/aws-logs';
 import { Queue, QueueEncryption, DeduplicationScope, FifoThroughputLimit } from 'aws-cdk-lib/aws-sqs';
 import { Schedule, ScheduleExpression } from 'aws-cdk-lib/aws-scheduler';
 import { LambdaInvoke } from 'aws-cdk-lib/aws-scheduler-targets';
@@ -92,7 +92,7 @@ export function addFunctions(
       const meetsPlatforms = file !== 'web' && file !== 'hook';
       const held = [secrets.shop, ...(meetsPlatforms ? [secrets.platforms] : [])];
       const logGroup = new LogGroup(stack, `${titled(name)}Log`, {
-        retention: stage.logDays as RetentionDays,
+        retention: stage.logDays,
         removalPolicy: RemovalPolicy.DESTROY,
       });
       const made = new Function(stack, titled(name), {

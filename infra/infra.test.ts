@@ -3,7 +3,6 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import { Stack, type App } from 'aws-cdk-lib';
 import { Match, Template } from 'aws-cdk-lib/assertions';
 import { DescribeTableCommand } from '@aws-sdk/client-dynamodb';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -19,11 +18,10 @@ beforeAll(() => {
   const code = mkdtempSync(join(folder, 'code-'));
   writeFileSync(join(code, 'web.mjs'), 'export const handler = () => undefined;');
   const asked = readDeployment(['--stage', 'prod', '--email', 'ops@example.com']);
-  template = Template.fromStack(stackOf(synthesize({ ...asked, code }, join(folder, 'assembly'))));
+  template = Template.fromStack(synthesize({ ...asked, code }, join(folder, 'assembly')));
 });
 afterAll(() => rmSync(folder, { recursive: true }));
 
-const stackOf = (app: App) => app.node.findChild('Parley-prod') as Stack;
 const resources = (type: string) => Object.entries(template.findResources(type));
 const environmentOf = (name: string) => {
   const [, found] = resources('AWS::Lambda::Function').find(([id]) => id.startsWith(name)) ?? [];

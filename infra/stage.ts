@@ -1,3 +1,5 @@
+import { RetentionDays } from 'aws-cdk-lib/aws-logs';
+
 /** What differs between the stages. */
 export interface Stage {
   readonly name: 'dev' | 'prod';
@@ -10,7 +12,7 @@ export interface Stage {
   readonly warm: number;
   /** So many batches of five sessions are worked on at once; Lex lets an alias have 50 conversations at once to begin with. */
   readonly workers: number;
-  readonly logDays: number;
+  readonly logDays: RetentionDays;
   /** What may be spent in a month before somebody is told, in dollars. */
   readonly budget: number;
   /** Data outlives the stack, and cannot be deleted by mistake. */
@@ -20,11 +22,11 @@ export interface Stage {
 export const stages: Readonly<Record<Stage['name'], Stage>> = {
   dev: {
     ...{ name: 'dev', rate: 20, burst: 40, perAddress: 1000, warm: 0, workers: 2 },
-    ...{ logDays: 14, budget: 25, keepsData: false },
+    ...{ logDays: RetentionDays.TWO_WEEKS, budget: 25, keepsData: false },
   },
   prod: {
     ...{ name: 'prod', rate: 500, burst: 1000, perAddress: 2000, warm: 2, workers: 10 },
-    ...{ logDays: 90, budget: 500, keepsData: true },
+    ...{ logDays: RetentionDays.THREE_MONTHS, budget: 500, keepsData: true },
   },
 };
 

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { App, Validations } from 'aws-cdk-lib';
+import { App, Validations, type Stack } from 'aws-cdk-lib';
 import { AwsSolutionsChecks } from 'cdk-nag';
 import { bundleFunctions, project } from './bundle.ts';
 import { addShop } from './shop-stack.ts';
@@ -47,16 +47,16 @@ export function readDeployment(args: readonly string[]): Omit<Deployment, 'code'
 /** Where a stage is written to. */
 export const assemblyOf = (stage: string): string => join(project, 'dist/infra', stage);
 
-/** Makes the cloud assembly of a stage, checked by cdk-nag; asks nobody and needs no network. */
-export function synthesize(deployment: Deployment, outdir: string): App {
+/** Makes the cloud assembly of a stage, checked by cdk-nag; asks nobody and needs no network. Throws what cdk-nag finds. */
+export function synthesize(deployment: Deployment, outdir: string): Stack {
   const app = new App({
     outdir,
     analyticsReporting: false,
   });
-  addShop(app, deployment);
+  const stack = addShop(app, deployment);
   Validations.of(app).addPlugins(new AwsSolutionsChecks(app));
   app.synth();
-  return app;
+  return stack;
 }
 
 /** Bundles the functions and makes the assembly; gives its folder. */

@@ -6,7 +6,6 @@ import { environment } from '../environment.ts';
 import type { House } from '../house.ts';
 import { createLog } from '../log.ts';
 import { queueClient, sqsDoorbell } from '../queue/sqs-doorbell.ts';
-import { readSecrets } from './secrets.ts';
 
 /** Opens something while the function starts; what failed is tried again when it is asked for. */
 export function opened<T>(open: () => Promise<T>): () => Promise<T> {
@@ -51,8 +50,8 @@ export function queueOf({ queue }: Config): { readonly url: string } {
 async function secretsOf(given: Readonly<Record<string, string | undefined>>) {
   const ids = (given['SECRETS'] ?? '').split(',').filter((id) => id !== '');
   if (ids.length === 0) return {};
-  const { SecretsManagerClient } = await import('@aws-sdk/client-secrets-manager');
-  return readSecrets(new SecretsManagerClient({}), ids);
+  const { readSecrets } = await import('./secrets.ts');
+  return readSecrets(ids);
 }
 
 /** What is bundled lies beside the bundle, wherever the function was unpacked. */

@@ -1,4 +1,4 @@
-import { GetSecretValueCommand, type SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
+import { GetSecretValueCommand, SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
 import * as z from 'zod';
 
 const settings = z.record(z.string().regex(/^[A-Z][A-Z0-9_]*$/), z.string());
@@ -13,8 +13,8 @@ export class BadSecret extends Error {
  * before an earlier one. `ids` are names or ARNs. Throws {@link BadSecret}, which tells which one and never what is in it.
  */
 export async function readSecrets(
-  client: SecretsManagerClient,
   ids: readonly string[],
+  client = new SecretsManagerClient({}),
 ): Promise<Readonly<Record<string, string>>> {
   const read = await Promise.all(
     ids.map(async (id) => {
