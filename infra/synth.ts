@@ -11,7 +11,7 @@ export class BadDeployment extends Error {
   override readonly name = 'BadDeployment';
 }
 
-export const infraOptions = {
+const infraOptions = {
   stage: { type: 'string', default: 'prod' },
   email: { type: 'string' },
   domain: { type: 'string' },
