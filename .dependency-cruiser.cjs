@@ -15,7 +15,7 @@ module.exports = {
       severity: 'error',
       from: {
         orphan: true,
-        pathNot: ['\\.d\\.ts$', '\\.config\\.(ts|js)$', '\\.cjs$', tests, '^test/', '^server/(node|cli/)'],
+        pathNot: ['\\.d\\.ts$', '\\.config\\.(ts|js)$', '\\.cjs$', tests, '^test/', '^server/(node|cli/|lambda/)'],
       },
       to: {},
     },
@@ -136,7 +136,7 @@ module.exports = {
     {
       name: 'no-dev-packages-at-run-time',
       severity: 'error',
-      from: { path: ours, pathNot: ['^test/', '/fixtures/', tests, '^web-chat/'] },
+      from: { path: ours, pathNot: ['^test/', '^infra/', '/fixtures/', tests, '^web-chat/'] },
       to: { dependencyTypes: ['npm-dev'], dependencyTypesNot: ['type-only'] },
     },
   ],

@@ -2,7 +2,7 @@ import { defineConfig } from 'vitest/config';
 
 export default defineConfig({
   test: {
-    include: ['{bot,channels,commerce,server,web-chat,test}/**/*.test.{ts,tsx}'],
+    include: ['{bot,channels,commerce,server,infra,web-chat,test}/**/*.test.{ts,tsx}'],
     env: { AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED: 'true' },
     // .ci/run counts from this file.
     reporters: ['default', ['json', { outputFile: 'node_modules/.cache/parley/tests.json' }]],

@@ -68,6 +68,12 @@ export interface Answered {
   readonly calls?: readonly HookCall[];
 }
 
+/**
+ * What became of the work on a session: all is answered and sent; somebody else holds the lease, who sees every stored turn, or it is
+ * not due yet; or it has to be tried again, in so many milliseconds.
+ */
+export type Attended = 'done' | 'held' | { readonly again: number };
+
 /** What was answered, recorded before anything is sent; a turn never has two. */
 export interface Answer {
   readonly replies: readonly Reply[];

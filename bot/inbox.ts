@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { Answer, Answered, Session, StoredTurn } from './conversation.ts';
+import type { Answer, Answered, Attended, Session, StoredTurn } from './conversation.ts';
 import type { SessionStore } from './session-store.ts';
 import { createPace } from './pace.ts';
 import { createSettling, type DoneTurn } from './settling.ts';
@@ -56,6 +56,10 @@ export interface Inbox {
   readonly settled: (turn: StoredTurn, milliseconds: number) => Promise<void>;
   /** Another process is done with a turn: whoever waits for it here goes on. */
   tell(turn: DoneTurn): void;
+  /** Works on a session at once, for whoever was rung for elsewhere; this process does not come back to it by itself. */
+  attend(session: string): Promise<Attended>;
+  /** The sessions with waiting turns that are due. */
+  waiting(): Promise<readonly string[]>;
   /** Rings for every session with waiting turns; `alone` also breaks leases, when no other process can be alive. */
   sweep(alone?: boolean): Promise<number>;
   /** Sweeps now and then until {@link stop}. */
@@ -127,7 +131,8 @@ export function createInbox(options: {
     while (queue.length > 0 && pace.allows(busy)) {
       const session = queue.shift() ?? '';
       busy += 1;
-      void attend(session).finally(() => {
+      void attend(session).then((attended) => {
+        if (typeof attended === 'object') later(attended.again, () => ring(session));
         busy -= 1;
         pace.ended();
         const again = running.get(session)?.again === true;
@@ -139,7 +144,7 @@ export function createInbox(options: {
     }
   }
 
-  async function attend(key: string): Promise<void> {
+  async function attend(key: string): Promise<Attended> {
     try {
       const session = await sessions.lease(key, owner, leaseSeconds, breakable.delete(key));
       const renewal = setInterval(
@@ -149,21 +154,22 @@ export function createInbox(options: {
         (leaseSeconds * 1000) / 3,
       );
       try {
-        await workOff(session);
+        const again = await workOff(session);
+        return again === undefined ? 'done' : { again };
       } finally {
         clearInterval(renewal);
       }
     } catch (error) {
       // Whoever holds the lease sees every stored turn before giving it back.
-      if (error instanceof LeaseLost) return;
+      if (error instanceof LeaseLost) return 'held';
       work.report({ what: 'worker-failed', session: key, error });
       await sessions.defer(key, new Date(clock().getTime() + 30_000)).catch(() => undefined);
-      later(1000, () => ring(key));
+      return { again: 1000 };
     }
   }
 
-  /** Answers and sends everything that waits in a session, then gives the lease back. */
-  async function workOff(leased: Session): Promise<void> {
+  /** Answers and sends everything that waits in a session, then gives the lease back; gives when to go on, where that has to wait. */
+  async function workOff(leased: Session): Promise<number | undefined> {
     let session = leased;
     for (;;) {
       const fresh = running.get(session.key)?.fresh;
@@ -175,7 +181,7 @@ export function createInbox(options: {
         if (turn.no > leased.answered + 1 && turn.no > session.answered)
           await sessions.begin(session, turn.no);
         const next = await settle(turn, session, begun);
-        if (!next) return;
+        if (typeof next === 'number') return next;
         session = next;
         settling.tell(turn);
         options.done?.(turn);
@@ -183,18 +189,18 @@ export function createInbox(options: {
       // A turn stored before the release is seen by it; only a ring from now on needs another look.
       const mine = running.get(session.key);
       if (mine) mine.again = false;
-      if (await sessions.release(session, session.done)) return;
+      if (await sessions.release(session, session.done)) return undefined;
       await sessions.settle(session, session.done);
     }
   }
 
-  /** One turn: answered if it was not, sent if it was not. Gives the session after it, or undefined when postponed. */
-  async function settle(turn: StoredTurn, before: Session, begun: boolean): Promise<Session | undefined> {
+  /** One turn: answered if it was not, sent if it was not. Gives the session after it, or for how long it is postponed. */
+  async function settle(turn: StoredTurn, before: Session, begun: boolean): Promise<Session | number> {
     let session = before;
     let answer = turn.answer;
     if (!answer) {
       const answered = await answerTurn(turn, session, begun);
-      if (!answered) return undefined;
+      if (typeof answered === 'number') return answered;
       answer = answered.answer;
       await turns.record(session, turn, answered);
       session = {
@@ -235,12 +241,11 @@ export function createInbox(options: {
     }
   }
 
-  async function postpone(session: Session, milliseconds: number): Promise<undefined> {
+  async function postpone(session: Session, milliseconds: number): Promise<number> {
     const due = new Date(clock().getTime() + milliseconds);
     await sessions.postpone(session, session.failures + 1, due);
     // A timer may run a moment early by the clock that the table is asked by.
-    later(milliseconds + 10, () => ring(session.key));
-    return undefined;
+    return milliseconds + 10;
   }
 
   function idle(): Promise<void> {
@@ -270,6 +275,8 @@ export function createInbox(options: {
     hearing: pace.hearing,
     heed: pace.heed,
     ring,
+    attend,
+    waiting: () => sessions.pending(clock()),
     sweep,
     idle,
     settled: (turn, milliseconds) => settling.settled(turn, milliseconds),

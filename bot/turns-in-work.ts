@@ -27,10 +27,12 @@ export interface TurnsInWork {
   readonly results: HookStore;
 }
 
+/** `hookElsewhere` says that Lex calls the code hook in another process: its results are in the table, of a first attempt too. */
 export function createTurnsInWork(
   turns: Pick<TurnStore, 'turn'>,
   stored: HookStore,
   identify: Identify,
+  { hookElsewhere = false } = {},
 ): TurnsInWork {
   const inWork = new Map<string, Work>();
 
@@ -39,7 +41,8 @@ export function createTurnsInWork(
   }
 
   return {
-    enter(turn, first) {
+    enter(turn, isFirst) {
+      const first = isFirst && !hookElsewhere;
       const work: Work = { turn, first, results: new Map(), unkept: [] };
       inWork.set(turn.ref, work);
       return {

@@ -11,8 +11,8 @@ import type { House } from './compose.ts';
 import { dataPath } from './data-desk.ts';
 import { mountHostPage, openToOtherSites } from './other-sites.ts';
 import { pageOf, wantsPage } from './not-found.ts';
-import { mountPayments } from './payments.ts';
 import { linkHeaders, shortLinks } from './short-links.ts';
+import { mountWebhooks } from './webhooks.ts';
 
 /** The shop over HTTP, fetch-shaped: the same app on a laptop, in a test and on Lambda. */
 export function createApp(
@@ -50,12 +50,8 @@ export function createApp(
   app.post('/api/chat/ratings', (c) => house.web.rate(c.req.raw, house.rate));
   app.get('/api/chat/events', (c) => house.web.events(c.req.raw));
   app.get('/api/chat/stream', (c) => house.web.stream(c.req.raw));
-  const { sms, slack, teams } = house;
-  if (sms) {
-    app.post('/channels/sms', (c) => house.receive(sms, c.req.raw));
-    app.post('/channels/sms/status', (c) => house.receive(sms, c.req.raw));
-    app.route('/', shortLinks(house));
-  }
+  mountWebhooks(app, house);
+  if (house.sms) app.route('/', shortLinks(house));
   mountApi(
     app,
     {
@@ -69,22 +65,23 @@ export function createApp(
     },
     { shopName: house.name, proxies },
   );
-  if (house.config.stripe) mountPayments(app, house.merchant, house.log, house.name);
   for (const path of ['/auth/*', '/embed/*']) app.all(path, (c) => house.signIn.answer(c.req.raw));
   app.route('/', house.linking.pages(house.visitor));
-  if (slack) app.post('/channels/slack', (c) => house.receive(slack, c.req.raw));
-  if (slack?.install) {
-    const { install } = slack;
-    app.get('/channels/slack/install', (c) => install.start(c.req.raw));
-    app.get('/channels/slack/oauth/callback', (c) => install.callback(c.req.raw));
-  }
-  if (teams) app.post('/channels/teams', (c) => house.receive(teams, c.req.raw));
   app.get(dataPath, async (c) => {
     const copy = await house.customersData.copy(c.req.query('link') ?? '');
     return copy ?? problem(404, 'This link is too old. Please ask for a new one in the chat.');
   });
   mountHostPage(app, house);
   app.get('/health', (c) => c.json({ status: 'ok' }));
+  app.get('/ready', async (c) => {
+    try {
+      await house.merchant.isEmpty();
+      return c.json({ status: 'ready' });
+    } catch (error) {
+      house.log.warn({ err: error }, 'the shop is not ready: its database does not answer');
+      return problem(503, 'The shop is not ready.', { 'retry-after': '2' });
+    }
+  });
 
   // Set on the answer itself: serveStatic calls its own hook when the answer's headers are already made.
   const cached =

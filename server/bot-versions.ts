@@ -1,15 +1,10 @@
-import { createHash } from 'node:crypto';
-import { basename, join } from 'node:path';
+import { basename } from 'node:path';
 import type { AliasStore } from '../bot/alias-store.ts';
 import type { BotVersion } from '../bot/bot.ts';
 import { earlier, isSame } from '../bot/lex/definitions/alias-changes.ts';
 import { chooseVersion, readAliasLog, type AliasState } from '../bot/lex/definitions/aliases.ts';
 import { DefinitionFault } from '../bot/lex/definitions/fault.ts';
-import { loadDefinition } from '../bot/lex/definitions/load.ts';
-import { verifyPublished } from '../bot/lex/definitions/published.ts';
 import { readRenamed } from '../bot/lex/definitions/renamed.ts';
-import type { EmbeddedLex } from '../bot/lex/embedded/index.ts';
-import { versionAlias } from '../bot/lex/version-alias.ts';
 import type { NamesByVersion, VersionNames } from '../bot/lex/version-names.ts';
 import type { Log } from './log.ts';
 
@@ -25,11 +20,18 @@ export interface BotVersions {
   close(): void;
 }
 
-interface Options {
+/** How an engine comes to serve a version of the bot. */
+export interface ServesVersions {
+  /** Throws `DefinitionFault` where it cannot be served. */
+  serve(version: string): Promise<BotVersion>;
+  /** No session is left that could speak with it. */
+  withdraw(version: BotVersion): void;
+}
+
+interface Options extends ServesVersions {
   readonly botDir: string;
   readonly alias: string;
   readonly aliases: AliasStore;
-  readonly lex: Pick<EmbeddedLex, 'serve' | 'withdraw'>;
   readonly clock: () => Date;
   readonly log: Log;
 }
@@ -47,7 +49,7 @@ const staleAfter = 10_000;
  * served is logged, and what was served before stays. Throws `DefinitionFault` when there is nothing to serve.
  */
 export async function openBotVersions(options: Options): Promise<BotVersions> {
-  const { botDir, alias, aliases, lex, clock, log } = options;
+  const { botDir, alias, aliases, clock, log } = options;
   const bot = basename(botDir);
   const served = new Map<string, { readonly opened: Promise<BotVersion>; usedAt: number }>();
   let names: NamesByVersion = {};
@@ -173,12 +175,9 @@ export async function openBotVersions(options: Options): Promise<BotVersions> {
   }
 
   async function open(version: string): Promise<BotVersion> {
-    const definition = await loadDefinition(join(botDir, version));
-    await verifyPublished(botDir, version);
+    const opened = await options.serve(version);
     names = await readRenamed(botDir);
-    const botId = definition.bot.identifier ?? stableId(bot);
-    await lex.serve(botId, { aliasId: version, aliasName: versionAlias(version), definition });
-    return { version, botId, botAliasId: version, idleSeconds: definition.bot.idleSessionTTLInSeconds };
+    return opened;
   }
 
   /** Lets go of versions that the alias names no more and in which no session can still be alive (Lex S-2). */
@@ -186,17 +185,13 @@ export async function openBotVersions(options: Options): Promise<BotVersions> {
     for (const [version, { opened, usedAt }] of served) {
       if (state.weights[version]) continue;
       opened.then(
-        ({ botId: id, botAliasId, idleSeconds }) => {
-          if (now() - usedAt <= idleSeconds * 1000) return;
+        (held) => {
+          if (now() - usedAt <= held.idleSeconds * 1000) return;
           served.delete(version);
-          lex.withdraw(id, botAliasId);
+          options.withdraw(held);
         },
         () => undefined,
       );
     }
   }
 }
-
-/** An id for a bot whose export has none. */
-const stableId = (name: string): string =>
-  createHash('sha256').update(name).digest('hex').slice(0, 10).toUpperCase();

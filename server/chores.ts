@@ -16,7 +16,7 @@ type Chores = Pick<House, 'sendNotices' | 'showGroups' | 'sendLetters' | 'custom
 export function startChores(house: Chores): () => Promise<void> {
   let round = Promise.resolve();
   const timer = setInterval(() => {
-    round = round.then(() => once(house));
+    round = round.then(() => doChores(house));
   }, every).unref();
   return () => {
     clearInterval(timer);
@@ -24,7 +24,8 @@ export function startChores(house: Chores): () => Promise<void> {
   };
 }
 
-async function once({
+/** One round of the chores; a fault is logged, and the next round tries again. */
+export async function doChores({
   merchant,
   linking,
   sendNotices,

@@ -8,8 +8,6 @@ import { createGroupStore } from '../bot/group-store.ts';
 import { createIdentify, type Silence } from '../bot/identity.ts';
 import { createIdentityStore } from '../bot/identity-store.ts';
 import { createInbox } from '../bot/inbox.ts';
-import { createEmbeddedLex } from '../bot/lex/embedded/index.ts';
-import { createSessionStore as createLexSessionStore } from '../bot/lex/embedded/store.ts';
 import { createCodeHook } from '../bot/lex/hook.ts';
 import { createHookStore } from '../bot/lex/hook-store.ts';
 import { enUS } from '../bot/messages/en_US.ts';
@@ -27,9 +25,9 @@ import type { Config } from './config.ts';
 import { createCustomersData } from './data-desk.ts';
 import { ownDoorbell } from './doorbell.ts';
 import { ownOrigins } from './embed-config.ts';
+import { openEngine } from './engine.ts';
 import { createForgetLex } from './forget-lex.ts';
 import { createGroupCards } from './group-cards.ts';
-import { createLearner, unlearned } from './learned.ts';
 import { countGuests } from './guest-limits.ts';
 import { createRequestStore } from './api/request-store.ts';
 import { createInsight } from './insight/index.ts';
@@ -70,7 +68,9 @@ export async function openHouse(config: Config, surroundings: Surroundings): Pro
   const clock = surroundings.clock ?? (() => new Date());
   const random = surroundings.random ?? Math.random;
   const tables: Tables = { shop: `${config.tablePrefix}shop`, bot: `${config.tablePrefix}bot` };
-  await Promise.all([createTable(client, tables.shop), createTable(client, tables.bot)]);
+  if (!config.awsDatabase) {
+    await Promise.all([createTable(client, tables.shop), createTable(client, tables.bot)]);
+  }
   const { stripe } = config;
   const tell = surroundings.tell ?? (() => undefined);
   const { shop, merchant: owners } = await openShop(config, {
@@ -89,7 +89,8 @@ export async function openHouse(config: Config, surroundings: Surroundings): Pro
   const silence: Silence = ({ channel }) => (channel === 'sms' ? config.silentDays * 86_400_000 : undefined);
   const accounts = createIdentify(identities, clock, { silence });
   const identify = tellingAccounts(accounts, tell);
-  const inWork = createTurnsInWork(turns, createHookStore(rows), identify);
+  const hookElsewhere = config.lex !== undefined;
+  const inWork = createTurnsInWork(turns, createHookStore(rows), identify, { hookElsewhere });
   const messages = (_locale: string, inGroup = false) => (inGroup ? enUSInGroup : enUS);
   const { cookieSecret } = surroundings;
   const origin = config.publicUrl ?? surroundings.address ?? `http://localhost:${String(config.port)}`;
@@ -113,22 +114,16 @@ export async function openHouse(config: Config, surroundings: Surroundings): Pro
     fault: (error, event) =>
       log.error({ err: error, intent: event.sessionState.intent.name }, 'a flow failed'),
   });
-  const lex = createEmbeddedLex({
-    sessions: createLexSessionStore(rows),
-    codeHook,
-    clock,
-    random,
-    recognizer: surroundings.doorbell
-      ? () => unlearned
-      : createLearner(surroundings.show ?? (() => undefined)),
+  const { botDir } = config;
+  const engine = await openEngine(config, {
+    ...{ rows, botDir, codeHook, clock, random, show: surroundings.show },
+    learns: surroundings.learns ?? surroundings.doorbell === undefined,
   });
+  const { lex } = engine;
   const versions = await openBotVersions({
-    botDir: config.botDir,
-    alias: config.botAlias,
-    aliases: createAliasStore(rows),
-    lex,
-    clock,
-    log,
+    ...{ botDir, alias: config.botAlias, aliases: createAliasStore(rows), clock, log },
+    serve: (version) => engine.serve(version),
+    withdraw: (version) => engine.withdraw(version),
   });
   const records = createRecords(rows);
   const insight = createInsight({
@@ -186,7 +181,7 @@ export async function openHouse(config: Config, surroundings: Surroundings): Pro
     join: createJoin({ identities, identify, shop, merchant, reach, requests, web: () => webChannel }),
   });
   const webChannel: WebChannel = web(
-    { ...config, secret: cookieSecret, homes: ownOrigins(origin) },
+    { ...config, secret: cookieSecret, homes: ownOrigins(origin), stream: { longest: config.streamSeconds * 1000 } },
     {
       ...{
         ...rows,
@@ -237,6 +232,8 @@ export async function openHouse(config: Config, surroundings: Surroundings): Pro
     shop,
     merchant,
     inbox,
+    doorbell,
+    codeHook,
     web: webChannel,
     signIn,
     privacy,

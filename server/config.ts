@@ -3,6 +3,7 @@ import * as z from 'zod';
 import { signInConfig, type CognitoConfig } from './sign-in/config.ts';
 import { slackConfig, type SlackConfig } from '../channels/slack/config.ts';
 import { smsConfig, type SmsConfig } from '../channels/sms/config.ts';
+import { cloudConfig, type CloudConfig } from './cloud-config.ts';
 import type { StripeSettings } from '../commerce/index.ts';
 import { embedOrigins } from './embed-config.ts';
 import { httpUrl, stripeConfig } from './stripe-config.ts';
@@ -10,7 +11,7 @@ import { isTimeZone } from '../channels/time-zone.ts';
 import { teamsConfig, type TeamsConfig } from '../channels/teams/config.ts';
 
 /** Everything that can be set from outside, read once at the start. */
-export interface Config {
+export interface Config extends CloudConfig {
   readonly host: string;
   readonly port: number;
   /** The shop's address as the outside sees it, without a trailing slash. */
@@ -40,6 +41,8 @@ export interface Config {
   readonly silentDays: number;
   /** How many processes of their own work on turns: with none this one does. */
   readonly workers: number;
+  /** When a stream of the web chat ends by itself; the page comes back. */
+  readonly streamSeconds: number;
   /** How many proxies of ours stand before the server and add to `X-Forwarded-For`. */
   readonly proxies: number;
   /** Customers sign in there; with the embedded identity provider when absent. */
@@ -94,6 +97,7 @@ const schema = z.object({
   PHONE_SILENCE_DAYS: count(1, 3650).default(90),
   PROXIES: count(0, 10).default(0),
   WORKERS: count(0, 1).default(1),
+  STREAM_SECONDS: count(1, 840).default(600),
 });
 
 /** Reads the environment. An empty variable counts as absent. Throws {@link BadConfig} that names every fault. */
@@ -110,11 +114,12 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
   const teams = teamsConfig(environment);
   const stripe = stripeConfig(environment);
   const cognito = signInConfig(environment);
+  const cloud = cloudConfig(environment);
   const faults = [
     ...(read.success ? [] : read.error.issues.map((issue) => `${issue.path.join('.')} ${issue.message}`)),
-    ...[sms, slack, teams, stripe, cognito].flatMap((part) => (part.ok ? [] : part.refusal)),
+    ...[sms, slack, teams, stripe, cognito, cloud].flatMap((part) => (part.ok ? [] : part.refusal)),
   ];
-  if (!read.success || !sms.ok || !slack.ok || !teams.ok || !stripe.ok || !cognito.ok) {
+  if (!read.success || !sms.ok || !slack.ok || !teams.ok || !stripe.ok || !cognito.ok || !cloud.ok) {
     throw new BadConfig(
       `The settings cannot be used:\n${[...new Set(faults)].map((fault) => `  ${fault}`).join('\n')}`,
     );
@@ -140,8 +145,10 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     silentDays: data.PHONE_SILENCE_DAYS,
     workers: data.WORKERS,
     proxies: data.PROXIES,
+    streamSeconds: data.STREAM_SECONDS,
     cognito: cognito.value,
     slack: slack.value,
     teams: teams.value,
+    ...cloud.value,
   };
 }

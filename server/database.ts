@@ -9,13 +9,13 @@ import {
   type DataDirectory,
 } from './data-directory.ts';
 import { startEmbeddedDatabase } from './embedded-database.ts';
-import { localClient } from './tables.ts';
+import { clientAt, localClient } from './tables.ts';
 
 /** The database of this process and what lies beside it. */
 export interface Database {
   readonly client: DynamoDBClient;
-  /** Where another process reaches it, too. */
-  readonly endpoint: string;
+  /** Where another process reaches it, too; undefined on AWS, where everybody knows. */
+  readonly endpoint: string | undefined;
   /** No other process can be working on this data, so leases found at the start are a dead process's. */
   readonly alone: boolean;
   readonly cookieSecret: string;
@@ -30,6 +30,7 @@ const never = new Promise<string>(() => undefined);
 
 /** Opens the database that the configuration names; `join` shares a running server's embedded database. */
 export async function openDatabase(config: Config, options: { join?: boolean } = {}): Promise<Database> {
+  if (config.awsDatabase) return elsewhere(config, undefined);
   if (config.dynamodbEndpoint) return elsewhere(config, config.dynamodbEndpoint);
   let directory: DataDirectory;
   try {
@@ -71,8 +72,8 @@ export async function openDatabase(config: Config, options: { join?: boolean } =
   }
 }
 
-function elsewhere(config: Config, endpoint: string): Database {
-  const client = localClient(endpoint);
+function elsewhere(config: Config, endpoint: string | undefined): Database {
+  const client = clientAt(endpoint);
   return {
     client,
     endpoint,

@@ -2,6 +2,7 @@ import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import type { Answer, StoredTurn } from '../bot/conversation.ts';
 import type { IdentityStore } from '../bot/identity-store.ts';
 import type { Inbox } from '../bot/inbox.ts';
+import type { CodeHook } from '../bot/lex/hook-event.ts';
 import type { SlackChannel } from '../channels/slack/index.ts';
 import type { SmsChannel } from '../channels/sms/index.ts';
 import type { WebChannel } from '../channels/web/index.ts';
@@ -28,6 +29,10 @@ export interface House {
   readonly shop: Shop;
   readonly merchant: Merchant;
   readonly inbox: Inbox;
+  /** Wakes whoever works on turns. */
+  readonly doorbell: Doorbell;
+  /** What Lex calls, in this process or as a function of its own. */
+  readonly codeHook: CodeHook;
   readonly web: WebChannel;
   /** The shop's address as the outside sees it. */
   readonly origin: string;
@@ -80,6 +85,8 @@ export interface Surroundings {
   readonly random?: () => number;
   /** Wakes whoever works on turns elsewhere; without it this process does, as its inbox is rung. */
   readonly doorbell?: Doorbell;
+  /** Whether the bot's sentences are learned here; by default where no doorbell wakes somebody else. */
+  readonly learns?: boolean;
   /** Tells the process beside this one what was done here. */
   readonly tell?: Tell;
   /** Works on turns that another process takes in: under this name, which its heir has, too. */

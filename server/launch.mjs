@@ -68,7 +68,10 @@ async function bundle() {
     join(project, 'package-lock.json'),
     ...Object.keys(metafile.inputs).map((file) => join(project, file)),
   ];
-  const program = Object.entries(metafile.outputs).find(([, output]) => output.entryPoint)?.[0] ?? '';
+  // Modules that are loaded later are entries, too.
+  const begins = relative(project, source).replaceAll('\\', '/');
+  const program =
+    Object.entries(metafile.outputs).find(([, output]) => output.entryPoint === begins)?.[0] ?? '';
   const record = {
     program: relative(kept, join(project, program)),
     inputs: Object.fromEntries(inputs.map((file) => [file, stampOf(file)])),

@@ -14,6 +14,9 @@ import { createLog } from './log.ts';
 import type { News } from './news.ts';
 import { picturesOf } from './pictures.ts';
 import { terminalProgress } from './progress.ts';
+import { startConsumer } from './queue/consumer.ts';
+import { workOffMessages } from './queue/messages.ts';
+import { queueClient, sqsDoorbell } from './queue/sqs-doorbell.ts';
 import { keepWorker } from './worker/keep.ts';
 
 const project = fileURLToPath(new URL('..', import.meta.url));
@@ -43,7 +46,7 @@ export async function serve(config: Config, options: ServeOptions): Promise<void
   let announce: (pid: number) => void = () => undefined;
   let hear: (news: News) => void = () => undefined;
   const worker =
-    config.workers === 0
+    config.workers === 0 || config.queue
       ? undefined
       : keepWorker({ fork: options.fork, log, began: (pid) => announce(pid), hear: (news) => hear(news) });
   if (worker) closing.unshift(() => worker.stop());
@@ -52,10 +55,12 @@ export async function serve(config: Config, options: ServeOptions): Promise<void
     closing.push(() => database.close());
     announce = (pid) => database.announce({ worker: pid });
     const { client, cookieSecret } = database;
+    const queue = config.queue && { url: config.queue.url, client: queueClient(config.queue.url) };
     const [house] = await Promise.all([
       openHouse(config, {
         ...{ client, cookieSecret, address, log, show: terminalProgress() },
         ...(worker && { doorbell: worker, tell: (news) => worker.tell(news) }),
+        ...(queue && { doorbell: sqsDoorbell(queue.client, queue.url, () => new Date()), learns: true }),
       }),
       build(project, () => say('Building the web client. This takes a few seconds, the first time only.')),
     ]);
@@ -71,6 +76,10 @@ export async function serve(config: Config, options: ServeOptions): Promise<void
       await worker.open({ config, endpoint, cookieSecret, address, alone, worker: randomUUID() });
     } else {
       await house.inbox.start(database.alone);
+      if (queue) {
+        const workOff = workOffMessages({ ...queue, inbox: house.inbox, log });
+        closing.unshift(startConsumer({ ...queue, workOff, log }));
+      }
       closing.unshift(startChores(house));
     }
     const answer = getRequestListener(app.fetch);

@@ -13,24 +13,32 @@ export interface Tables {
   readonly bot: string;
 }
 
-/** Creates a table with string keys `pk`, `sk`, one index `gsi1` on `gsi1pk`, `gsi1sk`, and time to live on `ttl`. */
+/** What both tables are: string keys, one index that holds whole items, and time to live. */
+export const tableShape = {
+  keys: ['pk', 'sk'],
+  index: { name: 'gsi1', keys: ['gsi1pk', 'gsi1sk'] },
+  ttl: 'ttl',
+} as const;
+
+/** Creates a table of {@link tableShape}; one that is there stays as it is. */
 export async function createTable(client: DynamoDBClient, name: string): Promise<void> {
-  const keys = (hash: string, range: string) => [
+  const keys = ([hash, range]: readonly [string, string]) => [
     { AttributeName: hash, KeyType: 'HASH' as const },
     { AttributeName: range, KeyType: 'RANGE' as const },
   ];
+  const { index } = tableShape;
   try {
     await client.send(
       new CreateTableCommand({
         TableName: name,
         BillingMode: 'PAY_PER_REQUEST',
-        AttributeDefinitions: ['pk', 'sk', 'gsi1pk', 'gsi1sk'].map((AttributeName) => ({
+        AttributeDefinitions: [...tableShape.keys, ...index.keys].map((AttributeName) => ({
           AttributeName,
           AttributeType: 'S' as const,
         })),
-        KeySchema: keys('pk', 'sk'),
+        KeySchema: keys(tableShape.keys),
         GlobalSecondaryIndexes: [
-          { IndexName: 'gsi1', KeySchema: keys('gsi1pk', 'gsi1sk'), Projection: { ProjectionType: 'ALL' } },
+          { IndexName: index.name, KeySchema: keys(index.keys), Projection: { ProjectionType: 'ALL' } },
         ],
       }),
     );
@@ -41,7 +49,7 @@ export async function createTable(client: DynamoDBClient, name: string): Promise
     await client.send(
       new UpdateTimeToLiveCommand({
         TableName: name,
-        TimeToLiveSpecification: { AttributeName: 'ttl', Enabled: true },
+        TimeToLiveSpecification: { AttributeName: tableShape.ttl, Enabled: true },
       }),
     );
   } catch (error) {
@@ -49,6 +57,9 @@ export async function createTable(client: DynamoDBClient, name: string): Promise
     if (!(error instanceof Error && error.name === 'ValidationException')) throw error;
   }
 }
+
+/** A client for AWS's DynamoDB, in the region and with the credentials that the process has. */
+export const awsClient = (): DynamoDBClient => new DynamoDBClient({ maxAttempts: 5 });
 
 /**
  * A client for a DynamoDB at an endpoint on this machine, where credentials are not looked at. It says what the SDK's own would say and
@@ -83,3 +94,7 @@ const forOthers = [
   'hostHeaderMiddleware',
   'contentLengthMiddleware',
 ];
+
+/** A client for the database at an endpoint on this machine, or for AWS's where there is none. */
+export const clientAt = (endpoint: string | undefined): DynamoDBClient =>
+  endpoint === undefined ? awsClient() : localClient(endpoint);

@@ -1,3 +1,4 @@
+import type { Twilio } from 'twilio';
 import type { Channel } from '../channel.ts';
 import type { SmsConfig } from './config.ts';
 import type { SmsEvent } from './delivery.ts';
@@ -12,7 +13,6 @@ import { render } from './render.ts';
 import { sender } from './send.ts';
 import { sentStore } from './sent-store.ts';
 import { smsMemory, type SmsTable } from './store.ts';
-import { twilioRest } from './twilio-rest.ts';
 
 export { smsConfig, type SmsConfig } from './config.ts';
 export type { SmsEvent } from './delivery.ts';
@@ -44,7 +44,11 @@ export function sms(config: SmsConfig, deps: SmsDeps): SmsChannel {
   const memory = smsMemory(deps, clock);
   const sent = sentStore(deps, clock);
   const links = { tokens: linkTokens(deps.secret), store: linkStore(deps, clock) };
-  const sending = { config, memory, sent, links, clock, tell, rest: twilioRest(config, timeout) };
+  let opened: Promise<Twilio> | undefined;
+  // Who only takes messages in, or shows pages, does without the largest part of the channel.
+  const rest = () =>
+    (opened ??= import('./twilio-rest.ts').then(({ twilioRest }) => twilioRest(config, timeout)));
+  const sending = { config, memory, sent, links, clock, tell, rest };
   const send = sender(sending);
   return {
     name: 'sms',

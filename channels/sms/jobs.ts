@@ -3,7 +3,7 @@ import { masked } from './delivery.ts';
 import { conversationOf, type SmsPayload } from './payload.ts';
 import type { Send, Sending } from './send.ts';
 import type { SentMessage, TakenJob } from './sent-store.ts';
-import { costOf, NoAnswer, Refused } from './twilio-rest.ts';
+import { costOf, NoAnswer, Refused } from './twilio-answer.ts';
 import { segmentsOf } from './typography.ts';
 
 /** So many jobs are done in one round. */
@@ -54,7 +54,8 @@ export function createJobs({ rest, memory, sent, clock, tell }: Sending, send: S
 
   async function cost(job: TakenJob): Promise<Date | undefined> {
     const later = job.tries + 1 < mostTries ? after(costWait) : undefined;
-    const message = await rest
+    const twilio = await rest();
+    const message = await twilio
       .messages(job.sid)
       .fetch()
       .catch((error: unknown) => {

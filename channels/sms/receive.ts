@@ -1,4 +1,3 @@
-import twilio from 'twilio';
 import { cleanText, longestText, type Account } from '../../bot/turn.ts';
 import { readBytes } from '../body.ts';
 import { Malformed, Unauthenticated, type Inbound, type Received } from '../channel.ts';
@@ -36,6 +35,7 @@ async function verified(request: Request, config: SmsConfig): Promise<Form> {
   const signature = request.headers.get('x-twilio-signature') ?? '';
   if (signature === '') throw new Unauthenticated('the webhook is not signed', 403);
   const fields = formOf((await readBytes(request, largestBody)).toString('utf8'));
+  const { default: twilio } = await import('twilio');
   const url = config.publicUrl + request.url.replace(/^[a-z]+:\/\/[^/?#]*/i, '');
   if (!config.authTokens.some((token) => twilio.validateRequest(token, signature, url, { ...fields })))
     throw new Unauthenticated('the webhook is signed with none of our tokens, or for another address', 403);
@@ -168,7 +168,8 @@ const answer = (messages: readonly SmsPayload[]): Received<SmsAddress> => ({
   respond: () => twiml(messages),
 });
 
-function twiml(messages: readonly Omit<SmsPayload, 'menu'>[]): Response {
+async function twiml(messages: readonly Omit<SmsPayload, 'menu'>[]): Promise<Response> {
+  const { default: twilio } = await import('twilio');
   const response = new twilio.twiml.MessagingResponse();
   for (const { body, media = [] } of messages) {
     const message = response.message({}, '');

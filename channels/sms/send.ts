@@ -8,7 +8,7 @@ import { masked, type SmsEvent } from './delivery.ts';
 import { conversationOf, type SmsAddress, type SmsPayload } from './payload.ts';
 import type { SentStore } from './sent-store.ts';
 import type { SmsMemory } from './store.ts';
-import { costOf, NoAnswer, Refused } from './twilio-rest.ts';
+import { costOf, NoAnswer, Refused } from './twilio-answer.ts';
 import { segmentsOf } from './typography.ts';
 
 /** Twilio's code for a recipient who has unsubscribed. */
@@ -22,7 +22,8 @@ export const statusPath = '/channels/sms/status';
 /** What sending works with. */
 export interface Sending {
   readonly config: SmsConfig;
-  readonly rest: twilio.Twilio;
+  /** Twilio's REST API, loaded when something is sent. */
+  readonly rest: () => Promise<twilio.Twilio>;
   readonly memory: SmsMemory;
   readonly sent: SentStore;
   readonly links: { readonly tokens: LinkTokens; readonly store: LinkStore };
@@ -43,7 +44,9 @@ export function sender({ config, rest, memory, sent, links, clock, tell }: Sendi
     if (!payload.aside) await memory.offer(conversationOf(to), payload.menu, key);
     const { body } = await withLinks(payload, to, key, links);
     try {
-      const message = await rest.messages.create({
+      const message = await (
+        await rest()
+      ).messages.create({
         from: to.from,
         to: to.to,
         body,

@@ -5,8 +5,8 @@ import type { News } from '../news.ts';
 /** What a worker works with: what the process beside it has read and opened already. */
 export interface Opening {
   readonly config: Config;
-  /** Where the database is reached. */
-  readonly endpoint: string;
+  /** Where the database is reached; undefined on AWS. */
+  readonly endpoint: string | undefined;
   readonly cookieSecret: string;
   /** Where the server is reached when no PUBLIC_URL says so. */
   readonly address: string;

@@ -6,7 +6,7 @@ import { explain } from '../explain.ts';
 import type { House } from '../house.ts';
 import { createLog } from '../log.ts';
 import { terminalProgress } from '../progress.ts';
-import { localClient } from '../tables.ts';
+import { clientAt } from '../tables.ts';
 import type { Opening, Order, Report } from './orders.ts';
 
 /** An open house whose turns are being worked on. */
@@ -19,7 +19,7 @@ interface Workshop {
  * Makes this process a worker: it works on the turns that its parent takes in, does the chores, and ends when the parent says so or is gone.
  * `connect` opens the database.
  */
-export function work(connect: (endpoint: string) => DynamoDBClient = localClient): void {
+export function work(connect: (endpoint: string | undefined) => DynamoDBClient = clientAt): void {
   // Who ends the server means the parent, which lets us finish; a supervisor signals all of its processes.
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => undefined);
   // Without a parent nobody may send anything: whoever takes over begins with what stands in the tables.
@@ -63,7 +63,7 @@ const report = (what: Report): void => void process.send?.(what);
 
 async function openWorkshop(
   { config, endpoint, alone, ...opening }: Opening,
-  connect: (endpoint: string) => DynamoDBClient,
+  connect: (endpoint: string | undefined) => DynamoDBClient,
 ): Promise<Workshop> {
   const client = connect(endpoint);
   const house = await openHouse(config, {

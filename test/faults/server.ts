@@ -4,7 +4,7 @@ import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { readConfig } from '../../server/config.ts';
 import { openDatabase } from '../../server/database.ts';
 import { serve } from '../../server/serve.ts';
-import { localClient } from '../../server/tables.ts';
+import { clientAt } from '../../server/tables.ts';
 import { forkWorker } from '../../server/worker/keep.ts';
 import { work } from '../../server/worker/work.ts';
 
@@ -69,7 +69,7 @@ if (isWorker) {
   process.on('message', (message: object) => {
     if ('dieAfter' in message) count(message as DieAfter);
   });
-  work((endpoint) => countdown(localClient(endpoint)));
+  work((endpoint) => countdown(clientAt(endpoint)));
 } else {
   const [{ open }] = (await once(process, 'message')) as [{ open: Readonly<Record<string, string>> }];
   Object.assign(process.env, open);

@@ -1,0 +1,82 @@
+import * as z from 'zod';
+import { httpUrl } from './stripe-config.ts';
+
+/** Amazon Lex V2, or what speaks like it at another address. */
+export interface LexSettings {
+  /** As the AWS SDK finds it when absent. */
+  readonly region: string | undefined;
+  readonly endpoint: string | undefined;
+  /** The bot there; the only one of `deployed.json` when absent. */
+  readonly botId: string | undefined;
+}
+
+/** The parts that AWS plays where it is asked to; each is absent where this machine plays it. */
+export interface CloudConfig {
+  /** The tables are AWS's, and somebody else makes them. */
+  readonly awsDatabase: boolean;
+  readonly lex: LexSettings | undefined;
+  /** Turns are rung for by that SQS FIFO queue. */
+  readonly queue: { readonly url: string } | undefined;
+}
+
+const road = <A extends string, B extends string>(here: A, there: B) =>
+  z.enum([here, there], `must be ${here} or ${there}`).default(here as never);
+
+const schema = z.object({
+  DATABASE: road('embedded', 'aws'),
+  ENGINE: road('embedded', 'aws'),
+  LEX_REGION: z
+    .string()
+    .regex(/^[a-z]{2}(-[a-z]+)+-\d$/, 'must be a region, such as us-east-1')
+    .optional(),
+  LEX_ENDPOINT: httpUrl.optional(),
+  LEX_BOT_ID: z
+    .string()
+    .regex(/^[0-9A-Za-z]{10}$/, 'must be ten letters and digits')
+    .optional(),
+  QUEUE: road('local', 'sqs'),
+  QUEUE_URL: z
+    .string()
+    .regex(/^https?:\/\/\S+\.fifo$/, 'must be the address of a FIFO queue, which ends in .fifo')
+    .optional(),
+});
+
+type Read =
+  | { readonly ok: true; readonly value: CloudConfig }
+  | { readonly ok: false; readonly refusal: readonly string[] };
+
+/** Reads what AWS plays. A setting that a chosen road needs and that is missing is a fault. */
+export function cloudConfig(environment: Readonly<Record<string, string | undefined>>): Read {
+  const given = Object.fromEntries(
+    Object.keys(schema.shape).flatMap((name) => {
+      const value = environment[name]?.trim();
+      return value ? [[name, value]] : [];
+    }),
+  );
+  const read = schema.safeParse(given);
+  if (!read.success) {
+    return { ok: false, refusal: read.error.issues.map((held) => `${held.path.join('.')} ${held.message}`) };
+  }
+  const { data } = read;
+  const missing = [
+    ...(data.QUEUE === 'sqs' && !data.QUEUE_URL ? ['QUEUE_URL must be set for QUEUE=sqs'] : []),
+    ...(data.DATABASE === 'aws' && environment['DYNAMODB_ENDPOINT']?.trim()
+      ? ['DYNAMODB_ENDPOINT must not be set for DATABASE=aws']
+      : []),
+    ...(data.DATABASE === 'aws' && !environment['COOKIE_SECRET']?.trim()
+      ? ['COOKIE_SECRET must be set for DATABASE=aws: servers that share a database share it']
+      : []),
+  ];
+  if (missing.length > 0) return { ok: false, refusal: missing };
+  return {
+    ok: true,
+    value: {
+      awsDatabase: data.DATABASE === 'aws',
+      lex:
+        data.ENGINE === 'aws'
+          ? { region: data.LEX_REGION, endpoint: data.LEX_ENDPOINT, botId: data.LEX_BOT_ID }
+          : undefined,
+      queue: data.QUEUE === 'sqs' && data.QUEUE_URL ? { url: data.QUEUE_URL } : undefined,
+    },
+  };
+}

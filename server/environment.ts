@@ -1,0 +1,2 @@
+/** What the process was given. */
+export const environment = (): Readonly<Record<string, string | undefined>> => process.env;

@@ -1,0 +1,34 @@
+/** Lambda's Node runtime as far as functions see it, for one environment: events come from the parent process, one after the other or together. */
+import { Writable } from 'node:stream';
+
+globalThis.awslambda = {
+  streamifyResponse: (handler) => Object.assign(handler, { streams: true }),
+  HttpResponseStream: {
+    from(stream, metadata) {
+      stream.metadata = metadata;
+      return stream;
+    },
+  },
+};
+const context = { functionName: 'local', getRemainingTimeInMillis: () => 60_000 };
+
+process.on('message', ({ id, file, name, event }) => {
+  run(id, file, name, event).then(
+    (value) => process.send({ id, value }),
+    (error) => process.send({ id, error: error.stack }),
+  );
+});
+
+async function run(id, file, name, event) {
+  const handler = (await import(file))[name];
+  if (!handler.streams) return handler(event, context);
+  const written = [];
+  const stream = new Writable({
+    write(chunk, _, done) {
+      written.push({ text: chunk.toString('utf8'), at: performance.now() });
+      done();
+    },
+  });
+  await handler(event, stream, context);
+  return { ...stream.metadata, written };
+}
