@@ -76,7 +76,7 @@ export function learnIntents(
   const own = rows.length;
   for (const text of strangersFor(own)) add({ words: wordsOf(readSentence(text)), text }, intents.length);
 
-  const epochs = Math.round(Math.min(48, Math.max(5, looks / rows.length)));
+  const epochs = Math.round(Math.min(24, Math.max(5, looks / rows.length)));
   // Reading a sentence takes about as long as so many looks at it.
   const reading = 50;
   const work = rows.length * (reading + epochs);
