@@ -63,7 +63,7 @@ export function createFeatures(
  * with few samples need it most.
  */
 export function weightOfMeaning(intents: number, samplesEach: number): number {
-  return Math.min(1.2, Math.max(0.3, (6 * intents) / samplesEach));
+  return Math.min(0.85, Math.max(0.21, (4.25 * intents) / samplesEach));
 }
 
 /** Words, pairs of words, and pieces of three and four letters. */

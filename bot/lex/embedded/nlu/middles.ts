@@ -1,15 +1,16 @@
-/** The middle of each class's meanings: unit vectors of `size` numbers, one after another. */
+/** The middle of each class's gists: unit vectors of `size` numbers, one after another. The meanings that begin with them are `step` numbers apart. */
 export function middlesOf(
   meanings: Float32Array,
   labels: readonly number[],
   classes: number,
   size: number,
+  step: number,
 ): Float32Array {
   const middles = new Float32Array(classes * size);
   labels.forEach((label, row) => {
     const to = label * size;
     for (let i = 0; i < size; i += 1)
-      middles[to + i] = (middles[to + i] ?? 0) + (meanings[row * size + i] ?? 0);
+      middles[to + i] = (middles[to + i] ?? 0) + (meanings[row * step + i] ?? 0);
   });
   for (let from = 0; from < middles.length; from += size) {
     const middle = middles.subarray(from, from + size);
@@ -19,10 +20,10 @@ export function middlesOf(
   return middles;
 }
 
-/** How near a meaning comes to each middle: cosines. */
-export function nearMiddles(meaning: Float32Array, middles: Float32Array): readonly number[] {
-  const size = meaning.length;
-  return Array.from({ length: middles.length / size }, (_, label) => dot(meaning, middles, label * size));
+/** How near a gist comes to each middle: cosines. */
+export function nearMiddles(gist: Float32Array, middles: Float32Array): readonly number[] {
+  const size = gist.length;
+  return Array.from({ length: middles.length / size }, (_, label) => dot(gist, middles, label * size));
 }
 
 /** The product of a vector and the part of a matrix that begins at `from`. */

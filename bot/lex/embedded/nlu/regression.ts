@@ -1,3 +1,4 @@
+import type { Kinship } from './kinship.ts';
 import { shuffled } from './shuffled.ts';
 import { createTable, type Vector } from './table.ts';
 
@@ -12,6 +13,8 @@ export interface Pace {
   readonly epochs: number;
   /** The step of the first epoch; it shrinks evenly to nothing. */
   readonly rate: number;
+  /** Classes that learn from each other's samples; none unless given. */
+  readonly kinship?: Kinship;
 }
 
 /** An error so small teaches nothing. */
@@ -19,7 +22,7 @@ const negligible = 1e-3;
 
 /**
  * Multinomial logistic regression by stochastic gradient descent. Deterministic: the rows are visited in an order that depends on
- * nothing but their number. `done` hears of each epoch that is over.
+ * nothing but their number. A step for a class is a smaller one for its kin. `done` hears of each epoch that is over.
  */
 export function train(
   rows: readonly Vector[],
@@ -63,6 +66,11 @@ export function train(
       table.changes[c] = counts ? error : 0;
       if (counts) bias[c] = (bias[c] ?? 0) - 0.1 * rate * error;
     }
+    pace.kinship?.forEach((kin, c) => {
+      const error = errors[c] ?? 0;
+      if (Math.abs(error) < negligible) return;
+      for (const { other, share } of kin) table.changes[other] = (table.changes[other] ?? 0) + share * error;
+    });
     table.change(row, -rate);
   }
 }

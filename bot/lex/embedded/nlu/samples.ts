@@ -46,7 +46,7 @@ export function samplesOf(
 }
 
 /** `OrderStatus` as a sentence: a name says what an intent is for. */
-function nameOf(intent: IntentEntry): string {
+export function nameOf(intent: IntentEntry): string {
   return intent.definition.name
     .replace(/(?<=\p{Ll})(?=\p{Lu})/gu, ' ')
     .replace(/[^\p{L}\p{N}]+/gu, ' ')

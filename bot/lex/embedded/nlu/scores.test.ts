@@ -111,13 +111,13 @@ test('a guess is the surer the more speaks for it, and always a share', () => {
 });
 
 test('the meaning counts less where few intents have many samples', () => {
-  expect(weightOfMeaning(2, 40)).toBe(0.3);
-  expect(weightOfMeaning(2, 20)).toBeCloseTo(0.6);
-  expect(weightOfMeaning(20, 15)).toBe(1.2);
+  expect(weightOfMeaning(2, 45)).toBe(0.21);
+  expect(weightOfMeaning(2, 20)).toBeCloseTo(0.42, 1);
+  expect(weightOfMeaning(20, 15)).toBe(0.85);
 });
 
 test('the middle of meanings is as long as each of them', () => {
-  const middles = middlesOf(Float32Array.of(1, 0, 0, 0, 0, 1, 0, 0, 0, 0, 1, 0), [0, 0, 1], 2, 4);
+  const middles = middlesOf(Float32Array.of(1, 0, 0, 0, 0, 1, 0, 0, 0, 0, 1, 0), [0, 0, 1], 2, 4, 4);
   const [first, second] = nearMiddles(Float32Array.of(1, 0, 0, 0), middles);
   expect(first).toBeCloseTo(Math.SQRT1_2);
   expect(second).toBe(0);

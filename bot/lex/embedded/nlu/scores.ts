@@ -2,13 +2,15 @@ import type { LocaleDefinition } from '../../definitions/definition.ts';
 import { annotate } from './annotate.ts';
 import { confidence, type Signals } from './confidence.ts';
 import { exampleValues } from './examples.ts';
+import { gistOf, gistSize } from './encoder/encoder.ts';
 import { createFeatures, isUnknown, unknown, weightOfMeaning, type Words } from './features.ts';
+import { kinshipOf } from './kinship.ts';
 import type { MeaningReader, Progress } from './learned.ts';
 import { rankable, type Lexicon } from './lexicon.ts';
 import { asksForSomething, createNearness } from './nearest.ts';
 import { middlesOf, nearMiddles } from './middles.ts';
 import { likelihoods, train, type Regression } from './regression.ts';
-import { samplesOf, type IntentSample } from './samples.ts';
+import { nameOf, samplesOf, type IntentSample } from './samples.ts';
 import { readSentence, type Sentence } from './sentence.ts';
 import { gibberish, strangersFor, strangersKept } from './strangers.ts';
 import { createVocabulary } from './vocabulary.ts';
@@ -23,7 +25,7 @@ export interface LearnedIntents {
   readonly meaning: { readonly size: number; readonly weight: number };
   /** How many samples each intent has on average. */
   readonly samplesEach: number;
-  /** The middle of each intent's meanings. */
+  /** The middle of each intent's gists. */
   readonly middles: Float32Array;
 }
 
@@ -74,7 +76,7 @@ export function learnIntents(
   const own = rows.length;
   for (const text of strangersFor(own)) add({ words: wordsOf(readSentence(text)), text }, intents.length);
 
-  const epochs = Math.round(Math.min(48, Math.max(5, looks / rows.length)));
+  const epochs = Math.round(Math.min(24, Math.max(5, looks / rows.length)));
   // Reading a sentence takes about as long as so many looks at it.
   const reading = 50;
   const work = rows.length * (reading + epochs);
@@ -95,10 +97,12 @@ export function learnIntents(
     const index = kept[place];
     return features.vector(words, size === 0 || index === undefined ? undefined : meaningOf(index));
   });
-  const regression = train(vectors, chosenLabels, features.size, classes, { epochs, rate: 1 }, (done) =>
+  const kinship = kinshipOf(intents.map(nameOf));
+  const pace = { epochs, rate: 1, kinship };
+  const regression = train(vectors, chosenLabels, features.size, classes, pace, (done) =>
     progress(rows.length * (reading + done), work),
   );
-  const middles = middlesOf(meanings, labels.slice(0, own), intents.length, size);
+  const middles = middlesOf(meanings, labels.slice(0, own), intents.length, Math.min(size, gistSize), size);
   return { rows: chosen, labels: chosenLabels, regression, meaning, samplesEach, middles };
 }
 
@@ -125,7 +129,7 @@ export function createScores(learned: LearnedIntents, lexicon: Lexicon, classes:
     scores(sentence, now, meaning) {
       const words = read(sentence, now);
       if (isEmpty(words)) return { likely: [], sure: 0 };
-      const middle = meaning ? nearMiddles(meaning, middles) : [];
+      const middle = meaning ? nearMiddles(gistOf(meaning), middles) : [];
       const all = withMiddles(likelihoods(regression, features.vector(words, meaning)), middle);
       const likely = Array.from(all.subarray(0, classes));
       const top = likely.indexOf(Math.max(...likely));

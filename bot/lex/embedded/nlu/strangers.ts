@@ -1,6 +1,7 @@
 import { background } from './background/background.ts';
 import { unknown, type Words } from './features.ts';
 import { createNearness } from './nearest.ts';
+import { gistOf } from './encoder/encoder.ts';
 import { dot } from './middles.ts';
 
 /** Rows that a bot of that very trade would have for its own: these strangers are left out. */
@@ -30,9 +31,9 @@ export function strangersKept(
   return rows.flatMap((words, index) => {
     if (index < own) return [];
     if (Math.max(0, ...near(words)) > tooNear.words) return [];
-    const meaning = meanings.subarray(index * size, (index + 1) * size);
+    const gist = gistOf(meanings.subarray(index * size, (index + 1) * size));
     for (let other = 0; other < own && size > 0; other += 1) {
-      if (dot(meaning, meanings, other * size) > tooNear.meaning) return [];
+      if (dot(gist, meanings, other * size) > tooNear.meaning) return [];
     }
     return index;
   });

@@ -1,11 +1,12 @@
 import { expect, test } from 'vitest';
-import { findEncoder } from './encoder.ts';
+import { findEncoder, gistOf, meaningSize } from './encoder.ts';
 import { meaningIn } from './meaning.ts';
 import { createTokenizer } from './pieces.ts';
 import { readRest, readSome, together } from './together.ts';
 
 const encoder = findEncoder();
-const vector = (text: string) => encoder?.encode([text])[0] ?? new Float32Array();
+const meaning = (text: string) => encoder?.encode([text])[0] ?? new Float32Array();
+const vector = (text: string) => gistOf(meaning(text));
 const dot = (a: Float32Array, b: Float32Array) =>
   a.reduce((sum, value, index) => sum + value * (b[index] ?? 0), 0);
 const cosine = (a: string, b: string) => dot(vector(a), vector(b));
@@ -34,7 +35,7 @@ test('sentences have the same vectors together and alone, however long they are'
   const together = encoder?.encode(texts) ?? [];
   expect(together).toHaveLength(texts.length);
   texts.forEach((text, index) => {
-    expect(dot(together[index] ?? new Float32Array(), vector(text))).toBeCloseTo(1, 5);
+    expect(dot(gistOf(together[index] ?? new Float32Array()), vector(text))).toBeCloseTo(1, 5);
   });
 });
 
@@ -47,7 +48,9 @@ test('texts that several read together have the meanings that they have alone', 
   const meanings = readRest(shared, encoder);
   expect(readSome(shared, encoder)).toBeUndefined();
   texts.forEach((text, index) => {
-    expect([...meanings.subarray(index * 512, (index + 1) * 512)]).toEqual([...vector(text)]);
+    expect([...meanings.subarray(index * meaningSize, (index + 1) * meaningSize)]).toEqual([
+      ...meaning(text),
+    ]);
   });
 });
 

@@ -2,14 +2,23 @@ import { createTokenizer } from './pieces.ts';
 import { createTransformer } from './transformer.ts';
 import { readWeights } from './weights.ts';
 
-/** Turns sentences into vectors of 512 numbers and length 1 that are near where the sentences mean the same. */
+/** Turns sentences into their meanings: see {@link meaningSize}. */
 export interface Encoder {
   readonly size: number;
   encode(texts: readonly string[]): readonly Float32Array[];
 }
 
-/** How many numbers a meaning has. */
-export const meaningSize = 512;
+/** The first numbers of a meaning, a vector of length 1: near where two sentences mean the same. */
+export const gistSize = 512;
+
+/**
+ * How many numbers a meaning has: the gist, and a vector as long of the words as the encoder's first layer sees them, which still tells
+ * `alarm on` from `alarm off` where the gist passes over it.
+ */
+export const meaningSize = 2 * gistSize;
+
+/** The gist of a meaning. */
+export const gistOf = (meaning: Float32Array): Float32Array => meaning.subarray(0, gistSize);
 
 let loaded: { readonly encoder: Encoder | undefined } | undefined;
 

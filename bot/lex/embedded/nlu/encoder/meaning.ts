@@ -2,10 +2,10 @@ import { encodeAside } from '../aside/threads.ts';
 import { readsAsLatin } from './encoder.ts';
 import { isInstalled } from './weights.ts';
 
-/** What a text means, as 512 numbers; undefined for a text in other letters than the encoder's language has. */
+/** What a text means, as the encoder's numbers; undefined for a text in other letters than the encoder's language has. */
 export type Meaning = (text: string) => Promise<Float32Array | undefined>;
 
-/** Two kilobytes each. */
+/** Four kilobytes each. */
 const mostKept = 2000;
 
 /** The meanings of the sentences that were met last, of all bots. */

@@ -5,7 +5,7 @@ import { createVectors } from './vectors.ts';
 import type { Weights } from './weights.ts';
 import { makeWhole, wholeFactor } from './whole.ts';
 
-/** Turns sentences, each the numbers of its pieces, into vectors of 512 numbers and length 1. */
+/** Turns sentences, each the numbers of its pieces, into two vectors of 512 numbers and length 1, one after the other. */
 export type Transformer = (sentences: readonly (readonly number[])[]) => readonly Float32Array[];
 
 /** How many pieces of a sentence are read (the model knows 128; no wish takes half of them to say), and how many fit into one pass. */
@@ -27,7 +27,7 @@ interface Layer {
   readonly outs: number;
 }
 
-/** The Universal Sentence Encoder's light transformer: two layers, the mean over the pieces, a hidden layer. */
+/** The Universal Sentence Encoder's light transformer: two layers, the mean over the pieces, a hidden layer. The second vector is the mean after the first layer. */
 export function createTransformer(weights: Weights): Transformer {
   const matrices =
     first * 768 + 2 * first * width + 3 * width * width + 4 * width * inner + 2 * width * width;
@@ -126,6 +126,7 @@ export function createTransformer(weights: Weights): Transformer {
 
   function pass(sentences: readonly (readonly number[])[], rows: number): readonly Float32Array[] {
     embed(sentences);
+    let early: readonly Float32Array[] = [];
     for (const part of stages) {
       normalize(state, normed, rows, part.ins, part.before);
       multiply(part.ask, normed, wide, rows);
@@ -144,8 +145,16 @@ export function createTransformer(weights: Weights): Transformer {
       multiply(part.up, normed, wide, rows);
       multiply(part.down, wide, normed, rows, 0);
       add(state, normed, rows);
+      average(sentences);
+      if (part.ins === first) early = sentences.map((_, index) => unit(rowOf(normed, index)));
     }
-    return finish(sentences);
+    multiply(hidden, normed, mixed, sentences.length);
+    return sentences.map((_, index) => {
+      const vector = new Float32Array(2 * width);
+      vector.set(unit(rowOf(mixed, index).map((value) => Math.tanh(value))));
+      vector.set(early[index] ?? [], width);
+      return vector;
+    });
   }
 
   function embed(sentences: readonly (readonly number[])[]): void {
@@ -182,7 +191,8 @@ export function createTransformer(weights: Weights): Transformer {
     }
   }
 
-  function finish(sentences: readonly (readonly number[])[]): readonly Float32Array[] {
+  /** Puts the mean of each sentence's pieces into the row of its number. */
+  function average(sentences: readonly (readonly number[])[]): void {
     let row = 0;
     sentences.forEach((sentence, index) => {
       const to = index * width;
@@ -194,13 +204,16 @@ export function createTransformer(weights: Weights): Transformer {
         }
       }
     });
-    multiply(hidden, normed, mixed, sentences.length);
-    return sentences.map((_, index) => {
-      const vector = mixed.numbers.slice(index * width, (index + 1) * width).map((value) => Math.tanh(value));
-      const length = Math.sqrt(vector.reduce((sum, value) => sum + value * value, 0));
-      return vector.map((value) => value / length);
-    });
   }
+}
+
+function rowOf({ numbers }: Block, index: number): Float32Array {
+  return numbers.slice(index * width, (index + 1) * width);
+}
+
+function unit(vector: Float32Array): Float32Array {
+  const length = Math.sqrt(vector.reduce((sum, value) => sum + value * value, 0)) || 1;
+  return vector.map((value) => value / length);
 }
 
 /** What tells each place in a sentence from the others. */
