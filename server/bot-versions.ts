@@ -178,7 +178,11 @@ export async function openBotVersions(options: Options): Promise<BotVersions> {
     names = await readRenamed(botDir);
     const botId = definition.bot.identifier ?? stableId(bot);
     await lex.serve(botId, { aliasId: version, aliasName: versionAlias(version), definition });
-    return { version, botId, botAliasId: version, idleSeconds: definition.bot.idleSessionTTLInSeconds };
+    return {
+      ...{ version, botId, botAliasId: version },
+      idleSeconds: definition.bot.idleSessionTTLInSeconds,
+      locales: definition.locales.map(({ localeId }) => localeId),
+    };
   }
 
   /** Lets go of versions that the alias names no more and in which no session can still be alive (Lex S-2). */

@@ -14,10 +14,11 @@ import { createEmbeddedLex } from '../bot/lex/embedded/index.ts';
 import { createSessionStore as createLexSessionStore } from '../bot/lex/embedded/store.ts';
 import { createCodeHook } from '../bot/lex/hook.ts';
 import { createHookStore } from '../bot/lex/hook-store.ts';
-import { enUS } from '../bot/messages/en_US.ts';
+import { localeFor, messagesIn } from '../bot/messages/messages.ts';
 import { createReachStore } from '../bot/reach-store.ts';
 import { createRecords } from '../bot/records-store.ts';
 import { createSessionStore } from '../bot/session-store.ts';
+import { withLanguages } from '../bot/speaking.ts';
 import { createTurnStore } from '../bot/turn-store.ts';
 import { createTurnsInWork } from '../bot/turns-in-work.ts';
 import type { SmsChannel } from '../channels/sms/index.ts';
@@ -140,7 +141,7 @@ export async function openHouse(config: Config, surroundings: Surroundings): Pro
   const silence: Silence = ({ channel }) => (channel === 'sms' ? config.silentDays * 86_400_000 : undefined);
   const identify = createIdentify(identities, clock, { silence });
   const inWork = createTurnsInWork(turns, createHookStore(rows), identify);
-  const messages = () => enUS;
+  const messages = messagesIn;
   const { cookieSecret } = surroundings;
   const origin = config.publicUrl ?? surroundings.address ?? `http://localhost:${String(config.port)}`;
   const customersData = createCustomersData({
@@ -205,7 +206,12 @@ export async function openHouse(config: Config, surroundings: Surroundings): Pro
   });
   const work = createWork({
     ...{ channels, reach, letters, cards, log, surroundings: rendering },
-    bot: linking.around(bot),
+    bot: withLanguages(linking.around(bot), {
+      identify,
+      chosen: async (customer) => (await shop.profile(customer)).locale,
+      choose: (cause, locale) => shop.setProfile(cause, { locale }),
+      version: async (customer) => (await versions.begin(customer)).version,
+    }),
     reveal: (replies) => linking.reveal(replies),
   });
   const inbox = createInbox({ turns, sessions, clock, work });
@@ -250,7 +256,11 @@ export async function openHouse(config: Config, surroundings: Surroundings): Pro
   });
   const platforms = await openPlatforms(config, {
     ...{ rows, log, secret: cookieSecret },
-    home: async (account) => shopHome(shop, await identify(account), 'en_US', enUS),
+    async home(account) {
+      const customer = await identify(account);
+      const locale = localeFor((await shop.profile(customer)).locale);
+      return shopHome(shop, customer, locale, messagesIn(locale));
+    },
   });
   channels.set('web', webChannel);
   for (const [name, channel] of Object.entries(platforms)) {

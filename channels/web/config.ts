@@ -6,7 +6,7 @@ export interface WebConfig {
   readonly secret: string;
   /** The shop's public address; an https one makes the cookie `Secure`. */
   readonly publicUrl?: string | undefined;
-  /** The Lex locale of the turns; default `en_US`. */
+  /** The Lex locale of the turns; by default the browser's language, where it is spoken. */
   readonly locale?: string | undefined;
   /** The origins of other sites whose pages may have the chat in them. */
   readonly embedOrigins?: readonly string[] | undefined;

@@ -1,0 +1,13 @@
+import { enUS, type Messages } from './en_US.ts';
+import { esUS } from './es_US.ts';
+
+/** The locales that the assistant speaks, the one for everybody first. */
+export const spokenLocales = ['en_US', 'es_US'] as const;
+
+/** The locale for a language as a platform tells it (`es-MX`, `en_GB`, `fr`); the first one for a language that is not spoken. */
+export function localeFor(tag: string | undefined): (typeof spokenLocales)[number] {
+  return (tag ?? '').toLowerCase().startsWith('es') ? 'es_US' : 'en_US';
+}
+
+/** Every sentence the assistant says in a locale. */
+export const messagesIn = (locale: string): Messages => (localeFor(locale) === 'es_US' ? esUS : enUS);
