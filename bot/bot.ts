@@ -22,6 +22,8 @@ export interface BotVersion {
   readonly botAliasId: string;
   /** A Lex session that idles longer is gone (Lex S-2). */
   readonly idleSeconds: number;
+  /** The locales that it understands; what is said in another one is taken for the first. */
+  readonly locales: readonly string[];
 }
 
 export interface BotOptions {
@@ -54,17 +56,22 @@ export function createBot(options: BotOptions): Bot {
 
   async function respond(turn: StoredTurn, session: Session, begun: boolean) {
     const customer = await options.identify(turn.turn.from, new Date(turn.acceptedAt), turn.no === 1);
-    const { version, sequence, state } = await openSession(turn, session, customer);
-    const address = addressOf(version, session.key, sequence, turn.turn.locale);
+    const wanted = turn.turn.locale;
+    const { version, sequence, state } = await openSession(turn, session, customer, wanted);
+    const locale = localeIn(version, wanted);
+    const address = addressOf(version, session.key, sequence, locale);
+    // Lex has a session for each locale: one that was changed goes on with what the other one knew.
+    const moved = state !== undefined && (session.lex?.locale ?? usualLocale) !== locale;
     // An earlier attempt may have moved Lex on without the answer having been recorded, and an answer that comes late
     // may find that Lex has forgotten a session that was alive when the customer spoke.
-    if (begun || (state && isIdle(session, version, clock()))) await putBack(address, state);
-    const { response, replies, calls } = await speak(turn, address, !begun);
+    if (begun || moved || (state && isIdle(session, version, clock()))) await putBack(address, state);
+    const { response, replies, calls } = await speak(turn, address, !begun, locale);
     const [top] = response.interpretations ?? [];
     return {
       answer: {
         replies,
         customer,
+        locale,
         because: {
           version: version.version,
           intent: response.sessionState?.intent?.name ?? top?.intent?.name,
@@ -78,6 +85,7 @@ export function createBot(options: BotOptions): Bot {
       lex: {
         sequence,
         version: version.version,
+        locale,
         at: clock().getTime(),
         customer,
         state: response.sessionState,
@@ -86,7 +94,12 @@ export function createBot(options: BotOptions): Bot {
     };
   }
 
-  async function speak(turn: StoredTurn, address: ReturnType<typeof addressOf>, first: boolean) {
+  async function speak(
+    turn: StoredTurn,
+    address: ReturnType<typeof addressOf>,
+    first: boolean,
+    locale: string,
+  ) {
     const work = options.work.enter(turn, first);
     try {
       const response = await options.lex.recognizeText({
@@ -94,7 +107,7 @@ export function createBot(options: BotOptions): Bot {
         text: turn.turn.text,
         requestAttributes: { [turnAttribute]: turn.ref },
       });
-      return { response, replies: await repliesOf(response, turn), calls: work.unkept() };
+      return { response, replies: await repliesOf(response, turn, locale), calls: work.unkept() };
     } catch (error) {
       // What was done is not done otherwise when the turn is tried again; a worker that dies here cannot tell either.
       await work.keep().catch(() => undefined);
@@ -106,13 +119,16 @@ export function createBot(options: BotOptions): Bot {
 
   async function apologize(turn: StoredTurn, session: Session, error: unknown) {
     const customer = await options.identify(turn.turn.from, new Date(turn.acceptedAt));
-    const { version, sequence, state } = await openSession(turn, session, customer);
-    await putBack(addressOf(version, session.key, sequence, turn.turn.locale), state).catch(() => undefined);
-    const text = options.messages(turn.turn.locale).apology;
+    const wanted = turn.turn.locale;
+    const { version, sequence, state } = await openSession(turn, session, customer, wanted);
+    const locale = localeIn(version, wanted);
+    await putBack(addressOf(version, session.key, sequence, locale), state).catch(() => undefined);
+    const text = options.messages(locale).apology;
     return {
       answer: {
         replies: [{ kind: 'text', text }] as const,
         customer,
+        locale,
         because: {
           version: version.version,
           fault: error instanceof Error ? error.name : 'Error',
@@ -127,15 +143,19 @@ export function createBot(options: BotOptions): Bot {
    * The Lex session that the turn belongs to: the running one, or a new one when that had idled away by the time the
    * turn was accepted. When it is answered does not matter, so a late repetition speaks in the same session.
    */
-  async function openSession(turn: StoredTurn, session: Session, customer: string) {
+  async function openSession(turn: StoredTurn, session: Session, customer: string, wanted: string) {
     // Whoever speaks as somebody else now begins anew: what was remembered is the other's.
     const lex = isWith(session.lex, customer) ? session.lex : undefined;
     const pinned = lex && (await options.version(lex.version));
-    if (lex && pinned && !isIdle(session, pinned, new Date(turn.acceptedAt))) {
+    const alive = lex && pinned && !isIdle(session, pinned, new Date(turn.acceptedAt));
+    // A version from before a language was learned cannot go on in it.
+    if (alive && (pinned.locales.includes(wanted) || wanted === usualLocale)) {
       return { version: pinned, sequence: lex.sequence, state: lex.state };
     }
-    const sequence = (session.lex?.sequence ?? 0) + 1;
-    return { version: await options.begin(customer), sequence, state: undefined };
+    const version = await options.begin(customer);
+    const stays = alive && version.version === pinned.version;
+    if (stays) return { version: pinned, sequence: lex.sequence, state: lex.state };
+    return { version, sequence: (session.lex?.sequence ?? 0) + 1, state: undefined };
   }
 
   async function putBack(address: ReturnType<typeof addressOf>, state: SessionState | undefined) {
@@ -147,7 +167,11 @@ export function createBot(options: BotOptions): Bot {
     }
   }
 
-  async function repliesOf(response: RecognizeTextResponse, turn: StoredTurn): Promise<readonly Reply[]> {
+  async function repliesOf(
+    response: RecognizeTextResponse,
+    turn: StoredTurn,
+    locale: string,
+  ): Promise<readonly Reply[]> {
     const replies: Reply[] = [];
     for (const message of response.messages ?? []) {
       const call = referenceOf(message);
@@ -160,7 +184,7 @@ export function createBot(options: BotOptions): Bot {
       }
     }
     if (replies.length > 0) return replies;
-    return [{ kind: 'text', text: options.messages(turn.turn.locale).notUnderstood }];
+    return [{ kind: 'text', text: options.messages(locale).notUnderstood }];
   }
 }
 
@@ -169,6 +193,12 @@ function candidatesOf(response: RecognizeTextResponse): Answer['because']['candi
     intent?.name === undefined ? [] : [{ intent: intent.name, score: nluConfidence?.score }],
   );
 }
+
+/** What everybody speaks of whom nothing else is known. */
+const usualLocale = 'en_US';
+
+const localeIn = ({ locales }: BotVersion, wanted: string): string =>
+  locales.includes(wanted) ? wanted : (locales[0] ?? usualLocale);
 
 /** Whether a Lex session was this customer's; one that was recorded without saying whose was. */
 const isWith = (lex: LexSession | undefined, customer: string): boolean =>

@@ -29,6 +29,8 @@ export interface LexSession {
   readonly sequence: number;
   /** The version of the bot that the Lex session began with; it stays on it. */
   readonly version: string;
+  /** In which locale it was spoken last; `en_US` where none was kept. */
+  readonly locale?: string | undefined;
   /** Milliseconds since the epoch of the last recorded turn. */
   readonly at: number;
   /** Whom it was spoken with. */
@@ -78,6 +80,8 @@ export type Attended = 'done' | 'held' | { readonly again: number };
 export interface Answer {
   readonly replies: readonly Reply[];
   readonly customer: string;
+  /** In which locale it is said; that of the turn where none is told. */
+  readonly locale?: string | undefined;
   /** How the answer came about. */
   readonly because: {
     readonly version: string;

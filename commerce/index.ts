@@ -44,5 +44,6 @@ export type { PaymentMethod } from './orders/order.ts';
 export type { QuoteChoices } from './pricing/offer.ts';
 export type { Quote } from './pricing/quote.ts';
 export type { Recommendation, RecommendationQuery, Shelf } from './recommendations/recommendation.ts';
+export { spanishThings } from './search/spanish.ts';
 export { shippingMethods, type ShippingMethod } from './pricing/shipping.ts';
 export { taxedRegions } from './pricing/tax.ts';

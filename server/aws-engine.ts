@@ -1,5 +1,6 @@
-import { readFile } from 'node:fs/promises';
+import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import type { BotVersion } from '../bot/bot.ts';
 import { createAwsLex, createLexClient } from '../bot/lex/aws.ts';
 import { deployedFile, readDeployed, type Deployment } from '../bot/lex/definitions/deployed.ts';
 import { DefinitionFault } from '../bot/lex/definitions/fault.ts';
@@ -29,7 +30,7 @@ export async function awsEngine(settings: LexSettings, botDir: string): Promise<
         version,
         botId,
         botAliasId: deployed.aliasId,
-        idleSeconds: await idleSecondsOf(botDir, version),
+        ...(await factsOf(botDir, version)),
       };
     },
     withdraw: () => undefined,
@@ -60,13 +61,18 @@ function deploymentAt(
   return only;
 }
 
-/** Lex forgets a session that idles longer (Lex S-2); a published version says so in its bot's own file. */
-async function idleSecondsOf(botDir: string, version: string): Promise<number> {
+/** Lex forgets a session that idles longer (Lex S-2); a published version says so in its bot's own file, and has a folder for each locale. */
+async function factsOf(
+  botDir: string,
+  version: string,
+): Promise<Pick<BotVersion, 'idleSeconds' | 'locales'>> {
   const folder = join(botDir, version);
-  const file = join(folder, await findBot(filesOf(folder)), 'Bot.json');
-  const { idleSessionTTLInSeconds: seconds } = JSON.parse(await readFile(file, 'utf8')) as {
+  const bot = join(folder, await findBot(filesOf(folder)));
+  const file = join(bot, 'Bot.json');
+  const { idleSessionTTLInSeconds: idleSeconds } = JSON.parse(await readFile(file, 'utf8')) as {
     readonly idleSessionTTLInSeconds?: unknown;
   };
-  if (typeof seconds !== 'number') throw new DefinitionFault([`${file}: idleSessionTTLInSeconds is missing`]);
-  return seconds;
+  if (typeof idleSeconds !== 'number')
+    throw new DefinitionFault([`${file}: idleSessionTTLInSeconds is missing`]);
+  return { idleSeconds, locales: (await readdir(join(bot, 'BotLocales'))).sort() };
 }

@@ -10,11 +10,11 @@ import { createIdentityStore } from '../bot/identity-store.ts';
 import { createInbox } from '../bot/inbox.ts';
 import { createCodeHook } from '../bot/lex/hook.ts';
 import { createHookStore } from '../bot/lex/hook-store.ts';
-import { enUS } from '../bot/messages/en_US.ts';
-import { enUSInGroup } from '../bot/messages/en_US/in-group.ts';
+import { localeFor, messagesIn } from '../bot/messages/messages.ts';
 import { createReachStore } from '../bot/reach-store.ts';
 import { createRecords } from '../bot/records-store.ts';
 import { createSessionStore } from '../bot/session-store.ts';
+import { withLanguages } from '../bot/speaking.ts';
 import { createTurnStore } from '../bot/turn-store.ts';
 import { createTurnsInWork } from '../bot/turns-in-work.ts';
 import { web, type WebChannel } from '../channels/web/index.ts';
@@ -91,7 +91,7 @@ export async function openHouse(config: Config, surroundings: Surroundings): Pro
   const identify = tellingAccounts(accounts, tell);
   const hookElsewhere = config.lex !== undefined;
   const inWork = createTurnsInWork(turns, createHookStore(rows), identify, { hookElsewhere });
-  const messages = (_locale: string, inGroup = false) => (inGroup ? enUSInGroup : enUS);
+  const messages = messagesIn;
   const { cookieSecret } = surroundings;
   const origin = config.publicUrl ?? surroundings.address ?? `http://localhost:${String(config.port)}`;
   const customersData = createCustomersData({
@@ -157,7 +157,12 @@ export async function openHouse(config: Config, surroundings: Surroundings): Pro
   });
   const work = createWork({
     ...{ channels, reach, letters, cards, log, surroundings: rendering },
-    bot: linking.around(bot),
+    bot: withLanguages(linking.around(bot), {
+      identify,
+      chosen: async (customer) => (await shop.profile(customer)).locale,
+      choose: (cause, locale) => shop.setProfile(cause, { locale }),
+      version: async (customer) => (await versions.begin(customer)).version,
+    }),
     reveal: (replies) => linking.reveal(replies),
   });
   const inbox = createInbox({
@@ -181,7 +186,12 @@ export async function openHouse(config: Config, surroundings: Surroundings): Pro
     join: createJoin({ identities, identify, shop, merchant, reach, requests, web: () => webChannel }),
   });
   const webChannel: WebChannel = web(
-    { ...config, secret: cookieSecret, homes: ownOrigins(origin), stream: { longest: config.streamSeconds * 1000 } },
+    {
+      ...config,
+      secret: cookieSecret,
+      homes: ownOrigins(origin),
+      stream: { longest: config.streamSeconds * 1000 },
+    },
     {
       ...{
         ...rows,
@@ -212,7 +222,11 @@ export async function openHouse(config: Config, surroundings: Surroundings): Pro
   });
   const platforms = await openPlatforms(config, {
     ...{ rows, log, secret: cookieSecret },
-    home: async (account) => shopHome(shop, await identify(account), 'en_US', enUS),
+    async home(account) {
+      const customer = await identify(account);
+      const locale = localeFor((await shop.profile(customer)).locale);
+      return shopHome(shop, customer, locale, messagesIn(locale));
+    },
   });
   channels.set('web', webChannel);
   for (const [name, channel] of Object.entries(platforms)) {

@@ -138,12 +138,17 @@ export function createWork(options: {
       }
       const { session, address } = turn;
       await options.reach.remember(answer.customer, {
-        ...{ channel: channel.name, locale: turn.turn.locale, session, account: turn.turn.from.id },
+        ...{
+          channel: channel.name,
+          locale: answer.locale ?? turn.turn.locale,
+          session,
+          account: turn.turn.from.id,
+        },
         address: channel.forNotices ? channel.forNotices(address) : address,
       });
       const replies = options.reveal(answer.replies);
       const payloads = channel.render(replies, {
-        ...{ locale: turn.turn.locale, secret: replies !== answer.replies },
+        ...{ locale: answer.locale ?? turn.turn.locale, secret: replies !== answer.replies },
         ...options.surroundings,
       });
       for (const [index, payload] of payloads.entries()) {

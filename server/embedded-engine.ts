@@ -26,7 +26,8 @@ export function embeddedEngine(options: EngineOptions): Engine {
       const botId = definition.bot.identifier ?? stableId(basename(botDir));
       await lex.serve(botId, { aliasId: version, aliasName: versionAlias(version), definition });
       const { idleSessionTTLInSeconds: idleSeconds } = definition.bot;
-      return { version, botId, botAliasId: version, idleSeconds };
+      const locales = definition.locales.map(({ localeId }) => localeId);
+      return { version, botId, botAliasId: version, idleSeconds, locales };
     },
     withdraw: ({ botId, botAliasId }) => lex.withdraw(botId, botAliasId),
   };

@@ -56,8 +56,12 @@ export function createNoticeSender(options: {
     );
 
   /** The channels that have to be tried again; none when there is nothing more to do about the notice. */
-  async function missed(notice: WaitingNotice, { notices, channel }: Profile): Promise<readonly Missed[]> {
-    const ways = await options.reachable(notice.customer);
+  async function missed(
+    notice: WaitingNotice,
+    { notices, channel, locale }: Profile,
+  ): Promise<readonly Missed[]> {
+    const known = await options.reachable(notice.customer);
+    const ways = locale === undefined ? known : known.map((way) => ({ ...way, locale }));
     // Whoever did it in a conversation was answered there, unless they want to hear of things elsewhere.
     if (channel === undefined && ways.some((way) => hasSeen(notice, way))) return [];
     const wishes = notices[notice.event] ?? {};

@@ -87,16 +87,16 @@ export async function askedAddress(c: FlowContext): Promise<AskedAddress> {
   const known = knownParts(c, asked);
   if (beginsCheckout(text))
     return { kind: 'ask', step: asked ? askAgain(c, asked, known, '') : askAddress(c) };
-  const within = addressWithin(text, known);
+  const within = addressWithin(c.told, known);
   if (within) return take(c, within, known);
   const answer = await answerInstead(c, asked, known);
   if (answer) return answer;
-  return take(c, asked ? partAnswered(asked, text, known) : addressBegun(text), known, asked);
+  return take(c, asked ? partAnswered(asked, c.told, known) : addressBegun(c.told), known, asked);
 }
 
 const partAsked = (c: FlowContext): AddressPart | undefined =>
   parts.find((part) => part === c.memory['asking']) ??
-  parts.find((part) => c.slot(partSlots[part]) === c.turn.text);
+  parts.find((part) => c.slot(partSlots[part]) === c.said);
 
 /** The parts that earlier answers gave; the slot that was asked for holds the words of this one. */
 const knownParts = (c: FlowContext, asked: AddressPart | undefined): KnownParts => ({

@@ -18,7 +18,7 @@ export async function chooseVariant(c: FlowContext, product: Product, chosen: Ch
   const { catalog } = c.messages;
   if (isSoldOut(product)) return { kind: 'ask', step: await offerSimilar(c, product) };
   if (chosen.missing) {
-    const note = catalog.noSuchOption(product.name, chosen.missing.said);
+    const note = catalog.noSuchOption(product.name, c.quote(chosen.missing.said));
     const rest = fitting(product, chosen.options);
     return next(c, product, chosen.options, rest, [note]);
   }

@@ -25,7 +25,14 @@ export interface DataDesk {
 
 /** All that a flow sees of one call from Lex. */
 export interface FlowContext {
+  /** The turn, its text in the plain English that flows listen for, whatever it was said in. */
   readonly turn: Turn;
+  /** The text as it was said. */
+  readonly said: string;
+  /** The text as it was said, but for the words that lead into it, which are plain English: for an address. */
+  readonly told: string;
+  /** The customer's own words for some of the turn's text, to repeat them. */
+  quote(words: string): string;
   /** The customer's id; carts, orders and addresses hang on it. */
   readonly customer: string;
   /** Where several people order together: which order that is, and who speaks as the others know them. */

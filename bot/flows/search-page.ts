@@ -19,10 +19,11 @@ export async function searchPage(c: FlowContext, words: string, offset: number):
   const { asked, category, found: page } = await lookUp(c, rest, { ...limits, limit: pageSize, offset });
   const { products, total, missed } = page;
   const said = contentWords(asked);
+  const quoted = offset > 0 ? (c.memory['quoted'] ?? c.quote(words)) : c.quote(words);
   // What is nowhere in the shop, not even nearly, has nothing near to it.
   const strange = said.length > 0 && missed.length >= said.length;
   if (products.length === 0 || strange) {
-    const text = offset > 0 ? catalog.noMore(words) : catalog.notFound(words);
+    const text = offset > 0 ? catalog.noMore(quoted) : catalog.notFound(quoted);
     return close('fulfilled', [await categoryChoices(c, text)], { remember: { search: null, offset: null } });
   }
   const next = offset + products.length;
@@ -37,7 +38,7 @@ export async function searchPage(c: FlowContext, words: string, offset: number):
     missed.length > 0 || mentioned ? catalog.nearest : wish?.sort ? catalog.cheapestFirst : catalog.found;
   const intro = plain
     ? (offset > 0 ? catalog.moreInCategory : catalog.foundInCategory)(category.name)
-    : (offset > 0 ? catalog.foundMore : found)(words);
+    : (offset > 0 ? catalog.foundMore : found)(quoted);
   const more =
     next < total
       ? {
@@ -48,6 +49,7 @@ export async function searchPage(c: FlowContext, words: string, offset: number):
   return close('fulfilled', [productCards(c, intro, products, more)], {
     remember: {
       search: words,
+      quoted: quoted === words ? null : quoted,
       offset: String(next),
       shown: products.map((product) => product.id).join(','),
       ...(offset === 0

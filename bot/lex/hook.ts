@@ -4,6 +4,7 @@ import type { Shop } from '../../commerce/index.ts';
 import { turnName, type StoredTurn } from '../conversation.ts';
 import type { DataDesk, Flow, FlowContext, Step } from '../flows/flow.ts';
 import { shopInTurn } from '../flows/shop-in-turn.ts';
+import { heardIn, meantIn } from '../flows/heard.ts';
 import type { Messages } from '../messages/en_US.ts';
 import type { Reply } from '../reply.ts';
 import type { CodeHook, HookEvent, HookResponse } from './hook-event.ts';
@@ -79,18 +80,25 @@ export function createCodeHook(options: HookOptions): CodeHook {
     const event = inFlowNames(asked, names);
     const { intent } = event.sessionState;
     const call = callName(asked);
-    const { turn } = stored;
+    // Lex was spoken to in the customer's language, whatever the platform took it for.
+    const turn = { ...stored.turn, locale: asked.bot.localeId };
     const group = await options.groupOf?.(stored);
+    const heard = heardIn(turn.locale, turn.text);
+    const inWords = (name: string, value: string | undefined): string | undefined =>
+      value === undefined || asSaid.has(name) ? value : meantIn(turn.locale, value);
     const context: FlowContext = {
-      turn,
+      turn: { ...turn, text: heard.meant },
+      said: turn.text,
+      told: heard.told,
+      quote: (words) => heard.quote(words),
       customer,
       group:
         group === undefined
           ? undefined
           : { id: group, me: { id: turn.from.id, name: turn.group?.name ?? '' } },
       timeZone: turn.timeZone ?? options.timeZone ?? 'UTC',
-      slot: (name) => intent.slots[name]?.value?.interpretedValue,
-      words: (name) => intent.slots[name]?.value?.originalValue,
+      slot: (name) => inWords(name, intent.slots[name]?.value?.interpretedValue),
+      words: (name) => inWords(name, intent.slots[name]?.value?.originalValue),
       confirmation: intent.confirmationState,
       memory: event.sessionState.sessionAttributes,
       alsoHeard: event.interpretations
@@ -99,7 +107,7 @@ export function createCodeHook(options: HookOptions): CodeHook {
       asked: event.sessionState.sessionAttributes[askedAttribute],
       shop: shopOf(stored),
       data: options.data,
-      messages: options.messages(stored.turn.locale, group !== undefined),
+      messages: options.messages(turn.locale, group !== undefined),
       now: clock(),
       // Nothing of Lex's state is in the key, so an effect stays the same one however late the turn is repeated.
       effect: (name) => ({ customer, key: `${turnName(stored)}/${intent.name}/${name}` }),
@@ -159,6 +167,12 @@ export function createCodeHook(options: HookOptions): CodeHook {
     return { step: told, at: { ...event, sessionState } };
   }
 }
+
+/** Slots whose words are kept or read letter by letter, so they stay as they were said. */
+const asSaid: ReadonlySet<string> = new Set([
+  ...['Address', 'AddressName', 'Name', 'Street', 'City', 'Region', 'PostalCode'],
+  ...['Code', 'Note', 'OrderNumber', 'Reason'],
+]);
 
 /** What is a customer's own is done where nobody else is. */
 const notTogether = ({ messages }: FlowContext): Step => ({

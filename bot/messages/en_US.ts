@@ -20,6 +20,11 @@ const option = (label: string, say: string): Option => ({ label, say });
 export const enUS = {
   apology: 'Sorry, something went wrong on our side. Your cart and orders are safe; please try that again.',
 
+  languageIs:
+    'All right, English it is. Your cart and everything else are as they were; say "en español" for Spanish.',
+  languageGoesOn:
+    'All right, English it is, right where we were: I still wait for your answer to what I asked last.',
+
   greeting:
     'Hello, this is Harbour Roast: coffee, tea and everything to make them with. Tell me what you are after, or pick one:',
   greetingWithCart: (count: number) =>

@@ -13,7 +13,8 @@ import {
   type NextId,
 } from './blocks.ts';
 import { limits } from './limits.ts';
-import { enUS } from './messages/en_US.ts';
+import { enUS, type Messages } from './messages/en_US.ts';
+import { messagesIn } from './messages/messages.ts';
 import { escape, escapedPieces, oneLine } from './mrkdwn.ts';
 import type { Audience, Block, SlackPayload } from './payload.ts';
 import { formValue } from './press.ts';
@@ -80,13 +81,13 @@ function partOf(reply: Reply, target: Target, nextId: NextId): Part {
     case 'cards':
       return cards(reply, target, nextId);
     case 'form':
-      return form(reply, nextId);
+      return form(reply, nextId, messagesIn(target.locale));
     case 'receipt':
       return {
         // A placed order's receipt is to stay, and what only the asker sees in a channel does not.
         audience: reply.order.number === undefined ? 'asker' : 'direct',
         text: [reply.order.heading, reply.order.status, reply.order.total.amount].join(' · '),
-        blocks: receipt(reply.order),
+        blocks: receipt(reply.order, messagesIn(target.locale)),
       };
   }
 }
@@ -106,7 +107,7 @@ function cards(reply: CardsReply, target: Target, nextId: NextId): Part {
 }
 
 /** The question with a button that opens the form; where the form is too large for one, the question names what to say. */
-function form(reply: FormReply, nextId: NextId): Part {
+function form(reply: FormReply, nextId: NextId, say: Messages): Part {
   const value = canOpen(reply) ? formValue(reply) : undefined;
   const labels = reply.fields.map((field) =>
     [field.label, ...(field.options ?? []).map((option) => option.label)].join(' - '),
@@ -126,7 +127,7 @@ function form(reply: FormReply, nextId: NextId): Part {
                 {
                   type: 'button',
                   action_id: 'form.0',
-                  text: plainText(enUS.fillIn, limits.buttonText),
+                  text: plainText(say.fillIn, limits.buttonText),
                   value,
                 },
               ],
@@ -148,7 +149,7 @@ function canOpen(reply: FormReply): boolean {
   );
 }
 
-function receipt(order: ReceiptView): readonly Block[] {
+function receipt(order: ReceiptView, say: Messages): readonly Block[] {
   const cell = (text: string) => escapedPieces(text, limits.field)[0] ?? '';
   const bold = (text: string) => (text.trim() === '' ? '' : `*${cell(oneLine(text, 900))}*`);
   const status = [order.number, order.status].filter((fact) => fact?.trim()).join(' · ');
@@ -168,7 +169,7 @@ function receipt(order: ReceiptView): readonly Block[] {
     { type: 'divider' },
     ...columns([...sums, ...total]),
     ...columns(shares),
-    ...(address === '' ? [] : sections(`${enUS.shipTo}\n${address}`)),
+    ...(address === '' ? [] : sections(`${say.shipTo}\n${address}`)),
     ...(payment === undefined ? [] : [context(payment)]),
   ];
 }

@@ -2,10 +2,11 @@ import type { Card, CardsReply, ChoicesReply, FormReply, Option, Reply } from '.
 import type { Target } from '../channel.ts';
 import { pictureAt } from '../picture.ts';
 import { wellFormed } from '../well-formed.ts';
-import { enUS, type Messages } from './messages/en_US.ts';
+import type { Messages } from './messages/en_US.ts';
+import { messagesIn } from './messages/messages.ts';
 import { placeOf, type MenuItem, type ShortLink, type SmsPayload } from './payload.ts';
 import { joined, oneLine, receipt } from './receipt.ts';
-import { bodies, plain } from './typography.ts';
+import { bodies, plain, withoutAcutes } from './typography.ts';
 import { carrierWord } from './words.ts';
 
 /** How many products one message lists; a sixth and last is shown instead of a line that says "More". */
@@ -45,7 +46,7 @@ type Linked = ShortLink extends infer Link ? (Link extends ShortLink ? Omit<Link
  */
 export function render(given: readonly Reply[], target: Target): readonly SmsPayload[] {
   const replies = wellFormed(given);
-  const say = enUS;
+  const say = messagesIn(target.locale);
   const parts: Part[] = [];
   const links: ShortLink[] = [];
   const { publicUrl } = target;
@@ -71,7 +72,10 @@ export function render(given: readonly Reply[], target: Target): readonly SmsPay
     say,
   );
   const underMenu = parts.at(-1)?.items !== undefined;
-  const all = bodies(plain(texts.join('\n\n') + (hint === '' ? '' : `${underMenu ? '\n' : '\n\n'}${hint}`)));
+  const inAlphabet = target.locale.startsWith('es') ? withoutAcutes : plain;
+  const all = bodies(
+    inAlphabet(texts.join('\n\n') + (hint === '' ? '' : `${underMenu ? '\n' : '\n\n'}${hint}`)),
+  );
   return all.map((body, index) => ({
     body,
     ...(index === 0 && media.length > 0 ? { media } : {}),

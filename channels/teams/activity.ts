@@ -37,6 +37,8 @@ const activitySchema = z.object({
   replyToId: z.string().min(1).optional(),
   /** The sender's time zone (IANA). */
   localTimezone: z.string().optional(),
+  /** The language that the person has chosen in Teams, such as `es-MX`. */
+  locale: z.string().optional(),
   attachments: z.array(z.object({ contentType: z.string().optional() })).optional(),
 });
 

@@ -184,7 +184,7 @@ function turn(
       id,
       conversation: address.thread,
       from,
-      locale: 'en_US',
+      locale: activity.locale?.toLowerCase().startsWith('es') === true ? 'es_US' : 'en_US',
       text: cutTo(content.text, longestText),
       ...(content.action && { action: content.action }),
       ...(isShared && { group: { place: address.thread, name } }),

@@ -26,7 +26,8 @@ import {
   shown,
   sizeOf,
 } from './card.ts';
-import { enUS, type Messages } from './messages/en_US.ts';
+import type { Messages } from './messages/en_US.ts';
+import { messagesIn } from './messages/messages.ts';
 import type { TeamsPayload } from './payload.ts';
 import { button, inputId } from './press.ts';
 import { cutTo, partsOf } from './text.ts';
@@ -42,7 +43,7 @@ const longestAsks = 500;
  */
 export function render(given: readonly Reply[], target: Target): readonly TeamsPayload[] {
   const replies = wellFormed(given);
-  const say = enUS;
+  const say = messagesIn(target.locale);
   const payloads = joined(replies).flatMap((reply) => payloadsOf(reply, target, say));
   const personal = replies.some(isPersonal);
   const ends = replies.some((reply) => reply.kind === 'receipt' && reply.order.number !== undefined);

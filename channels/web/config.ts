@@ -9,7 +9,7 @@ export interface WebConfig {
   readonly publicUrl?: string | undefined;
   /** The shop's own origins, whose pages may have the chat in them, too; the first is its name. */
   readonly homes?: readonly string[] | undefined;
-  /** The Lex locale of the turns; default `en_US`. */
+  /** The Lex locale of the turns; by default the browser's language, where it is spoken. */
   readonly locale?: string | undefined;
   /** The origins of other sites whose pages may have the chat in them. */
   readonly embedOrigins?: readonly string[] | undefined;

@@ -83,7 +83,8 @@ export function web(config: WebConfig, deps: WebDeps): WebChannel {
   const times = { ...defaultTimes, ...config.stream };
   return {
     name: 'web',
-    receive: (request) => receive(request, visitFor('message'), log, bell, config.locale ?? 'en_US'),
+    receive: (request) =>
+      receive(request, visitFor('message'), log, bell, config.locale ?? localeAsked(request)),
     render,
     forNotices: ({ conversation }) => ({ conversation }),
     send: (payload, to, key) => send(log, bell, payload, to, key),
@@ -126,6 +127,13 @@ export function web(config: WebConfig, deps: WebDeps): WebChannel {
       return bell.listeners;
     },
   };
+}
+
+/** The first language of the browser that the shop speaks. */
+function localeAsked(request: Request): string {
+  const asked = (request.headers.get('accept-language') ?? '').toLowerCase().split(',');
+  const known = asked.map((one) => one.trim()).find((one) => /^(?:en|es)\b/.test(one));
+  return known?.startsWith('es') === true ? 'es_US' : 'en_US';
 }
 
 async function receive(

@@ -9,6 +9,7 @@ import {
   type Passage,
   type Postings,
 } from './postings.ts';
+import { thingsInEnglish } from './spanish.ts';
 import { words } from './words.ts';
 
 /** An index over what products say. */
@@ -86,7 +87,7 @@ export function openIndex(parts: IndexParts, ids: readonly string[]): SearchInde
       return this.places(text)?.flatMap((place) => ids[place] ?? []);
     },
     places(text) {
-      const asked = [...new Set(words(text))].slice(0, longest);
+      const asked = [...new Set(words(thingsInEnglish(text)))].slice(0, longest);
       if (asked.length === 0) return undefined;
       const wanted = asked.map((word) => ({
         known: isKnown(dictionary, word),
@@ -109,7 +110,7 @@ export function openIndex(parts: IndexParts, ids: readonly string[]): SearchInde
       const isMissed = (word: string) =>
         !isKnown(dictionary, word) &&
         !meantBy(dictionary, word).some(({ place }) => isNear(word, dictionary.words[place] ?? '', place));
-      const said = text.split(/\s+/).slice(0, longest);
+      const said = thingsInEnglish(text).split(/\s+/).slice(0, longest);
       return said.filter((token) => words(token).some(isMissed));
     },
   };

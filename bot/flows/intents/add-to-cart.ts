@@ -137,14 +137,14 @@ function ask(c: FlowContext, named: Exclude<Named, { kind: 'one' }>): Step {
     withQuantity(elicit('Product', [say], { slots: { Product: null } }), products, quantity);
   switch (named.kind) {
     case 'several': {
-      const text = (named.missed ? catalog.nearestTo : catalog.whichProduct)(named.words);
+      const text = (named.missed ? catalog.nearestTo : catalog.whichProduct)(c.quote(named.words));
       return again(
         productCards(c, text, named.products),
         named.products.map((product) => product.id),
       );
     }
     case 'none':
-      return again({ kind: 'text', text: catalog.noSuchProduct(named.words) });
+      return again({ kind: 'text', text: catalog.noSuchProduct(c.quote(named.words)) });
     case 'unsaid':
       return delegate({ slots: { Product: null } });
   }

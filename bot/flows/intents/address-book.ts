@@ -62,7 +62,7 @@ const askAddress = (c: FlowContext, name: string | undefined, note?: string): St
 
 function addressTold(c: FlowContext, book: AddressBook): Promise<Step> | Step {
   const name = c.memory['addressName'];
-  const address = wholeAddress(c.turn.text, book.last ?? book.saved[0]?.address);
+  const address = wholeAddress(c.told, book.last ?? book.saved[0]?.address);
   return address ? keep(c, name, address) : askAddress(c, name, c.messages.account.notAnAddress);
 }
 

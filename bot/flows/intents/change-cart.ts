@@ -70,7 +70,8 @@ async function changeWanted(c: FlowContext, cart: Cart): Promise<Change> {
     return saysEmptyPlainly(text) ? { kind: 'empty' } : stop(askSure(c, words.askEmpty, 'empty'));
   const lines = linesMeant(c, cart, changedTo(text).what);
   const [line] = lines;
-  if (!line) return stop(ended(c, 'failed', [cartView(c, cart, words.notInCart(c.slot('Product') ?? text))]));
+  if (!line)
+    return stop(ended(c, 'failed', [cartView(c, cart, words.notInCart(c.quote(c.slot('Product') ?? text)))]));
   const both = change === 'remove' && cart.lines.length === 2 && /\bboth\b/i.test(text);
   if (both && (lines.length === 2 || line.quantity !== 2)) return stop(askSure(c, words.askEmpty, 'empty'));
   if (lines.length > 1) return stop(askWhich(c, lines, change));
@@ -185,7 +186,7 @@ function askVariant(
 ): Step {
   const { catalog, options } = c.messages;
   const others = which.product.variants.filter((one) => one.sku !== line.sku && one.available > 0);
-  const note = which.said === undefined ? [] : [catalog.noSuchOption(line.title, which.said)];
+  const note = which.said === undefined ? [] : [catalog.noSuchOption(line.title, c.quote(which.said))];
   const choices: Reply = {
     kind: 'choices',
     text: [...note, catalog.whichVariant(line.title)].join(' '),

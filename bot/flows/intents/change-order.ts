@@ -40,7 +40,7 @@ async function decide(c: FlowContext): Promise<Step> {
 async function wish(c: FlowContext, order: Order, plan: Plan | undefined): Promise<Step> {
   const { afterOrder: words } = c.messages;
   const { text } = c.turn;
-  const address = wholeAddress(text, order.address) ?? (await addressCalled(c, text));
+  const address = wholeAddress(c.told, order.address) ?? (await addressCalled(c, text));
   if (address) return preview(c, order, { address }, goesTo(c, address));
   if (asksForAnotherAddress(text) || /\baddress\b|\bsomewhere else\b/i.test(text))
     return askAddress(c, order);
@@ -60,7 +60,7 @@ async function takeOut(c: FlowContext, order: Order): Promise<Step> {
   if (!line || lines.length > 1) {
     const said = c.slot('Product');
     return said !== undefined && lines.length === 0 && order.lines.length > 0
-      ? askWhat(c, order, words.notInOrder(order.number, said))
+      ? askWhat(c, order, words.notInOrder(order.number, c.quote(said)))
       : askWhat(c, order);
   }
   const left = unitsLeft(text, line);
@@ -80,7 +80,7 @@ async function addressAnswered(c: FlowContext, order: Order): Promise<Step> {
   const { afterOrder: words } = c.messages;
   const { text } = c.turn;
   if (saysLeave(text)) return ended(c, words.unchanged(order.number), 'failed');
-  const address = wholeAddress(text, order.address) ?? (await addressCalled(c, text));
+  const address = wholeAddress(c.told, order.address) ?? (await addressCalled(c, text));
   if (!address) return askAddress(c, order, words.notAnAddress);
   return preview(c, order, { address }, goesTo(c, address));
 }

@@ -98,7 +98,7 @@ async function newAddress(c: FlowContext): Promise<Step | undefined> {
   const { quote: id } = c.memory;
   const quote = id === undefined ? undefined : await c.shop.quoteById(c.customer, id);
   const before = quote?.address ?? (await c.shop.savedAddress(c.customer));
-  const within = addressWithin(c.turn.text, before && { name: before.name });
+  const within = addressWithin(c.told, before && { name: before.name });
   if (!within) return undefined;
   const cart = await cartInHand(c).whole();
   if (cart.lines.length === 0) return startOffer(c, 'saved');
@@ -146,7 +146,6 @@ async function makeOfferFor(c: FlowContext, address: Address): Promise<Step> {
 /** Ends the checkout politely and answers what the customer asked for instead. */
 async function leave(c: FlowContext, to: Left): Promise<Step> {
   const { checkout: words, options } = c.messages;
-  const { text } = c.turn;
   if (to === 'anywhere') return ended(c, 'failed', words.left);
   if (to === 'lost') return ended(c, 'failed', words.lost, [options.checkout, options.cart]);
   const [meant] = to === 'deed' ? c.alsoHeard : [];
@@ -156,8 +155,8 @@ async function leave(c: FlowContext, to: Left): Promise<Step> {
       remember: { quote: null },
     });
   if (to === 'deed')
-    return text.length <= longestEcho
-      ? ended(c, 'failed', words.setAsideFor(text), [options.goOn(text), options.checkout])
+    return c.said.length <= longestEcho
+      ? ended(c, 'failed', words.setAsideFor(c.said), [options.goOn(c.said), options.checkout])
       : ended(c, 'failed', words.setAside, [options.cart, options.checkout]);
   const remember = { quote: null };
   if (to === 'cart') {

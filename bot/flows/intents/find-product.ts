@@ -40,7 +40,7 @@ async function optionLacking(c: FlowContext): Promise<Step | undefined> {
   const known = product.variants.flatMap(({ label }) => wordsOf(label));
   const comes = wordsOf(said).some((word) => known.includes(word));
   if (comes) return handOver('ProductDetails', { slots: { Product: product.name } });
-  const text = c.messages.catalog.noSuchOption(product.name, said);
+  const text = c.messages.catalog.noSuchOption(product.name, c.quote(said));
   return close('fulfilled', [productCards(c, text, [product])], { remember: { product: product.id } });
 }
 
@@ -51,7 +51,11 @@ async function browse(c: FlowContext): Promise<Step> {
 /** Products side by side, each with what there is to say about it. */
 function compare(c: FlowContext, { products, unknown }: Compared): Step {
   const { compared, comparedWithout } = c.messages.catalog;
-  const cards = productCards(c, unknown.length > 0 ? comparedWithout(unknown) : compared, products);
+  const cards = productCards(
+    c,
+    unknown.length > 0 ? comparedWithout(unknown.map((name) => c.quote(name))) : compared,
+    products,
+  );
   const told = cards.cards.map((card, at) => ({ ...card, text: products[at]?.description }));
   return close('fulfilled', [{ ...cards, cards: told }], {
     remember: { shown: products.map((product) => product.id).join(','), product: null },

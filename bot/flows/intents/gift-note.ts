@@ -12,7 +12,7 @@ async function decide(c: FlowContext): Promise<Step> {
   if (answered === undefined) {
     if (removing.test(text)) return remove(c);
     if (showing.test(text)) return show(c);
-    const said = noteIn(text);
+    const said = noteIn(c.said);
     return said === undefined ? ask(c, words.askNote) : keep(c, said);
   }
   // Lex gives everything said to a free-form slot, a change of mind included (Lex N-9).
@@ -31,6 +31,10 @@ function noteIn(text: string): string | undefined {
     /\b(?:saying|(?:that |which |it |should |shall |to |will )?(?:says?|reads?)|with (?:the words|the message|the text))\b[\s:,]*(.+)$/i.exec(
       text,
     )?.[1];
+  const inSpanish =
+    /(?<!\p{L})(?:que (?:diga|ponga)|diciendo|con (?:el texto|el mensaje|las palabras))[\s:,]*(.+)$/iu.exec(
+      text,
+    )?.[1];
   const changed = /\b(?:note|card|message|words)\b.*?\b(?:to|into)\b[\s:,]+(.+)$/i.exec(text)?.[1];
   const written = /\bwrite\s+(?!a\b|an\b|the\b|it\b)(.+?)\s+(?:on|in) (?:the|a|my) (?:card|note)\b/i.exec(
     text,
@@ -39,7 +43,7 @@ function noteIn(text: string): string | undefined {
   const to = /^(?:my|the|an?) (?:order|cart|parcel|box|package)\W*$/i.test(changed ?? '')
     ? undefined
     : changed;
-  const said = (quoted ?? toldAfter ?? behind ?? written ?? to)?.trim();
+  const said = (quoted ?? toldAfter ?? inSpanish ?? behind ?? written ?? to)?.trim();
   return said === undefined || said === '' ? undefined : said;
 }
 

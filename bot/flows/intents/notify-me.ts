@@ -17,7 +17,7 @@ export const notifyMe: Flow = {
       case 'one':
         return watch(c, named.product);
       case 'several': {
-        const cards = productCards(c, catalog.whichProduct(named.words), named.products);
+        const cards = productCards(c, catalog.whichProduct(c.quote(named.words)), named.products);
         const own = named.products.map((product) => ({
           ...options.notifyMe(product.name, ''),
           label: product.name,
@@ -27,7 +27,7 @@ export const notifyMe: Flow = {
         });
       }
       case 'none':
-        return elicit('Product', [{ kind: 'text', text: catalog.noSuchProduct(named.words) }], {
+        return elicit('Product', [{ kind: 'text', text: catalog.noSuchProduct(c.quote(named.words)) }], {
           slots: { Product: null },
         });
       case 'unsaid':

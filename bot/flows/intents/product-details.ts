@@ -34,13 +34,13 @@ function ask(c: FlowContext, named: Exclude<Named, { kind: 'one' }>): Step {
     ]);
   switch (named.kind) {
     case 'several': {
-      const text = (named.missed ? catalog.nearestTo : catalog.whichProduct)(named.words);
+      const text = (named.missed ? catalog.nearestTo : catalog.whichProduct)(c.quote(named.words));
       return close('fulfilled', [productCards(c, text, named.products)], {
         remember: { shown: named.products.map((product) => product.id).join(',') },
       });
     }
     case 'none':
-      return elicit('Product', [{ kind: 'text', text: catalog.noSuchProduct(named.words) }], {
+      return elicit('Product', [{ kind: 'text', text: catalog.noSuchProduct(c.quote(named.words)) }], {
         slots: { Product: null },
       });
     case 'unsaid':

@@ -30,7 +30,7 @@ export const reorder: Flow = {
       nothing ? words.nothingAgain(number) : done,
       ...short.map(({ line, added, wanted: asked }) => words.shortAgain(lineName(line), added, asked)),
       ...repriced.map(({ line, was, now }) => words.repriced(lineName(line), money(c, was), money(c, now))),
-      ...(left === '' ? [] : [words.notAgain(left)]),
+      ...(left === '' ? [] : [words.notAgain(c.quote(left))]),
     ];
     return close(nothing ? 'failed' : 'fulfilled', [cartView(c, cart, notes.join('\n'))], {
       remember: { order: number },

@@ -57,7 +57,8 @@ async function begin(c: FlowContext): Promise<Step> {
     quantity: all ? line.quantity : (unitsSaid(text, line) ?? line.quantity),
   }));
   const plan: Plan = { number: order.number, units };
-  const reason = reasonIn(text);
+  const why = reasonIn(text);
+  const reason = why === undefined ? undefined : c.quote(why);
   return reason === undefined ? askReason(c, plan) : preview(c, { ...plan, reason });
 }
 

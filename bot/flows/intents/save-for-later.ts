@@ -36,7 +36,8 @@ async function save(c: FlowContext, cart: Cart): Promise<Step> {
   const lines = all ? cart.lines : linesMeant(c, cart, bare);
   const [line] = lines;
   if (!line) {
-    const note = cart.lines.length === 0 ? undefined : words.notInCart(c.slot('Product') ?? c.turn.text);
+    const note =
+      cart.lines.length === 0 ? undefined : words.notInCart(c.quote(c.slot('Product') ?? c.turn.text));
     return ended([cartView(c, cart, note)]);
   }
   if (lines.length > 1 && !all) {
@@ -66,7 +67,9 @@ async function back(c: FlowContext, cart: Cart): Promise<Step> {
   const [line] = lines;
   if (!line) {
     const note =
-      cart.later.length === 0 ? words.nothingSaved : words.notSaved(c.slot('Product') ?? c.turn.text);
+      cart.later.length === 0
+        ? words.nothingSaved
+        : words.notSaved(c.quote(c.slot('Product') ?? c.turn.text));
     return ended([cartView(c, cart, note)]);
   }
   if (lines.length > 1 && !all) {

@@ -41,6 +41,7 @@ function moment(current: string, text: string): Moment {
     text,
     current,
     threshold: 0.4,
+    localeId: 'en_US',
     rank: (words) => recognizer.rank(words, now),
     fill: (words) => recognizer.fill(current, words, now),
   };

@@ -21,6 +21,7 @@ export interface Moment {
   readonly text: string;
   readonly current: string;
   readonly threshold: number;
+  readonly localeId: string;
   /** Eligible intents, the likeliest first. */
   rank(text: string): Promise<readonly Ranked[]>;
   /** The slots of the current intent that a text fills. */
@@ -63,7 +64,7 @@ export async function arbitrateSlot(moment: Moment, heard: Heard | undefined): P
  * 3. Otherwise the yes or no at its beginning counts.
  */
 export async function arbitrateConfirmation(moment: Moment): Promise<Verdict> {
-  const read = readYesNo(moment.text);
+  const read = readYesNo(moment.text, moment.localeId);
   const said = read?.answer === 'Yes' ? 'yes' : read?.answer === 'No' ? 'no' : undefined;
   if (said && read?.rest === '') return { is: said };
   for (const text of read?.rest ? [moment.text, read.rest] : [moment.text]) {

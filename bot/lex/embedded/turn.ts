@@ -64,6 +64,7 @@ async function understand(course: Course, recognizer: Recognizer, rank: Moment['
     text: transcript,
     current: intent.name,
     threshold: locale.nluConfidenceThreshold,
+    localeId: locale.localeId,
     rank,
     fill: (text) => recognizer.fill(intent.name, text, now),
   };

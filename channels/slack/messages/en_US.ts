@@ -15,3 +15,5 @@ export const enUS = {
   hello: 'hello',
   emptyHome: 'Write to me in Messages: ask for anything in the shop, or say "show my cart".',
 };
+
+export type Messages = typeof enUS;

@@ -15,5 +15,19 @@ import { refusals } from './refusals.ts';
 
 /** All of the catalogue in Spanish, as Latin America speaks it. */
 export const spanish: { readonly [Name in keyof typeof words]: (typeof words)[Name] } = {
-  ...{ account, cart, catalogue, channels, chat, chatParts, checkout, desk, embed, frame, merchant, orders, refusals },
+  ...{
+    account,
+    cart,
+    catalogue,
+    channels,
+    chat,
+    chatParts,
+    checkout,
+    desk,
+    embed,
+    frame,
+    merchant,
+    orders,
+    refusals,
+  },
 };

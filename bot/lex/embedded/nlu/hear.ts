@@ -33,6 +33,12 @@ const leadIn =
   /^(?:(?:please|uh+|um+|hm+|well|oh|ok(?:ay)?|so|just|it(?:['’]s| is| would be| will be)|that(?:['’]s| is| would be)|this is|they(?:['’]re| are)|i(?:['’]m| am)|i(?:['’]d| would) (?:like|prefer|want)(?: to have)?|i(?:['’]ll| will) (?:take|have|go (?:for|with))|i (?:want|need|think|guess|prefer|choose)|make (?:it|that)|let(?:['’]s| us) (?:say|do|go with)|give me|send it to|ship it to|use|my (?:name|number|order number|order|address|email|email address|phone number|e-mail|city|state|zip|zip code|postal code) is|the (?:name|number|order number|address|email) is|on|at|in|to|for|around|about)\b[\s,:]*)+/i;
 const courtesy = /[\s,]*(?:please|thanks|thank you|will do|would be (?:great|fine|nice))?[\s.,!?]*$/i;
 
+const inSpanish = {
+  leadIn:
+    /^(?:(?:por favor|pues|bueno|ok|este|eh|es|son|ser[ií]a|ser[ií]an|que sean|que sea|quiero|quisiera|necesito|me gustar[ií]a|dame|ponme|me llevo|prefiero|creo que|mi (?:nombre|n[uú]mero|pedido|direcci[oó]n|correo|ciudad|estado|c[oó]digo postal) es|el (?:nombre|n[uú]mero|pedido|c[oó]digo) es|la direcci[oó]n es|me llamo|soy|env[ií]alo a|m[aá]ndalo a|usa|a|en|para|de|el|la|los|las)(?!\p{L})[\s,:]*)+/iu,
+  courtesy: /[\s,]*(?:por favor|porfa|gracias|muchas gracias|est[aá] bien)?[\s.,!?]*$/iu,
+};
+
 /** Reads an answer to the question for a slot; undefined where it holds no value of its type (Lex V-2, V-3, V-8). */
 export function hear(
   intent: IntentEntry,
@@ -123,7 +129,8 @@ function value(
 ): { value: Value; certainty: Heard['certainty'] } | undefined {
   const reader = lexicon.reader(slot.slotTypeName);
   const text = sentence.text.trim();
-  const core = text.replace(courtesy, '').replace(leadIn, '').trim();
+  const around = lexicon.localeId.startsWith('es') ? inSpanish : { courtesy, leadIn };
+  const core = text.replace(around.courtesy, '').replace(around.leadIn, '').trim();
   const inner = readSentence(core);
   const within = reader.find(inner, now);
   const covering = within.find((mention) => mention.from === 0 && mention.to === inner.tokens.length);
@@ -133,7 +140,7 @@ function value(
   const longest = [...within].sort((a, b) => b.to - b.from - (a.to - a.from))[0];
   if (longest) return { value: longest.value, certainty: 'within' };
   if (slot.slotTypeName === 'AMAZON.Confirmation') {
-    const read = readYesNo(text);
+    const read = readYesNo(text, lexicon.localeId);
     return (
       read && {
         value: resolved(wordsBetween(sentence, 0, sentence.tokens.length), read.answer),

@@ -3,7 +3,7 @@ import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { deserialize, serialize } from 'node:v8';
 import type { LocaleDefinition } from '../../definitions/definition.ts';
-import { background } from './background/background.ts';
+import { backgroundIn } from './background/background.ts';
 import type { Learned } from './learned.ts';
 
 /** Raise this whenever the same definition would be learned otherwise: what older code kept is then learned anew. */
@@ -29,7 +29,13 @@ export async function learnedOnce(
 }
 
 function keyOf(locale: LocaleDefinition, withMeaning: boolean): string {
-  const learnt = JSON.stringify([version, process.versions.v8, withMeaning, background, locale]);
+  const learnt = JSON.stringify([
+    version,
+    process.versions.v8,
+    withMeaning,
+    backgroundIn(locale.localeId),
+    locale,
+  ]);
   return createHash('sha256').update(learnt).digest('hex').slice(0, 32);
 }
 

@@ -19,6 +19,7 @@ export interface IntentEntry {
 
 /** What a locale can talk about: its intents, the readers of its slot types, the words of its samples. */
 export interface Lexicon {
+  readonly localeId: string;
   readonly intents: readonly IntentEntry[];
   /** The types of all slots, which are looked for in every sentence. */
   readonly types: readonly string[];
@@ -59,6 +60,7 @@ export function createLexicon(locale: LocaleDefinition): Lexicon {
     ...new Set(locale.intents.flatMap((intent) => intent.slots.map((slot) => slot.slotTypeName))),
   ];
   return {
+    localeId: locale.localeId,
     intents,
     types,
     literals,

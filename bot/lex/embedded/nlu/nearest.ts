@@ -5,7 +5,7 @@ export type Nearness = (words: Words) => readonly number[];
 
 /** Words that say little by themselves; a value in angle brackets says little more: `4` may be anything (Lex N-11). */
 const small = new Set(
-  'the a an of to is are it i me my you your for in on at and or do can be this that what with yes no ok okay please thank sure yeah not now'.split(
+  'the a an of to is are it i me my you your for in on at and or do can be this that what el la los las un una de del en y o que mi mis por para con es lo le se al si with yes no ok okay please thank sure yeah not now'.split(
     ' ',
   ),
 );

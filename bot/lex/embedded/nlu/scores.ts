@@ -74,7 +74,8 @@ export function learnIntents(
     for (const sample of samplesOf(intent, wordsOf, fillings)) add(sample, label);
   });
   const own = rows.length;
-  for (const text of strangersFor(own)) add({ words: wordsOf(readSentence(text)), text }, intents.length);
+  for (const text of strangersFor(own, locale.localeId))
+    add({ words: wordsOf(readSentence(text)), text }, intents.length);
 
   const epochs = Math.round(Math.min(24, Math.max(5, looks / rows.length)));
   // Reading a sentence takes about as long as so many looks at it.

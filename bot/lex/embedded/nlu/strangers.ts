@@ -1,4 +1,4 @@
-import { background } from './background/background.ts';
+import { backgroundIn } from './background/background.ts';
 import { unknown, type Words } from './features.ts';
 import { createNearness } from './nearest.ts';
 import { gistOf } from './encoder/encoder.ts';
@@ -10,9 +10,12 @@ const tooNear = { words: 0.75, meaning: 0.6 };
 /** A bot with few samples is learned with few strangers, which cost as much to read as its own. */
 const bounds = { least: 100, most: 400 };
 
-/** The sentences of no trade that a bot with so many samples learns from. */
-export function strangersFor(samples: number): readonly string[] {
-  return background.slice(0, Math.min(bounds.most, Math.max(bounds.least, Math.floor(samples / 2))));
+/** The sentences of no trade that a bot with so many samples in a language learns from. */
+export function strangersFor(samples: number, localeId: string): readonly string[] {
+  return backgroundIn(localeId).slice(
+    0,
+    Math.min(bounds.most, Math.max(bounds.least, Math.floor(samples / 2))),
+  );
 }
 
 /** Sentences of nothing but words that nobody knows. */

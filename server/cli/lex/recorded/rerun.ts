@@ -125,6 +125,7 @@ export async function openRerun(options: {
       botId,
       botAliasId: 'RERUN',
       idleSeconds: definition.bot.idleSessionTTLInSeconds,
+      locales: definition.locales.map(({ localeId }) => localeId),
     };
     const bot = createBot({
       lex,
