@@ -11,10 +11,7 @@ export interface Encoder {
 /** The first numbers of a meaning, a vector of length 1: near where two sentences mean the same. */
 export const gistSize = 512;
 
-/**
- * How many numbers a meaning has: the gist, and a vector as long of the words as the encoder's first layer sees them, which still tells
- * `alarm on` from `alarm off` where the gist passes over it.
- */
+/** How many numbers a meaning has: the gist, and a vector as long, the mean of the words as the encoder's first layer sees them. */
 export const meaningSize = 2 * gistSize;
 
 /** The gist of a meaning. */
