@@ -15,7 +15,14 @@ module.exports = {
       severity: 'error',
       from: {
         orphan: true,
-        pathNot: ['\\.d\\.ts$', '\\.config\\.(ts|js)$', '\\.cjs$', tests, '^test/', '^server/(node|cli/|lambda/)'],
+        pathNot: [
+          '\\.d\\.ts$',
+          '\\.config\\.(ts|js)$',
+          '\\.cjs$',
+          tests,
+          '^test/',
+          '^server/(node|cli/|lambda/)',
+        ],
       },
       to: {},
     },

@@ -1,7 +1,7 @@
 import tseslint from 'typescript-eslint';
 
 export default tseslint.config(
-  { ignores: ['dist/', 'node_modules/', '.parley/', 'eslint.config.js', '*.cjs', '**/*.mjs'] },
+  { ignores: ['dist/', 'node_modules/', '.parley/', 'eslint.config.js', '*.cjs', '**/*.mjs', 'demo-shop/'] },
   ...tseslint.configs.strictTypeChecked,
   {
     languageOptions: { parserOptions: { projectService: true, tsconfigRootDir: import.meta.dirname } },

@@ -45,7 +45,7 @@ export function createGloss(phrases: Phrases, rules: readonly GlossRule[] = []):
     };
     for (const [pattern, meant] of rules) {
       for (const match of plain.matchAll(new RegExp(pattern.source, 'gu'))) {
-        const groups = match.slice(1).map((group) => group ?? '');
+        const groups = (match.slice(1) as readonly (string | undefined)[]).map((group) => group ?? '');
         const words =
           typeof meant === 'string'
             ? meant.replace(/\$(\d)/g, (_, place: string) => groups[Number(place) - 1] ?? '')

@@ -18,28 +18,48 @@ export interface SpeakingOptions {
   version(customer: string): Promise<string>;
 }
 
+const rememberedFor = 60_000;
+const mostRemembered = 10_000;
+
 /**
  * Lets every turn be answered in the language that its customer chose, on whatever channel, else in the one that the platform told;
  * and answers who asks for another one. What was being done goes on in it.
  */
 export function withLanguages(answers: Answers, options: SpeakingOptions): Answers {
+  const choices = new Map<string, { readonly locale: string | undefined; readonly until: number }>();
+
   return {
     async respond(turn, session, begun) {
-      const customer = await options.identify(turn.turn.from, new Date(turn.acceptedAt));
+      const customer = await options.identify(turn.turn.from, new Date(turn.acceptedAt), turn.no === 1);
       const wish = turn.turn.action ? undefined : languageSaid(turn.turn.text);
       if (wish !== undefined) return change(turn, session, customer, wish);
       return answers.respond(await spokenTo(turn, customer), session, begun);
     },
     async apologize(turn, session, error) {
-      const customer = await options.identify(turn.turn.from, new Date(turn.acceptedAt));
+      const customer = await options.identify(turn.turn.from, new Date(turn.acceptedAt), turn.no === 1);
       return answers.apologize(await spokenTo(turn, customer).catch(() => turn), session, error);
     },
   };
 
   async function spokenTo(turn: StoredTurn, customer: string): Promise<StoredTurn> {
-    const chosen = await options.chosen(customer);
+    const chosen = await chosenBy(customer);
     const locale = chosen === undefined ? turn.turn.locale : localeFor(chosen);
     return locale === turn.turn.locale ? turn : { ...turn, turn: { ...turn.turn, locale } };
+  }
+
+  /** What was chosen in another process, as in the account's page, counts within a minute here. */
+  async function chosenBy(customer: string): Promise<string | undefined> {
+    const known = choices.get(customer);
+    if (known && known.until > Date.now()) return known.locale;
+    return remember(customer, await options.chosen(customer));
+  }
+
+  function remember(customer: string, locale: string | undefined): string | undefined {
+    const [oldest] = choices.keys();
+    if (choices.size >= mostRemembered && oldest !== undefined) choices.delete(oldest);
+    choices.delete(customer);
+    choices.set(customer, { locale, until: Date.now() + rememberedFor });
+    return locale;
   }
 
   async function change(
@@ -49,6 +69,7 @@ export function withLanguages(answers: Answers, options: SpeakingOptions): Answe
     locale: string,
   ): Promise<Answered> {
     await options.choose({ customer, key: `${turnName(turn)}/language` }, locale);
+    remember(customer, locale);
     const { languageIs, languageGoesOn, options: buttons } = messagesIn(locale);
     const asked = ['ElicitSlot', 'ConfirmIntent'].includes(session.lex?.state?.dialogAction?.type ?? '');
     const version = session.lex?.version ?? (await options.version(customer));

@@ -49,8 +49,8 @@ const address = 'Ada Lovelace, 1 Main St, Springfield, IL 62701';
 
 test('web: a simple turn costs at most 12 requests, and a checkout 20', async () => {
   const guest = webGuest(house);
-  // The first turn of all keeps two things more: who they are, and where they can be told something.
-  await costs(guest, 'hello', [11, 50]);
+  // The first turn of all does three things more: it keeps who they are and where they can be told something, and asks for their language.
+  await costs(guest, 'hello', [12, 50]);
   await costs(guest, 'hello', [9, 45]);
   await costs(guest, 'do you have decaf coffee', [9, 65]);
   await costs(guest, 'add a Cold Brew Jug', [12, 55]);
@@ -64,7 +64,7 @@ test('web: a simple turn costs at most 12 requests, and a checkout 20', async ()
 
 test('SMS: a simple turn costs at most 12 requests, and a checkout 20', async () => {
   const customer = texter(house);
-  await costs(customer, 'hello', [14, 50]);
+  await costs(customer, 'hello', [15, 50]);
   await costs(customer, 'hello', [12, 45]);
   await costs(customer, 'do you have decaf coffee', [12, 65]);
   await costs(customer, 'add a Cold Brew Jug', [15, 55]);

@@ -16,7 +16,8 @@ import type { ChatEvent, EventPage, Rating } from './protocol.ts';
 import { readAfter, readMessage, readRange, readRating } from './receive.ts';
 import { render, type WebPayload } from './render.ts';
 import { send, show, type WebAddress } from './send.ts';
-import { createEventLog, type EventLog } from './store.ts';
+import type { EventLog } from './event-log.ts';
+import { createEventLog } from './store.ts';
 import type { LogNews } from './tail.ts';
 import { streamEvents } from './stream.ts';
 

@@ -1,7 +1,7 @@
 import type { Receipt } from '../channel.ts';
 import type { Bell } from './bell.ts';
 import type { WebPayload } from './render.ts';
-import type { EventLog } from './store.ts';
+import type { EventLog } from './event-log.ts';
 
 /** Where a web conversation is reached: its log. */
 export interface WebAddress {

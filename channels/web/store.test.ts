@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { startTestDatabase, type TestDatabase } from '../../test/database.ts';
-import { createEventLog, type Entry, type EventLog } from './store.ts';
+import type { Entry, EventLog } from './event-log.ts';
+import { createEventLog } from './store.ts';
 
 let database: TestDatabase;
 let log: EventLog;

@@ -1,7 +1,7 @@
 import type { Bell } from './bell.ts';
 import type { StreamTimes } from './config.ts';
 import type { TypingEvent } from './protocol.ts';
-import type { EventLog } from './store.ts';
+import type { EventLog } from './event-log.ts';
 
 /** What one stream follows, and until when. */
 export interface Following {

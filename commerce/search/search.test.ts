@@ -28,7 +28,7 @@ test.each([
   ["I'm looking for a cup", ['mug']],
   ['decaffeinated', ['decaf']],
   ['decaf coffee', ['decaf']],
-  ['cafe', ['decaf']],
+  ['cafe', ['decaf', 'sumatra']],
   ['1kg', ['sumatra']],
   ['1 kilogram', ['sumatra']],
   ['blue mug', ['mug']],

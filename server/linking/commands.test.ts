@@ -19,11 +19,20 @@ test.each([
   ['Forget me here!', 'forget-here'],
   ['unlink and forget me', 'forget-here'],
   ['send me updates here', 'notices-here'],
+  ['vincular mi cuenta', 'link'],
+  ['¿Cómo puedo vincular mi teléfono?', 'link'],
+  ['Desvincular mi cuenta, por favor.', 'unlink'],
+  ['cerrar sesión', 'unlink'],
+  ['desvincular y olvidarme aquí', 'forget-here'],
+  ['envíame mis avisos aquí', 'notices-here'],
 ])('%j is %s', (text, name) => expect(commandIn(text)).toEqual({ name }));
 
-test.each(['verify HR-ABC123 62701', 'Verify order abc123, SW1A 1AA.'])('%j names an order', (text) => {
-  expect(commandIn(text)).toMatchObject({ name: 'verify' });
-});
+test.each(['verify HR-ABC123 62701', 'verificar HR-ABC123 62701', 'Verify order abc123, SW1A 1AA.'])(
+  '%j names an order',
+  (text) => {
+    expect(commandIn(text)).toMatchObject({ name: 'verify' });
+  },
+);
 
 test.each([
   'forget my home address',
@@ -32,6 +41,9 @@ test.each([
   'forget the mug',
   'delete my cart',
   'connect me to a human',
+  'borra mis datos',
+  'olvida la taza',
+  'conecta mi molinillo',
   'link sausages',
   'verify my order',
   'account',

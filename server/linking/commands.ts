@@ -19,20 +19,52 @@ const patterns: readonly (readonly [Exclude<Command['name'], 'verify'>, RegExp])
   ['notices-here', /^(?:send|give) (?:me )?(?:my |the |all )?(?:notices|notifications|updates) here$/],
 ];
 
+/** The same in Spanish, without accents. */
+const cortes = /^(?:por favor,? |puedes |podrias |quiero |quisiera |me gustaria |como puedo |como )+/;
+const mia = '(?: (?:mi|este|esta) (?:cuenta|numero|telefono|celular|chat|canal|perfil|slack|teams))?';
+const enSpanish: typeof patterns = [
+  [
+    'link',
+    new RegExp(`^(?:vincula|vincular|vincularme|vinculo|conecta|conectar)${mia}(?: (?:a|con) mi cuenta)?$`),
+  ],
+  ['link', /^(?:iniciar|inicia) sesion(?: en mi cuenta)?$/],
+  [
+    'unlink',
+    new RegExp(
+      `^(?:desvincula|desvincular|desvincularme|desvinculo|desconecta|desconectar)${mia}(?: de mi cuenta)?$`,
+    ),
+  ],
+  ['unlink', /^(?:cerrar|cierra) (?:la |mi )?sesion$/],
+  ['forget-here', /^(?:desvincula(?:me|r)? y )?(?:olvidame|olvidar(?:me)?|olvida (?:todo|me|lo todo)) aqui$/],
+  [
+    'notices-here',
+    /^(?:envia(?:me|r|rme)?|manda(?:me|r|rme)?) (?:mis |los |las |todos los |todas las )?(?:avisos|notificaciones|novedades) aqui$/,
+  ],
+];
+
+const verify =
+  /^verify (?:order |number )?((?:hr-?)?[0-9a-z]{6})[ ,]+(?:zip |code )?([0-9a-z][0-9a-z -]{2,9})$/;
+const verifica =
+  /^verifica(?:r)? (?:el )?(?:pedido |numero )?((?:hr-?)?[0-9a-z]{6})[ ,]+(?:codigo(?: postal)? )?([0-9a-z][0-9a-z -]{2,9})$/;
+
 /** The command that a sentence is as a whole; undefined for conversation. */
 export function commandIn(text: string): Command | undefined {
   const said = text
+    .normalize('NFD')
+    .replace(/\p{M}/gu, '')
     .toLowerCase()
     .replaceAll('’', "'")
-    .replace(/[\s.!?]+$/, '')
-    .replace(/\s+/g, ' ')
-    .replace(polite, '')
-    .replace(/,? please$/, '');
-  const [, order, postalCode] =
-    /^verify (?:order |number )?((?:hr-?)?[0-9a-z]{6})[ ,]+(?:zip |code )?([0-9a-z][0-9a-z -]{2,9})$/.exec(
-      said,
-    ) ?? [];
+    .replace(/^[\s¿¡]+|[\s.!?]+$/g, '')
+    .replace(/\s+/g, ' ');
+  return (
+    named(said.replace(polite, '').replace(/,? please$/, ''), verify, patterns) ??
+    named(said.replace(cortes, '').replace(/,? por favor$/, ''), verifica, enSpanish)
+  );
+}
+
+function named(said: string, proof: RegExp, names: typeof patterns): Command | undefined {
+  const [, order, postalCode] = proof.exec(said) ?? [];
   if (order !== undefined && postalCode !== undefined) return { name: 'verify', order, postalCode };
-  const found = patterns.find(([, pattern]) => pattern.test(said));
+  const found = names.find(([, pattern]) => pattern.test(said));
   return found && { name: found[0] };
 }

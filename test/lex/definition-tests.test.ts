@@ -77,8 +77,11 @@ test('no tested sentence of the ShopBot is one of its samples, and every intent 
     await Promise.all(files.map((name) => readCases(join(shopBot, 'tests', name), name)))
   ).flat();
   expect(cases.filter(({ say }) => samples.has(plain(say)))).toEqual([]);
-  const tested = new Set(cases.map(({ intent }) => (intent === 'none' ? 'FallbackIntent' : intent)));
-  expect([...tested].sort()).toEqual(intents.map(({ name }) => name).sort());
+  for (const { localeId, intents: there } of locales) {
+    const own = cases.filter(({ locale = 'en_US' }) => locale === localeId);
+    const tested = new Set(own.map(({ intent }) => (intent === 'none' ? 'FallbackIntent' : intent)));
+    expect([...tested].sort(), localeId).toEqual(there.map(({ name }) => name).sort());
+  }
 });
 
 test('what is not as expected is told with its place, and what changed between two versions', async () => {

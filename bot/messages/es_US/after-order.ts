@@ -8,8 +8,7 @@ export const esUSAfterOrder: Messages['afterOrder'] = {
   thing: (quantity, title) => `${quantity} x ${title}`,
   history: 'Tus pedidos, el más reciente primero:',
   historyLine: (number, day, total, status) => `${number}, ${day}: ${total}, ${status}`,
-  tracking: (carrier, number, isThere = false) =>
-    `${isThere ? 'Llegó' : 'Viaja'} con ${carrier}, número ${number}.`,
+  tracking: (carrier, number, isThere) => `${isThere ? 'Llegó' : 'Viaja'} con ${carrier}, número ${number}.`,
   trackingAt: (url) => `Síguelo aquí: ${url}`,
   noTracking: 'Todavía no tiene número de rastreo.',
 

@@ -39,9 +39,13 @@ type Slots = ReadonlyMap<string, SlotDefinition>;
 
 function slotsOf(definition: BotDefinition | undefined): Slots {
   const intents = definition?.locales.flatMap((locale) => locale.intents) ?? [];
-  return new Map(
-    intents.flatMap((intent) => intent.slots.map((slot) => [`${intent.name}.${slot.name}`, slot] as const)),
+  const all = intents.flatMap((intent) =>
+    intent.slots.map((slot) => [`${intent.name}.${slot.name}`, slot] as const),
   );
+  // What one locale hides is hidden in all of them.
+  const slots = new Map(all);
+  for (const [name, slot] of all) if (kindOf('', slot) !== undefined) slots.set(name, slot);
+  return slots;
 }
 
 /** Words that the bot's own sentences and values hold, and those that anybody says. */

@@ -1,3 +1,4 @@
+import { gistOf } from '../../../../bot/lex/embedded/nlu/encoder/encoder.ts';
 import { meaningIn } from '../../../../bot/lex/embedded/nlu/encoder/meaning.ts';
 import { readSentence } from '../../../../bot/lex/embedded/nlu/sentence.ts';
 
@@ -12,7 +13,7 @@ export function likenessIn(localeId: string): Likeness {
   return async (a, b) => {
     const words = byWords(a, b);
     const [x, y] = await Promise.all([meaning?.(a), meaning?.(b)]);
-    return x && y ? Math.max(words, dot(x, y)) : words;
+    return x && y ? Math.max(words, dot(gistOf(x), gistOf(y))) : words;
   };
 }
 
@@ -24,6 +25,6 @@ function byWords(a: string, b: string): number {
   return (2 * common) / (x.size + y.size);
 }
 
-/** Meanings have the length 1. */
+/** Gists have the length 1. */
 const dot = (a: Float32Array, b: Float32Array): number =>
   a.reduce((sum, value, index) => sum + value * (b[index] ?? 0), 0);
