@@ -87,9 +87,14 @@ function Turn({ turn }: { readonly turn: ExplainedView }) {
   );
 }
 
-function summary({ intent, score, version, command, fault }: ExplainedView): string {
+function summary({ intent, score, version, command, fault, rating }: ExplainedView): string {
   const what = fault ?? intent ?? command;
-  const parts = [what, score === undefined ? undefined : scoreText(score), desk.version(version)];
+  const parts = [
+    what,
+    score === undefined ? undefined : scoreText(score),
+    desk.version(version),
+    rating && desk.rated[rating],
+  ];
   return `${desk.because}: ${parts.filter((part) => part !== undefined).join(', ')}`;
 }
 

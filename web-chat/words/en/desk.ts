@@ -94,6 +94,7 @@ export const desk = /* @__PURE__ */ spoken('desk', {
     fault: 'Failed with',
     pressed: 'Pressed',
   },
+  rated: { good: 'rated helpful', bad: 'rated not helpful' },
   scoreOf: (score: string, threshold: string) => `${score}, at least ${threshold} needed`,
   nothing: 'nothing',
   candidates: 'Candidates',

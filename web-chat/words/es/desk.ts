@@ -94,6 +94,7 @@ export const desk: typeof english = {
     fault: 'Falló con',
     pressed: 'Botón',
   },
+  rated: { good: 'calificada como útil', bad: 'calificada como no útil' },
   scoreOf: (score: string, threshold: string) => `${score}; se necesita al menos ${threshold}`,
   nothing: 'nada',
   candidates: 'Candidatas',
