@@ -8,10 +8,6 @@ import type { ChatEvent, EventPage } from '../../channels/web/protocol.ts';
 import { startServer, type Server } from './process.ts';
 import { lines, stockOf, stockUp, texter, textingBy } from './texting.ts';
 
-/**
- * The server is killed as by `kill -9` after each single request to the database on the way from a customer's "yes" to
- * the sent receipt, and started again. Every time there is one order, one answer, and one unit less in stock.
- */
 /** More than a "yes" ever takes; the first run that outlives its countdown ends the loop. */
 const mostStations = 40;
 
@@ -52,6 +48,10 @@ function webCustomer() {
 
 const stock = () => stockOf(dataDir);
 
+/**
+ * The server is killed as by `kill -9` after each single request to the database on the way from a customer's "yes" to
+ * the sent receipt, and started again. Every time there is one order, one answer, and one unit less in stock.
+ */
 test('web: killed at any station of a "yes", the customer gets one order and one answer', async () => {
   let survived = false;
   for (let station = 0; station < mostStations && !survived; station += 1) {
