@@ -1,5 +1,6 @@
 import * as z from 'zod';
-import { httpUrl } from './stripe-config.ts';
+import type { Result } from '../bot/turn.ts';
+import { readSettings, webAddress, type Variables } from '../channels/settings.ts';
 
 /** Amazon Lex V2, or what speaks like it at another address. */
 export interface LexSettings {
@@ -29,7 +30,7 @@ const schema = z.object({
     .string()
     .regex(/^[a-z]{2}(-[a-z]+)+-\d$/, 'must be a region, such as us-east-1')
     .optional(),
-  LEX_ENDPOINT: httpUrl.optional(),
+  LEX_ENDPOINT: webAddress('http://127.0.0.1:8181').optional(),
   LEX_BOT_ID: z
     .string()
     .regex(/^[0-9A-Za-z]{10}$/, 'must be ten letters and digits')
@@ -41,23 +42,11 @@ const schema = z.object({
     .optional(),
 });
 
-type Read =
-  | { readonly ok: true; readonly value: CloudConfig }
-  | { readonly ok: false; readonly refusal: readonly string[] };
-
 /** Reads what AWS plays. A setting that a chosen road needs and that is missing is a fault. */
-export function cloudConfig(environment: Readonly<Record<string, string | undefined>>): Read {
-  const given = Object.fromEntries(
-    Object.keys(schema.shape).flatMap((name) => {
-      const value = environment[name]?.trim();
-      return value ? [[name, value]] : [];
-    }),
-  );
-  const read = schema.safeParse(given);
-  if (!read.success) {
-    return { ok: false, refusal: read.error.issues.map((held) => `${held.path.join('.')} ${held.message}`) };
-  }
-  const { data } = read;
+export function cloudConfig(environment: Variables): Result<CloudConfig, readonly string[]> {
+  const read = readSettings(schema, environment);
+  if (!read.ok) return read;
+  const { value: data } = read;
   const missing = [
     ...(data.QUEUE === 'sqs' && !data.QUEUE_URL ? ['QUEUE_URL must be set for QUEUE=sqs'] : []),
     ...(data.DATABASE === 'aws' && environment['DYNAMODB_ENDPOINT']?.trim()

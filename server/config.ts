@@ -6,7 +6,8 @@ import { smsConfig, type SmsConfig } from '../channels/sms/config.ts';
 import { cloudConfig, type CloudConfig } from './cloud-config.ts';
 import type { StripeSettings } from '../commerce/index.ts';
 import { embedOrigins } from './embed-config.ts';
-import { httpUrl, stripeConfig } from './stripe-config.ts';
+import { stripeConfig } from './stripe-config.ts';
+import { readSettings, webAddress, type Variables } from '../channels/settings.ts';
 import { isTimeZone } from '../channels/time-zone.ts';
 import { teamsConfig, type TeamsConfig } from '../channels/teams/config.ts';
 
@@ -69,9 +70,9 @@ const schema = z.object({
     .min(0, 'must be a number from 0 to 65535')
     .max(65535, 'must be a number from 0 to 65535')
     .default(3000),
-  PUBLIC_URL: httpUrl.optional(),
+  PUBLIC_URL: webAddress('https://shop.example.com').optional(),
   DATA_DIR: z.string().default('.parley'),
-  DYNAMODB_ENDPOINT: httpUrl.optional(),
+  DYNAMODB_ENDPOINT: webAddress('http://127.0.0.1:8000').optional(),
   TABLE_PREFIX: z
     .string()
     .regex(/^[A-Za-z0-9_.-]{0,100}$/, 'may hold letters, digits, dots, dashes and underscores')
@@ -101,14 +102,8 @@ const schema = z.object({
 });
 
 /** Reads the environment. An empty variable counts as absent. Throws {@link BadConfig} that names every fault. */
-export function readConfig(environment: Readonly<Record<string, string | undefined>> = process.env): Config {
-  const given = Object.fromEntries(
-    Object.keys(schema.shape).flatMap((name) => {
-      const value = environment[name]?.trim();
-      return value ? [[name, value]] : [];
-    }),
-  );
-  const read = schema.safeParse(given);
+export function readConfig(environment: Variables = process.env): Config {
+  const read = readSettings(schema, environment);
   const sms = smsConfig(environment);
   const slack = slackConfig(environment);
   const teams = teamsConfig(environment);
@@ -116,15 +111,14 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
   const cognito = signInConfig(environment);
   const cloud = cloudConfig(environment);
   const faults = [
-    ...(read.success ? [] : read.error.issues.map((issue) => `${issue.path.join('.')} ${issue.message}`)),
-    ...[sms, slack, teams, stripe, cognito, cloud].flatMap((part) => (part.ok ? [] : part.refusal)),
+    ...[read, sms, slack, teams, stripe, cognito, cloud].flatMap((part) => (part.ok ? [] : part.refusal)),
   ];
-  if (!read.success || !sms.ok || !slack.ok || !teams.ok || !stripe.ok || !cognito.ok || !cloud.ok) {
+  if (!read.ok || !sms.ok || !slack.ok || !teams.ok || !stripe.ok || !cognito.ok || !cloud.ok) {
     throw new BadConfig(
       `The settings cannot be used:\n${[...new Set(faults)].map((fault) => `  ${fault}`).join('\n')}`,
     );
   }
-  const { data } = read;
+  const { value: data } = read;
   return {
     host: data.HOST,
     port: data.PORT,

@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import type { Result } from '../../bot/turn.ts';
+import { given, readSettings, rotatedSecrets, webAddress, type Variables } from '../settings.ts';
 
 /** What the Slack channel needs to know; see {@link slackConfig}. */
 export interface SlackConfig {
@@ -24,14 +25,13 @@ export interface SlackOAuthConfig {
 }
 
 const secretsFault = 'must be one signing secret, or two with a comma between them, the new one first';
-const address = 'must be an address that begins with https:// or http://, for example';
 
 const schema = z
   .object({
-    SLACK_SIGNING_SECRET: z
-      .string('must be set: the signing secret on the "Basic Information" page of the Slack app')
-      .transform((secrets) => secrets.split(',').map((secret) => secret.trim()))
-      .refine((secrets) => secrets.length <= 2 && secrets.every((secret) => secret !== ''), secretsFault),
+    SLACK_SIGNING_SECRET: rotatedSecrets(
+      'must be set: the signing secret on the "Basic Information" page of the Slack app',
+      secretsFault,
+    ),
     SLACK_BOT_TOKEN: z
       .string()
       .regex(/^xoxb-\S+$/, 'must be a bot token, which begins with xoxb-')
@@ -43,30 +43,24 @@ const schema = z
       .string()
       .regex(/^xapp-\S+$/, 'must be an app-level token, which begins with xapp-')
       .optional(),
-    SLACK_API_BASE_URL: z
-      .string()
-      .regex(/^https?:\/\/[^\s?#]+$/, `${address} https://slack.com/api/`)
-      .transform((url) => `${url.replace(/\/+$/, '')}/`)
+    SLACK_API_BASE_URL: webAddress('https://slack.com/api/')
+      .transform((url) => `${url}/`)
       .default('https://slack.com/api/'),
-    PUBLIC_URL: z
-      .string()
-      .regex(/^https?:\/\/[^\s?#]+$/, `${address} https://shop.example.com`)
-      .transform((url) => url.replace(/\/+$/, ''))
-      .optional(),
+    PUBLIC_URL: webAddress('https://shop.example.com').optional(),
   })
-  .superRefine((given, check) => {
+  .superRefine((all, check) => {
     const fault = (name: string, message: string) =>
       check.addIssue({ code: 'custom', path: [name], message });
-    const many = given.SLACK_CLIENT_ID !== undefined || given.SLACK_CLIENT_SECRET !== undefined;
-    if (many && given.SLACK_BOT_TOKEN !== undefined)
+    const many = all.SLACK_CLIENT_ID !== undefined || all.SLACK_CLIENT_SECRET !== undefined;
+    if (many && all.SLACK_BOT_TOKEN !== undefined)
       fault('SLACK_BOT_TOKEN', 'serves one workspace; SLACK_CLIENT_ID serves many. Set one of the two');
-    if (!many && given.SLACK_BOT_TOKEN === undefined)
+    if (!many && all.SLACK_BOT_TOKEN === undefined)
       fault('SLACK_BOT_TOKEN', 'must be set, or SLACK_CLIENT_ID and SLACK_CLIENT_SECRET for many workspaces');
     if (!many) return;
-    if (given.SLACK_CLIENT_ID === undefined) fault('SLACK_CLIENT_ID', 'must be set with SLACK_CLIENT_SECRET');
-    if (given.SLACK_CLIENT_SECRET === undefined)
+    if (all.SLACK_CLIENT_ID === undefined) fault('SLACK_CLIENT_ID', 'must be set with SLACK_CLIENT_SECRET');
+    if (all.SLACK_CLIENT_SECRET === undefined)
       fault('SLACK_CLIENT_SECRET', 'must be set with SLACK_CLIENT_ID');
-    if (given.PUBLIC_URL === undefined)
+    if (all.PUBLIC_URL === undefined)
       fault('PUBLIC_URL', 'must be set with SLACK_CLIENT_ID, for example https://shop.example.com');
   });
 
@@ -81,27 +75,15 @@ export const callbackPath = '/channels/slack/oauth/callback';
  * of Slack's is there: no Slack. The refusal has one line for each variable that is missing or wrong, and never shows
  * a secret.
  */
-export function slackConfig(
-  variables: Readonly<Record<string, string | undefined>>,
-): Result<SlackConfig | undefined, readonly string[]> {
-  const given = Object.fromEntries(
-    Object.keys(schema.shape).flatMap((name) => {
-      const value = variables[name]?.trim();
-      return value ? [[name, value]] : [];
-    }),
-  );
-  if (!own.some((name) => name in given)) return { ok: true, value: undefined };
-  const read = schema.safeParse(given);
-  if (!read.success) {
-    const faults = read.error.issues.map((issue) => `${issue.path.join('.')} ${issue.message}`);
-    return { ok: false, refusal: faults };
-  }
-  const { data } = read;
-  const [first = '', ...others] = data.SLACK_SIGNING_SECRET;
+export function slackConfig(variables: Variables): Result<SlackConfig | undefined, readonly string[]> {
+  if (Object.keys(given(own, variables)).length === 0) return { ok: true, value: undefined };
+  const read = readSettings(schema, variables);
+  if (!read.ok) return read;
+  const { value: data } = read;
   return {
     ok: true,
     value: {
-      signingSecrets: [first, ...others],
+      signingSecrets: data.SLACK_SIGNING_SECRET,
       botToken: data.SLACK_BOT_TOKEN,
       oauth:
         data.SLACK_CLIENT_ID === undefined

@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import type { Result } from '../../bot/turn.ts';
+import { given, readSettings, rotatedSecrets, webAddress, type Variables } from '../settings.ts';
 
 /** What the SMS channel needs to know; see {@link smsConfig}. */
 export interface SmsConfig {
@@ -17,31 +18,19 @@ export interface SmsConfig {
 /** An international phone number, such as +14155550100. */
 export const e164 = /^\+[1-9]\d{6,14}$/;
 
-const address = (example: string) =>
-  z
-    .string(`must be set, for example ${example}`)
-    .regex(
-      /^https?:\/\/[^\s?#]+$/,
-      `must be an address that begins with https:// or http://, for example ${example}`,
-    )
-    .transform((url) => url.replace(/\/+$/, ''));
-
 const schema = z.object({
   TWILIO_ACCOUNT_SID: z
     .string('must be set: the account SID of the Twilio console')
     .regex(/^AC[0-9a-fA-F]{32}$/, 'must be AC and 32 hexadecimal digits'),
-  TWILIO_AUTH_TOKEN: z
-    .string('must be set: the auth token of the Twilio console')
-    .transform((tokens) => tokens.split(',').map((token) => token.trim()))
-    .refine(
-      (tokens) => tokens.length <= 2 && tokens.every((token) => token !== ''),
-      'must be one token, or two with a comma between them, the new one first',
-    ),
+  TWILIO_AUTH_TOKEN: rotatedSecrets(
+    'must be set: the auth token of the Twilio console',
+    'must be one token, or two with a comma between them, the new one first',
+  ),
   TWILIO_FROM: z
     .string('must be set: the number that customers write to, for example +14155550100')
     .regex(e164, 'must be a number in E.164 form, for example +14155550100'),
-  PUBLIC_URL: address('https://shop.example.com'),
-  TWILIO_API_BASE_URL: address('https://api.twilio.com').default('https://api.twilio.com'),
+  PUBLIC_URL: webAddress('https://shop.example.com'),
+  TWILIO_API_BASE_URL: webAddress('https://api.twilio.com').default('https://api.twilio.com'),
 });
 
 /**
@@ -49,32 +38,19 @@ const schema = z.object({
  * TWILIO_ACCOUNT_SID, TWILIO_AUTH_TOKEN and TWILIO_FROM is there: no SMS. The refusal has one line for each variable
  * that is missing or wrong, and never shows a token.
  */
-export function smsConfig(
-  variables: Readonly<Record<string, string | undefined>>,
-): Result<SmsConfig | undefined, readonly string[]> {
-  const given = Object.fromEntries(
-    Object.keys(schema.shape).flatMap((name) => {
-      const value = variables[name]?.trim();
-      return value ? [[name, value]] : [];
-    }),
-  );
-  if (!['TWILIO_ACCOUNT_SID', 'TWILIO_AUTH_TOKEN', 'TWILIO_FROM'].some((name) => name in given))
-    return { ok: true, value: undefined };
-  const read = schema.safeParse(given);
-  if (!read.success)
-    return {
-      ok: false,
-      refusal: read.error.issues.map((issue) => `${issue.path.join('.')} ${issue.message}`),
-    };
-  const [first = '', ...others] = read.data.TWILIO_AUTH_TOKEN;
+export function smsConfig(variables: Variables): Result<SmsConfig | undefined, readonly string[]> {
+  const own = given(['TWILIO_ACCOUNT_SID', 'TWILIO_AUTH_TOKEN', 'TWILIO_FROM'], variables);
+  if (Object.keys(own).length === 0) return { ok: true, value: undefined };
+  const read = readSettings(schema, variables);
+  if (!read.ok) return read;
   return {
     ok: true,
     value: {
-      accountSid: read.data.TWILIO_ACCOUNT_SID,
-      authTokens: [first, ...others],
-      from: read.data.TWILIO_FROM,
-      publicUrl: read.data.PUBLIC_URL,
-      apiBaseUrl: read.data.TWILIO_API_BASE_URL,
+      accountSid: read.value.TWILIO_ACCOUNT_SID,
+      authTokens: read.value.TWILIO_AUTH_TOKEN,
+      from: read.value.TWILIO_FROM,
+      publicUrl: read.value.PUBLIC_URL,
+      apiBaseUrl: read.value.TWILIO_API_BASE_URL,
     },
   };
 }

@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import type { Result } from '../../bot/turn.ts';
+import { given, readSettings, type Variables } from '../settings.ts';
 import { isLoopback } from './service-url.ts';
 
 /** What the Teams channel needs to know; see {@link teamsConfig}. */
@@ -57,34 +58,23 @@ const anonymously = 'TEAMS_ALLOW_ANONYMOUS';
  * no Teams. Without an app id whoever reaches the address is believed, so that takes TEAMS_ALLOW_ANONYMOUS=loopback and
  * a HOST on loopback. The refusal has one line for each variable that is missing or wrong, and never shows a password.
  */
-export function teamsConfig(
-  variables: Readonly<Record<string, string | undefined>>,
-): Result<TeamsConfig | undefined, readonly string[]> {
-  const given = Object.fromEntries(
-    Object.keys(app.shape).flatMap((name) => {
-      const value = variables[name]?.trim();
-      return value ? [[name, value]] : [];
-    }),
-  );
+export function teamsConfig(variables: Variables): Result<TeamsConfig | undefined, readonly string[]> {
+  const own = Object.keys(given(Object.keys(app.shape), variables));
   const open = variables[anonymously]?.trim() ?? '';
-  if (open !== '') return anonymous(open, variables['HOST']?.trim() ?? '', given);
-  if (Object.keys(given).length === 0) return { ok: true, value: undefined };
-  const read = app.safeParse(given);
-  if (!read.success)
-    return {
-      ok: false,
-      refusal: read.error.issues.map((issue) => `${issue.path.join('.')} ${issue.message}`),
-    };
-  const { TEAMS_APP_ID: id, TEAMS_APP_PASSWORD: password, TEAMS_TENANT_ID: tenant } = read.data;
-  const own = read.data.TEAMS_PLATFORM_URL;
+  if (open !== '') return anonymous(open, variables['HOST']?.trim() ?? '', own);
+  if (own.length === 0) return { ok: true, value: undefined };
+  const read = readSettings(app, variables);
+  if (!read.ok) return read;
+  const { TEAMS_APP_ID: id, TEAMS_APP_PASSWORD: password, TEAMS_TENANT_ID: tenant } = read.value;
+  const platform = read.value.TEAMS_PLATFORM_URL;
   return {
     ok: true,
     value: {
       app: { id: id.toLowerCase(), password, ...(tenant && { tenant: tenant.toLowerCase() }) },
       platform:
-        own === undefined
+        platform === undefined
           ? microsoft
-          : { openIdUrl: `${own}/.well-known/openidconfiguration`, loginUrl: own, own },
+          : { openIdUrl: `${platform}/.well-known/openidconfiguration`, loginUrl: platform, own: platform },
     },
   };
 }
@@ -92,14 +82,14 @@ export function teamsConfig(
 function anonymous(
   open: string,
   host: string,
-  given: Readonly<Record<string, string>>,
+  own: readonly string[],
 ): Result<TeamsConfig, readonly string[]> {
   const faults = [
     ...(open === 'loopback' ? [] : [`${anonymously} must be loopback, or left out`]),
     ...(host === '' || isLoopback(host)
       ? []
       : [`${anonymously} lets anybody speak as Teams, so HOST must be 127.0.0.1, ::1 or localhost with it`]),
-    ...Object.keys(given).map((name) => `${name} must be left out with ${anonymously}`),
+    ...own.map((name) => `${name} must be left out with ${anonymously}`),
   ];
   return faults.length > 0 ? { ok: false, refusal: faults } : { ok: true, value: { platform: microsoft } };
 }
