@@ -2,8 +2,8 @@ import { flows } from '../../bot/flows/index.ts';
 import type { StoredTurn } from '../../bot/conversation.ts';
 import type { History } from '../../bot/history-store.ts';
 import type { BotDefinition } from '../../bot/lex/definitions/definition.ts';
-import { explainTurn } from '../cli/lex/recorded/explanation.ts';
-import { redactionOf } from '../cli/lex/recorded/known.ts';
+import { explainTurn } from '../recorded/explanation.ts';
+import { redactionOf } from '../recorded/known.ts';
 import type { VisitStore } from './visit-store.ts';
 import { visitOf, type Visit } from './visit.ts';
 

@@ -9,14 +9,14 @@ import { terminalProgress } from '../../progress.ts';
 import { readArguments } from './arguments.ts';
 import { BadCommand, type Command } from './command.ts';
 import { openInk } from './ink.ts';
-import { redactionOf } from './recorded/known.ts';
-import { likenessIn } from './recorded/likeness.ts';
-import { groupMisses, type MaskedMiss, type MissGroup } from './recorded/miss-groups.ts';
-import { missesIn } from './recorded/missed.ts';
+import { redactionOf } from '../../recorded/known.ts';
+import { likenessIn } from '../../recorded/likeness.ts';
+import { groupMisses, type MaskedMiss, type MissGroup } from '../../recorded/miss-groups.ts';
+import { missesIn } from '../../recorded/missed.ts';
 import { printMisses } from './recorded/print-misses.ts';
 import { openRecords, type Records } from './recorded/records.ts';
 import { refuseWords } from './recorded/names.ts';
-import { definitionsOf } from './recorded/versions.ts';
+import { definitionsOf } from '../../recorded/versions.ts';
 
 /** `npm run lex -- misses`: what customers said and was not understood. */
 export const misses: Command = {

@@ -8,15 +8,15 @@ import { terminalProgress } from '../../progress.ts';
 import { checkVersion, readArguments } from './arguments.ts';
 import { BadCommand, type Command } from './command.ts';
 import { openInk } from './ink.ts';
-import { redactionOf } from './recorded/known.ts';
+import { redactionOf } from '../../recorded/known.ts';
 import { latestConversations, printConversations } from './recorded/listing.ts';
 import { notFound, refuseWords, takeName } from './recorded/names.ts';
 import { openRecords, type Records } from './recorded/records.ts';
 import { printReplay, replayTurn, type ReplayedTurn } from './recorded/replayed.ts';
-import { openRerun } from './recorded/rerun.ts';
-import { inventedStandIns } from './recorded/stand-ins.ts';
-import { transcriptOf } from './recorded/transcript.ts';
-import { definitionOf, definitionsOf } from './recorded/versions.ts';
+import { openRerun } from '../../recorded/rerun.ts';
+import { inventedStandIns } from '../../recorded/stand-ins.ts';
+import { transcriptOf } from '../../recorded/transcript.ts';
+import { definitionOf, definitionsOf } from '../../recorded/versions.ts';
 
 /** `npm run lex -- replay`: a recorded conversation as a test, and under another version. */
 export const replay: Command = {

@@ -4,13 +4,13 @@ import { readConfig, type Config } from '../../config.ts';
 import { readArguments } from './arguments.ts';
 import type { Command } from './command.ts';
 import { openInk } from './ink.ts';
-import { explainTurn, type Explanation } from './recorded/explanation.ts';
+import { explainTurn, type Explanation } from '../../recorded/explanation.ts';
 import { latestConversations, printConversations, printTurns } from './recorded/listing.ts';
 import { notFound, refuseWords, takeName } from './recorded/names.ts';
 import { printExplanation } from './recorded/print-explanation.ts';
 import { openRecords, type Records } from './recorded/records.ts';
-import { openRerun } from './recorded/rerun.ts';
-import { definitionOf } from './recorded/versions.ts';
+import { openRerun } from '../../recorded/rerun.ts';
+import { definitionOf } from '../../recorded/versions.ts';
 
 /** `npm run lex -- why`: how an answer came about. */
 export const why: Command = {

@@ -3,7 +3,7 @@ import type { History } from '../../../../bot/history-store.ts';
 import { keepTurns } from '../../../../bot/table-store.ts';
 import type { BotDefinition } from '../../../../bot/lex/definitions/definition.ts';
 import { tableOf, type Ink } from '../ink.ts';
-import { redactionOf } from './known.ts';
+import { redactionOf } from '../../../recorded/known.ts';
 
 const most = 20;
 /** So many turns are looked through for the latest conversations. */

@@ -1,5 +1,5 @@
 import { tableOf, type Ink } from '../ink.ts';
-import type { Explanation } from './explanation.ts';
+import type { Explanation } from '../../../recorded/explanation.ts';
 
 /** An explanation for the person at the terminal. */
 export function printExplanation(one: Explanation, ink: Ink): string {

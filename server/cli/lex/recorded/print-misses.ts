@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import type { Ink } from '../ink.ts';
-import type { MissGroup } from './miss-groups.ts';
+import type { MissGroup } from '../../../recorded/miss-groups.ts';
 
 const mostExamples = 5;
 

@@ -1,10 +1,10 @@
 import type { Answer, StoredTurn } from '../../../../bot/conversation.ts';
 import type { BotDefinition } from '../../../../bot/lex/definitions/definition.ts';
 import type { Ink } from '../ink.ts';
-import { differences, type Difference } from './compare.ts';
-import type { Redaction } from './known.ts';
-import type { Again } from './rerun.ts';
-import { withoutChance } from './wordings.ts';
+import { differences, type Difference } from '../../../recorded/compare.ts';
+import type { Redaction } from '../../../recorded/known.ts';
+import type { Again } from '../../../recorded/rerun.ts';
+import { withoutChance } from '../../../recorded/wordings.ts';
 
 /** A recorded turn beside the same one under another version. */
 export interface ReplayedTurn {

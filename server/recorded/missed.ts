@@ -1,7 +1,7 @@
-import { fallbackSignature, type BotDefinition } from '../../../../bot/lex/definitions/definition.ts';
-import type { StoredTurn } from '../../../../bot/conversation.ts';
-import { enUS } from '../../../../bot/messages/en_US.ts';
-import { optionsOf } from '../../../../bot/reply.ts';
+import { fallbackSignature, type BotDefinition } from '../../bot/lex/definitions/definition.ts';
+import type { StoredTurn } from '../../bot/conversation.ts';
+import { enUS } from '../../bot/messages/en_US.ts';
+import { optionsOf } from '../../bot/reply.ts';
 import { alike, type Likeness } from './likeness.ts';
 import { linesOf } from './reply-lines.ts';
 

@@ -1,7 +1,7 @@
 import type { SessionState, Slot } from '@aws-sdk/client-lex-runtime-v2';
-import { turnName, type StoredTurn } from '../../../../bot/conversation.ts';
-import type { BotDefinition } from '../../../../bot/lex/definitions/definition.ts';
-import type { TraceEvent } from '../../../../bot/lex/embedded/trace.ts';
+import { turnName, type StoredTurn } from '../../bot/conversation.ts';
+import type { BotDefinition } from '../../bot/lex/definitions/definition.ts';
+import type { TraceEvent } from '../../bot/lex/embedded/trace.ts';
 import { valueOfSlot } from './compare.ts';
 
 /** Where the value of a slot comes from. */

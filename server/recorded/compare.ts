@@ -1,5 +1,5 @@
 import type { SessionState, Slot } from '@aws-sdk/client-lex-runtime-v2';
-import type { Answer } from '../../../../bot/conversation.ts';
+import type { Answer } from '../../bot/conversation.ts';
 import { linesOf } from './reply-lines.ts';
 
 /** Something in which two answers to a turn differ. */

@@ -1,6 +1,6 @@
-import { turnName, type StoredTurn } from '../../../../bot/conversation.ts';
-import type { BotDefinition } from '../../../../bot/lex/definitions/definition.ts';
-import type { Verdict } from '../../../../bot/lex/embedded/arbitrate.ts';
+import { turnName, type StoredTurn } from '../../bot/conversation.ts';
+import type { BotDefinition } from '../../bot/lex/definitions/definition.ts';
+import type { Verdict } from '../../bot/lex/embedded/arbitrate.ts';
 import { askedBy, differences, valueOfSlot, type Difference } from './compare.ts';
 import { linesOf } from './reply-lines.ts';
 import type { Again } from './rerun.ts';

@@ -1,6 +1,6 @@
-import { gistOf } from '../../../../bot/lex/embedded/nlu/encoder/encoder.ts';
-import { meaningIn } from '../../../../bot/lex/embedded/nlu/encoder/meaning.ts';
-import { readSentence } from '../../../../bot/lex/embedded/nlu/sentence.ts';
+import { gistOf } from '../../bot/lex/embedded/nlu/encoder/encoder.ts';
+import { meaningIn } from '../../bot/lex/embedded/nlu/encoder/meaning.ts';
+import { readSentence } from '../../bot/lex/embedded/nlu/sentence.ts';
 
 /** How alike two texts are, 0 to 1: by meaning where the language has an encoder, or by words, whichever is more. */
 export type Likeness = (a: string, b: string) => Promise<number>;

@@ -1,8 +1,8 @@
-import { addressWithin } from '../../../../bot/flows/address-reading.ts';
-import { readSentence } from '../../../../bot/lex/embedded/nlu/sentence.ts';
-import { emailReader } from '../../../../bot/lex/embedded/values/email.ts';
-import { phoneReader } from '../../../../bot/lex/embedded/values/phone.ts';
-import type { ValueReader } from '../../../../bot/lex/embedded/values/value.ts';
+import { addressWithin } from '../../bot/flows/address-reading.ts';
+import { readSentence } from '../../bot/lex/embedded/nlu/sentence.ts';
+import { emailReader } from '../../bot/lex/embedded/values/email.ts';
+import { phoneReader } from '../../bot/lex/embedded/values/phone.ts';
+import type { ValueReader } from '../../bot/lex/embedded/values/value.ts';
 
 /** What tells who a customer is, or lets somebody do something in their name. */
 export type PersonalKind =

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import type { StoredTurn } from '../../../../bot/conversation.ts';
-import { loadDefinition } from '../../../../bot/lex/definitions/load.ts';
+import type { StoredTurn } from '../../bot/conversation.ts';
+import { loadDefinition } from '../../bot/lex/definitions/load.ts';
 import { redactionOf } from './known.ts';
 
 const definition = await loadDefinition('lex-definitions/ShopBot/DRAFT');

@@ -1,23 +1,23 @@
 import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import type { SessionState } from '@aws-sdk/client-lex-runtime-v2';
-import { createBot } from '../../../../bot/bot.ts';
-import type { Answer, StoredTurn } from '../../../../bot/conversation.ts';
-import { flows } from '../../../../bot/flows/index.ts';
-import type { BotDefinition } from '../../../../bot/lex/definitions/definition.ts';
-import { createEmbeddedLex } from '../../../../bot/lex/embedded/index.ts';
-import { createSessionStore } from '../../../../bot/lex/embedded/store.ts';
-import type { TraceEvent } from '../../../../bot/lex/embedded/trace.ts';
-import { createCodeHook } from '../../../../bot/lex/hook.ts';
-import type { HookStore } from '../../../../bot/lex/hook-store.ts';
-import type { NamesByVersion } from '../../../../bot/lex/version-names.ts';
-import { enUS } from '../../../../bot/messages/en_US.ts';
-import { createTurnsInWork } from '../../../../bot/turns-in-work.ts';
-import { createShop, readCatalogue } from '../../../../commerce/index.ts';
-import { startEmbeddedDatabase } from '../../../embedded-database.ts';
-import { createLearner } from '../../../learned.ts';
-import { terminalProgress } from '../../../progress.ts';
-import { createTable, localClient } from '../../../tables.ts';
+import { createBot } from '../../bot/bot.ts';
+import type { Answer, StoredTurn } from '../../bot/conversation.ts';
+import { flows } from '../../bot/flows/index.ts';
+import type { BotDefinition } from '../../bot/lex/definitions/definition.ts';
+import { createEmbeddedLex } from '../../bot/lex/embedded/index.ts';
+import { createSessionStore } from '../../bot/lex/embedded/store.ts';
+import type { TraceEvent } from '../../bot/lex/embedded/trace.ts';
+import { createCodeHook } from '../../bot/lex/hook.ts';
+import type { HookStore } from '../../bot/lex/hook-store.ts';
+import type { NamesByVersion } from '../../bot/lex/version-names.ts';
+import { enUS } from '../../bot/messages/en_US.ts';
+import { createTurnsInWork } from '../../bot/turns-in-work.ts';
+import { createShop, readCatalogue } from '../../commerce/index.ts';
+import { startEmbeddedDatabase } from '../embedded-database.ts';
+import { createLearner } from '../learned.ts';
+import { terminalProgress } from '../progress.ts';
+import { createTable, localClient } from '../tables.ts';
 
 /** A recorded turn that was answered once more. */
 export interface Again {

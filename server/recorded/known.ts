@@ -1,10 +1,10 @@
 import type { SessionState } from '@aws-sdk/client-lex-runtime-v2';
-import type { StoredTurn } from '../../../../bot/conversation.ts';
-import { addressWithin } from '../../../../bot/flows/address-reading.ts';
-import { isTalk } from '../../../../bot/flows/address-words.ts';
-import type { BotDefinition } from '../../../../bot/lex/definitions/definition.ts';
-import type { SlotDefinition } from '../../../../bot/lex/definitions/slot-schema.ts';
-import { background } from '../../../../bot/lex/embedded/nlu/background/background.ts';
+import type { StoredTurn } from '../../bot/conversation.ts';
+import { addressWithin } from '../../bot/flows/address-reading.ts';
+import { isTalk } from '../../bot/flows/address-words.ts';
+import type { BotDefinition } from '../../bot/lex/definitions/definition.ts';
+import type { SlotDefinition } from '../../bot/lex/definitions/slot-schema.ts';
+import { background } from '../../bot/lex/embedded/nlu/background/background.ts';
 import { maskOf, personalIn, redact, type Known, type StandIn } from './redact.ts';
 import { findByShape, isOrdinary, type OrdinaryWords, type PersonalKind } from './personal.ts';
 

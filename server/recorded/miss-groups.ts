@@ -1,5 +1,5 @@
-import { turnName } from '../../../../bot/conversation.ts';
-import type { Recognizer } from '../../../../bot/lex/embedded/nlu/recognizer.ts';
+import { turnName } from '../../bot/conversation.ts';
+import type { Recognizer } from '../../bot/lex/embedded/nlu/recognizer.ts';
 import type { Redaction } from './known.ts';
 import { alike, type Likeness } from './likeness.ts';
 import type { Miss, MissReason } from './missed.ts';

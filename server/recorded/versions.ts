@@ -1,7 +1,7 @@
 import { join } from 'node:path';
-import type { StoredTurn } from '../../../../bot/conversation.ts';
-import type { BotDefinition } from '../../../../bot/lex/definitions/definition.ts';
-import { loadDefinition } from '../../../../bot/lex/definitions/load.ts';
+import type { StoredTurn } from '../../bot/conversation.ts';
+import type { BotDefinition } from '../../bot/lex/definitions/definition.ts';
+import { loadDefinition } from '../../bot/lex/definitions/load.ts';
 
 /** A version as it lies in the bot's directory; undefined where it does not, or cannot be read. */
 export async function definitionOf(botDir: string, version: string): Promise<BotDefinition | undefined> {

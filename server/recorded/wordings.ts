@@ -1,6 +1,6 @@
-import type { BotDefinition } from '../../../../bot/lex/definitions/definition.ts';
-import type { MessageGroup } from '../../../../bot/lex/definitions/message-schema.ts';
-import type { Reply } from '../../../../bot/reply.ts';
+import type { BotDefinition } from '../../bot/lex/definitions/definition.ts';
+import type { MessageGroup } from '../../bot/lex/definitions/message-schema.ts';
+import type { Reply } from '../../bot/reply.ts';
 
 /** What stands for a text that a definition says in one of several wordings, chosen at random. */
 export const oneOfSeveral = '(one of several wordings)';

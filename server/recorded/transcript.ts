@@ -1,6 +1,6 @@
-import type { StoredTurn } from '../../../../bot/conversation.ts';
-import type { BotDefinition } from '../../../../bot/lex/definitions/definition.ts';
-import { optionsOf, type Option, type Reply } from '../../../../bot/reply.ts';
+import type { StoredTurn } from '../../bot/conversation.ts';
+import type { BotDefinition } from '../../bot/lex/definitions/definition.ts';
+import { optionsOf, type Option, type Reply } from '../../bot/reply.ts';
 import type { Redaction } from './known.ts';
 import { linesOf } from './reply-lines.ts';
 import { oneOfSeveral, withoutChance } from './wordings.ts';

@@ -1,7 +1,7 @@
-import type { HookEvent, HookResponse } from '../../../../bot/lex/hook-event.ts';
-import type { HookCall } from '../../../../bot/lex/embedded/dialog/call-hook.ts';
-import type { Stage } from '../../../../bot/lex/embedded/dialog/course.ts';
-import type { TraceEvent } from '../../../../bot/lex/embedded/trace.ts';
+import type { HookEvent, HookResponse } from '../../bot/lex/hook-event.ts';
+import type { HookCall } from '../../bot/lex/embedded/dialog/call-hook.ts';
+import type { Stage } from '../../bot/lex/embedded/dialog/course.ts';
+import type { TraceEvent } from '../../bot/lex/embedded/trace.ts';
 import { valueOfSlot } from './compare.ts';
 
 /** The way of a turn through the definition, one line for each step. */

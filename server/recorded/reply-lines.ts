@@ -1,4 +1,4 @@
-import type { ReceiptView, Reply } from '../../../../bot/reply.ts';
+import type { ReceiptView, Reply } from '../../bot/reply.ts';
 
 /** What every channel shows of replies, line by line: texts, titles and prices; no buttons. */
 export function linesOf(replies: readonly Reply[]): readonly string[] {
