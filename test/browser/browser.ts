@@ -19,9 +19,15 @@ export async function startBrowser(): Promise<Started> {
     // Makes the package bring its own system libraries, which small machines lack.
     process.env['AWS_EXECUTION_ENV'] ??= 'AWS_Lambda_nodejs20.x';
     const { default: chromium } = await import('@sparticuz/chromium');
+    // Pages are painted on the processor; to emulate a graphics card on it takes twice the time.
+    chromium.setGraphicsMode = false;
     const browser = await driver.launch({
       executablePath: await chromium.executablePath(),
-      args: [...chromium.args.filter((arg) => !tooFree.includes(arg)), '--disable-background-networking'],
+      args: [
+        ...chromium.args.filter((arg) => !tooFree.includes(arg)),
+        '--disable-background-networking',
+        '--disable-gpu',
+      ],
       headless: true,
     });
     return { browser };
@@ -30,4 +36,12 @@ export async function startBrowser(): Promise<Started> {
       reason: `Chromium does not start here: ${error instanceof Error ? error.message : String(error)}`,
     };
   }
+}
+
+/** The browser of a test file; undefined where there is none, which standard error is told: its tests are skipped. */
+export async function openBrowser(): Promise<Browser | undefined> {
+  const started = await startBrowser();
+  if (started.reason === undefined) return started.browser;
+  process.stderr.write(`test/browser is skipped. ${started.reason}\n`);
+  return undefined;
 }

@@ -1,17 +1,15 @@
-import axe from 'axe-core';
 import type { BrowserContext, BrowserContextOptions, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { startBrowser } from './browser.ts';
+import { openBrowser } from './browser.ts';
 import { openShopFront, type ShopFront } from './shop-front.ts';
+import { faultsOf, openVisit } from './visit.ts';
 
-const started = await startBrowser();
-const { browser } = { browser: undefined, ...started };
-if (started.reason !== undefined) process.stderr.write(`test/browser is skipped. ${started.reason}\n`);
+const browser = await openBrowser();
 
 let front: ShopFront;
 let context: BrowserContext;
 let page: Page;
-let faults: string[];
+let faults: readonly string[];
 
 beforeAll(async () => {
   if (browser) front = await openShopFront();
@@ -25,14 +23,10 @@ afterEach(() => close());
 
 async function open(options: BrowserContextOptions = {}) {
   if (!browser) return;
-  context = await browser.newContext({ viewport: { width: 1000, height: 720 }, ...options });
-  page = await context.newPage();
-  page.setDefaultTimeout(10_000);
-  faults = [];
-  page.on('pageerror', (error) => faults.push(error.message));
-  page.on('console', (message) => {
-    if (/Content Security Policy|React|Warning/i.test(message.text())) faults.push(message.text());
-  });
+  ({ context, page, faults } = await openVisit(browser, {
+    viewport: { width: 1000, height: 720 },
+    ...options,
+  }));
   front.worked.splice(0);
   Object.assign(front.trouble, { api: false, stream: false, slow: undefined });
   await page.goto(front.url);
@@ -248,13 +242,12 @@ describe.skipIf(!browser).each(['light', 'dark'] as const)('in %s colours', (col
     await page.evaluate(
       'Promise.allSettled(document.getAnimations().map((animation) => animation.finished)).then(() => 0)',
     );
-    const run = await page.evaluate<axe.AxeResults>(`${axe.source}; axe.run()`);
-    return run.violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`);
+    return faultsOf(page, colorScheme);
   };
 
   test('axe finds nothing in any state, and nothing is wider than a small phone', async () => {
     await close();
-    await open({ colorScheme, viewport: { width: 320, height: 640 }, reducedMotion: 'reduce' });
+    await open({ colorScheme, viewport: { width: 320, height: 640 } });
     expect(await check()).toEqual([]);
     for (const text of ['dark roasts', 'details', 'which grind?']) await say(text);
     await button('Filter').waitFor();

@@ -2,12 +2,11 @@ import type { Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { openAccounts } from '../../server/identity-provider/accounts.ts';
 import { cookieSecret } from '../sign-in/front.ts';
-import { startBrowser } from './browser.ts';
-import { faultsOf, openSignInShop, openVisit, signUp, type SignInShop, type Visit } from './shop-visit.ts';
+import { openBrowser } from './browser.ts';
+import { openSignInShop, signUp, type SignInShop } from './shop-visit.ts';
+import { faultsOf, openVisit, type Visit } from './visit.ts';
 
-const started = await startBrowser();
-const { browser } = { browser: undefined, ...started };
-if (started.reason !== undefined) process.stderr.write(`test/browser is skipped. ${started.reason}\n`);
+const browser = await openBrowser();
 
 /** Signed in as a merchant, after somebody has talked. */
 let shop: SignInShop;
@@ -112,9 +111,7 @@ describe.skipIf(!browser).each(['light', 'dark'] as const)(
         await page.locator('h1').waitFor();
         await expect.poll(() => page.locator('main .animate-pulse').count()).toBe(0);
         await act?.();
-        // The second time only the colours are others.
-        const rules = colorScheme === 'dark' ? ['color-contrast'] : undefined;
-        expect([path, ...(await faultsOf(page, rules))]).toEqual([path]);
+        expect([path, ...(await faultsOf(page, colorScheme))]).toEqual([path]);
       };
       for (const part of ['orders', 'shelf', 'missed', 'conversations', 'figures']) {
         await checked(`/merchant?part=${part}`);

@@ -1,22 +1,20 @@
-import axe from 'axe-core';
 import type { BrowserContext, BrowserContextOptions, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { makeSiteKey } from '../../channels/web/embed.ts';
 import { cookieSecret, type Front } from '../sign-in/front.ts';
-import { startBrowser } from './browser.ts';
+import { openBrowser } from './browser.ts';
 import { openEmbedFront, type EmbedFront } from './embed-front.ts';
 import type { HostSite } from './host-site.ts';
+import { faultsOf, fillChatAddress, openVisit } from './visit.ts';
 
-const started = await startBrowser();
-const { browser } = { browser: undefined, ...started };
-if (started.reason !== undefined) process.stderr.write(`test/browser is skipped. ${started.reason}\n`);
+const browser = await openBrowser();
 
 let shop: EmbedFront;
 let front: Front;
 let host: HostSite;
 let context: BrowserContext;
 let page: Page;
-let faults: string[] = [];
+let faults: readonly string[] = [];
 let warnings: string[] = [];
 
 beforeAll(async () => {
@@ -37,14 +35,13 @@ afterEach(async () => {
 
 async function open(path = '/', options: BrowserContextOptions = {}) {
   if (!browser) return;
-  context = await browser.newContext({ viewport: { width: 1000, height: 760 }, ...options });
-  page = await context.newPage();
-  page.setDefaultTimeout(10_000);
-  [faults, warnings] = [[], []];
-  page.on('pageerror', (error) => faults.push(error.message));
+  ({ context, page, faults } = await openVisit(browser, {
+    ...{ viewport: { width: 1000, height: 760 }, reducedMotion: null },
+    ...options,
+  }));
+  warnings = [];
   page.on('console', (message) => {
     if (message.type() === 'warning') warnings.push(message.text());
-    else if (/Content Security Policy|Trusted/i.test(message.text())) faults.push(message.text());
   });
   await page.goto(host.origin + path);
   await launcher().waitFor();
@@ -99,15 +96,7 @@ describe.skipIf(!browser)('the chat in a page of another site', () => {
       .getByText(/^Added 1 x/)
       .waitFor();
     await say('check out');
-    for (const [label, value] of [
-      ['Name', 'Ada Lovelace'],
-      ['Street', '1 Main St'],
-      ['City', 'Springfield'],
-      ['State', 'IL'],
-      ['ZIP code', '62701'],
-    ] as const) {
-      await messages().getByRole('textbox', { name: label }).fill(value);
-    }
+    await fillChatAddress(messages());
     await messages().getByRole('button', { name: 'Use this address' }).click();
     await messages().getByRole('button', { name: 'Place order' }).click();
     await messages()
@@ -225,8 +214,7 @@ describe.skipIf(!browser)('the chat in a page of another site', () => {
     await popUp.getByRole('button').last().click();
     await popUp.getByRole('heading', { name: 'Go on in the chat?' }).waitFor();
     expect(await popUp.locator('main').innerText()).toContain(new URL(host.origin).host);
-    const run = await popUp.evaluate<axe.AxeResults>(`${axe.source}; axe.run()`);
-    expect(run.violations.map(({ id }) => id)).toEqual([]);
+    expect(await faultsOf(popUp)).toEqual([]);
     await Promise.all([
       popUp.waitForEvent('close'),
       popUp.getByRole('button', { name: 'Yes, go on in the chat' }).click(),
@@ -281,13 +269,8 @@ describe.skipIf(!browser)('the chat in a page of another site', () => {
 describe.skipIf(!browser).each(['light', 'dark'] as const)('in %s colours', (colorScheme) => {
   test('axe finds nothing in the chat, open or closed, wide or narrow', async () => {
     await open('/', { colorScheme, reducedMotion: 'reduce' });
-    const check = async () => {
-      // The page's own faults are its own.
-      const run = await page.evaluate<axe.AxeResults>(
-        `${axe.source}; axe.run({ include: [['parley-chat']] })`,
-      );
-      return run.violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`);
-    };
+    // The page's own faults are its own.
+    const check = () => faultsOf(page, colorScheme, 'parley-chat');
     expect(await check()).toEqual([]);
     await launcher().click();
     await say('show me dark roasts');

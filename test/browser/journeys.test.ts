@@ -1,13 +1,11 @@
 import { readFile } from 'node:fs/promises';
 import type { Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
-import { startBrowser } from './browser.ts';
-import { openSignInShop, openVisit, password, signUp, type SignInShop, type Visit } from './shop-visit.ts';
-import { fillAddress } from './store-front.ts';
+import { openBrowser } from './browser.ts';
+import { openSignInShop, password, signUp, type SignInShop } from './shop-visit.ts';
+import { fillAddress, openVisit, type Visit } from './visit.ts';
 
-const started = await startBrowser();
-const { browser } = { browser: undefined, ...started };
-if (started.reason !== undefined) process.stderr.write(`test/browser is skipped. ${started.reason}\n`);
+const browser = await openBrowser();
 
 const evil = '<img src=x onerror="window.hacked=1">';
 

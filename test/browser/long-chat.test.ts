@@ -1,11 +1,10 @@
 import type { BrowserContext, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { startBrowser } from './browser.ts';
+import { openBrowser } from './browser.ts';
 import { openShopFront, type ShopFront } from './shop-front.ts';
+import { openVisit } from './visit.ts';
 
-const started = await startBrowser();
-const { browser } = { browser: undefined, ...started };
-if (started.reason !== undefined) process.stderr.write(`test/browser is skipped. ${started.reason}\n`);
+const browser = await openBrowser();
 
 let front: ShopFront;
 let context: BrowserContext;
@@ -20,12 +19,10 @@ afterAll(async () => {
 });
 beforeEach(async () => {
   if (!browser) return;
-  context = await browser.newContext({
+  ({ context, page } = await openVisit(browser, {
     viewport: { width: 800, height: 700 },
     permissions: ['clipboard-read', 'clipboard-write'],
-  });
-  page = await context.newPage();
-  page.setDefaultTimeout(10_000);
+  }));
   front.worked.splice(0);
   front.rated.splice(0);
   await page.goto(front.url);

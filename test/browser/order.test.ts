@@ -1,16 +1,14 @@
 import { serve, type ServerType } from '@hono/node-server';
-import axe from 'axe-core';
 import type { AddressInfo } from 'node:net';
 import { resolve } from 'node:path';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { buildClient, clientDir } from '../../server/client-build.ts';
 import { openTestHouse, type TestHouse } from '../house.ts';
-import { startBrowser } from './browser.ts';
+import { openBrowser } from './browser.ts';
+import { faultsOf, fillChatAddress } from './visit.ts';
 
-const started = await startBrowser();
-const { browser } = { browser: undefined, ...started };
-if (started.reason !== undefined) process.stderr.write(`test/browser is skipped. ${started.reason}\n`);
+const browser = await openBrowser();
 
 let house: TestHouse;
 let server: ServerType;
@@ -70,22 +68,13 @@ describe.skipIf(!browser)('the real shop in a real browser', () => {
       .click();
     await messages().getByText('Added 1 x Sumatra Mandheling').waitFor();
     await messages().getByRole('button', { name: 'Check out' }).click();
-    for (const [label, value] of [
-      ['Name', 'Ada Lovelace'],
-      ['Street', '1 Main St'],
-      ['City', 'Springfield'],
-      ['State', 'IL'],
-      ['ZIP code', '62701'],
-    ] as const) {
-      await messages().getByRole('textbox', { name: label }).fill(value);
-    }
+    await fillChatAddress(messages());
     await messages().getByRole('button', { name: 'Use this address' }).click();
     await messages().getByRole('button', { name: 'Place order' }).click();
     await messages()
       .getByText(/Your order HR-[0-9A-Z]{6} is placed/)
       .waitFor();
-    const { violations } = await page.evaluate<axe.AxeResults>(`${axe.source}; axe.run()`);
-    expect(violations.map((violation) => violation.id)).toEqual([]);
+    expect(await faultsOf(page)).toEqual([]);
 
     const before = await messages().innerText();
     await page.reload();

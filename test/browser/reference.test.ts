@@ -1,12 +1,11 @@
-import axe from 'axe-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { openTestHouse, type TestHouse } from '../house.ts';
-import { startBrowser } from './browser.ts';
+import { openBrowser } from './browser.ts';
+import { faultsOf } from './visit.ts';
 
-const started = await startBrowser();
-const { browser, reason } = { browser: undefined, ...started };
+const browser = await openBrowser();
 
-describe.skipIf(reason !== undefined)(`the reference of the API${reason ? ` (${reason})` : ''}`, () => {
+describe.skipIf(!browser)('the reference of the API', () => {
   let house: TestHouse;
   beforeAll(async () => (house = await openTestHouse()));
   afterAll(async () => {
@@ -25,9 +24,7 @@ describe.skipIf(reason !== undefined)(`the reference of the API${reason ? ` (${r
         await route.fulfill({ status: response.status, headers, body: await response.text() });
       });
       await page.goto('http://shop.test/api/docs');
-      const { violations } = await page.evaluate<axe.AxeResults>(`${axe.source}; axe.run()`);
-      expect(violations.map(({ id, nodes }) => `${id} ${nodes[0]?.html ?? ''}`)).toEqual([]);
-      expect(await page.evaluate('document.documentElement.scrollWidth')).toBeLessThanOrEqual(360);
+      expect(await faultsOf(page, colorScheme)).toEqual([]);
       const background = await page.evaluate('getComputedStyle(document.body).backgroundColor');
       expect(background).toBe(colorScheme === 'light' ? 'rgb(247, 241, 232)' : 'rgb(25, 19, 16)');
       await page.close();

@@ -1,11 +1,10 @@
 import type { BrowserContext, BrowserContextOptions, Locator, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { startBrowser } from './browser.ts';
+import { openBrowser } from './browser.ts';
 import { openShopFront, type ShopFront } from './shop-front.ts';
+import { openVisit } from './visit.ts';
 
-const started = await startBrowser();
-const { browser } = { browser: undefined, ...started };
-if (started.reason !== undefined) process.stderr.write(`test/browser is skipped. ${started.reason}\n`);
+const browser = await openBrowser();
 
 let front: ShopFront;
 let context: BrowserContext;
@@ -23,13 +22,7 @@ afterEach(() => context.close());
 
 async function open(options: BrowserContextOptions = {}) {
   if (!browser) return;
-  context = await browser.newContext({
-    viewport: { width: 1280, height: 860 },
-    reducedMotion: 'reduce',
-    ...options,
-  });
-  page = await context.newPage();
-  page.setDefaultTimeout(10_000);
+  ({ context, page } = await openVisit(browser, { viewport: { width: 1280, height: 860 }, ...options }));
   front.worked.splice(0);
   await page.goto(front.url);
   await page.getByRole('heading', { name: /What are you brewing/ }).waitFor();

@@ -1,14 +1,10 @@
-import { execFile } from 'node:child_process';
-import { mkdtemp, rm } from 'node:fs/promises';
-import { createRequire } from 'node:module';
-import { tmpdir } from 'node:os';
-import { dirname, join, relative } from 'node:path';
-import { promisify } from 'node:util';
+import { resolve } from 'node:path';
 import { serve, type ServerType } from '@hono/node-server';
 import { serveStatic } from '@hono/node-server/serve-static';
 import { Hono } from 'hono';
 import { problem, web, type WebChannel } from '../../channels/web/index.ts';
 import type { Turn } from '../../bot/turn.ts';
+import { buildClient, clientDir } from '../../server/client-build.ts';
 import { startTestDatabase } from '../database.ts';
 import { answer } from './script.ts';
 
@@ -33,12 +29,7 @@ export interface ShopFront {
 }
 
 export async function openShopFront(): Promise<ShopFront> {
-  const client = await mkdtemp(join(tmpdir(), 'parley-web-'));
-  const vite = join(dirname(createRequire(import.meta.url).resolve('vite/package.json')), 'bin/vite.js');
-  await promisify(execFile)(process.execPath, [vite, 'build', '--outDir', client, '--logLevel', 'error'], {
-    // Under the test runner's own value React would be built for development.
-    env: { ...process.env, NODE_ENV: 'production' },
-  });
+  await buildClient(resolve('.'), () => undefined);
   const database = await startTestDatabase();
   const channel = web(
     { secret: 'only for the tests of this page, nothing else' },
@@ -88,12 +79,11 @@ export async function openShopFront(): Promise<ShopFront> {
   app.get('/api/chat/events', (c) => channel.events(c.req.raw));
   app.get('/api/chat/stream', (c) => channel.stream(c.req.raw));
   app.get('/images/*', (c) => c.body(bag, 200, { 'content-type': 'image/svg+xml' }));
-  const root = relative(process.cwd(), client);
-  app.get('/chat', serveStatic({ root, path: 'index.html' }));
-  app.get('*', serveStatic({ root }));
+  app.get('/chat', serveStatic({ root: clientDir, path: 'index.html' }));
+  app.get('*', serveStatic({ root: clientDir }));
 
-  const server = await new Promise<ServerType>((resolve) => {
-    const listening = serve({ fetch: app.fetch, port: 0, hostname: '127.0.0.1' }, () => resolve(listening));
+  const server = await new Promise<ServerType>((open) => {
+    const listening = serve({ fetch: app.fetch, port: 0, hostname: '127.0.0.1' }, () => open(listening));
   });
   const address = server.address();
   const port = typeof address === 'object' && address ? address.port : 0;
@@ -109,9 +99,8 @@ export async function openShopFront(): Promise<ShopFront> {
     cut,
     async stop() {
       cut();
-      await new Promise((resolve) => server.close(resolve));
+      await new Promise((closed) => server.close(closed));
       await database.stop();
-      await rm(client, { recursive: true });
     },
   };
 }

@@ -1,6 +1,5 @@
 import { resolve } from 'node:path';
-import axe from 'axe-core';
-import type { Browser, BrowserContext, BrowserContextOptions, Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import {
   secretKey,
   startStripeApi,
@@ -43,29 +42,6 @@ export async function openSignInShop(): Promise<SignInShop> {
   };
 }
 
-/** A browser of somebody's own, with what went wrong in its pages. */
-export interface Visit {
-  readonly context: BrowserContext;
-  readonly page: Page;
-  readonly faults: readonly string[];
-}
-
-export async function openVisit(browser: Browser, options: BrowserContextOptions = {}): Promise<Visit> {
-  const context = await browser.newContext({
-    ...{ viewport: { width: 1280, height: 800 }, reducedMotion: 'reduce' },
-    ...options,
-  });
-  const faults: string[] = [];
-  context.on('page', (page) => {
-    page.setDefaultTimeout(10_000);
-    page.on('pageerror', (error) => faults.push(error.message));
-    page.on('console', (message) => {
-      if (/Content Security Policy|React|Warning/i.test(message.text())) faults.push(message.text());
-    });
-  });
-  return { context, page: await context.newPage(), faults };
-}
-
 export const password = 'correct horse battery';
 
 /** Makes an account by the shop's own pages and is back where the way began. */
@@ -77,15 +53,4 @@ export async function signUp(shop: Front, page: Page, email: string): Promise<vo
   await page.getByLabel('Code').waitFor();
   await page.getByLabel('Code').fill(shop.code());
   await page.getByRole('button', { name: 'Confirm' }).click();
-}
-
-/** What axe objects to, or only of its `rules`, and what is wider than the window. */
-export async function faultsOf(page: Page, rules?: readonly string[]): Promise<readonly string[]> {
-  const options = JSON.stringify(rules ? { runOnly: rules } : {});
-  const { violations } = await page.evaluate<axe.AxeResults>(`${axe.source}; axe.run(${options})`);
-  const width = await page.evaluate<number>('document.documentElement.scrollWidth - innerWidth');
-  return [
-    ...violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`),
-    ...(width > 0 ? [`${String(width)} px too wide`] : []),
-  ];
 }

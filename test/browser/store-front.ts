@@ -2,7 +2,6 @@ import { serve, type ServerType } from '@hono/node-server';
 import { readFile } from 'node:fs/promises';
 import type { AddressInfo } from 'node:net';
 import { resolve } from 'node:path';
-import type { Page } from 'playwright-core';
 import { createApp } from '../../server/app.ts';
 import { readCatalogueFor } from '../../server/catalogue-file.ts';
 import { buildClient, clientDir } from '../../server/client-build.ts';
@@ -57,17 +56,4 @@ async function listen(fetch: TestHouse['app']['fetch']): Promise<{ readonly serv
   const server = serve({ fetch, port: 0, hostname: '127.0.0.1' });
   await new Promise((done) => server.once('listening', done));
   return { server };
-}
-
-/** Fills in an address that is good for the United States. */
-export async function fillAddress(page: Page): Promise<void> {
-  for (const [label, value] of [
-    ['Full name', 'Ada Lovelace'],
-    ['Street and number', '1 Main St'],
-    ['City', 'Springfield'],
-    ['State or province', 'IL'],
-    ['Postal code', '62701'],
-  ] as const) {
-    await page.getByLabel(label).fill(value);
-  }
 }

@@ -1,12 +1,10 @@
-import axe from 'axe-core';
 import type { BrowserContext, BrowserContextOptions, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
-import { startBrowser } from './browser.ts';
-import { fillAddress, openStoreFront, type StoreFront } from './store-front.ts';
+import { openBrowser } from './browser.ts';
+import { openStoreFront, type StoreFront } from './store-front.ts';
+import { faultsOf, fillAddress, openVisit } from './visit.ts';
 
-const started = await startBrowser();
-const { browser } = { browser: undefined, ...started };
-if (started.reason !== undefined) process.stderr.write(`test/browser is skipped. ${started.reason}\n`);
+const browser = await openBrowser();
 
 const evil = '<img src=x onerror="window.hacked=1"><b>Bold</b>';
 
@@ -14,7 +12,7 @@ let store: StoreFront;
 let url: string;
 let context: BrowserContext;
 let page: Page;
-let faults: string[];
+let faults: readonly string[];
 
 beforeAll(async () => {
   if (!browser) return;
@@ -32,17 +30,7 @@ afterEach(async () => {
 
 async function open(path: string, options: BrowserContextOptions = {}) {
   if (!browser) return;
-  context = await browser.newContext({
-    ...{ viewport: { width: 1280, height: 800 }, reducedMotion: 'reduce' },
-    ...options,
-  });
-  page = await context.newPage();
-  page.setDefaultTimeout(10_000);
-  faults = [];
-  page.on('pageerror', (error) => faults.push(error.message));
-  page.on('console', (message) => {
-    if (/Content Security Policy|React|Warning/i.test(message.text())) faults.push(message.text());
-  });
+  ({ context, page, faults } = await openVisit(browser, options));
   await page.goto(url + path);
 }
 
@@ -235,10 +223,7 @@ describe.skipIf(!browser)('the store', () => {
 });
 
 describe.skipIf(!browser).each(['light', 'dark'] as const)('in %s colours', (colorScheme) => {
-  const check = async () => {
-    const run = await page.evaluate<axe.AxeResults>(`${axe.source}; axe.run()`);
-    return run.violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`);
-  };
+  const check = () => faultsOf(page, colorScheme);
 
   test('axe finds nothing on any page, nothing jumps, and nothing is wider than a small phone', async () => {
     await open('/', { colorScheme, viewport: { width: 320, height: 640 } });
@@ -276,7 +261,6 @@ describe.skipIf(!browser).each(['light', 'dark'] as const)('in %s colours', (col
       await heading(new RegExp(`^${title}`)).waitFor();
       await expect.poll(() => page.locator('main .animate-pulse').count()).toBe(0);
       expect([path, ...(await check())]).toEqual([path]);
-      expect([path, await page.evaluate('document.documentElement.scrollWidth')]).toEqual([path, 320]);
       expect([path, await page.evaluate('shifted < 0.02 || shifted')]).toEqual([path, true]);
     }
   });

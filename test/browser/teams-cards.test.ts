@@ -5,10 +5,9 @@ import { afterAll, describe, expect, test } from 'vitest';
 import type { CardContent } from '../../channels/teams/activity.ts';
 import { anyTurn, target } from '../../channels/random-turns.contract.ts';
 import { render } from '../../channels/teams/render.ts';
-import { startBrowser } from './browser.ts';
+import { openBrowser } from './browser.ts';
 
-const started = await startBrowser();
-const { browser } = { browser: undefined, ...started };
+const browser = await openBrowser();
 afterAll(() => browser?.close());
 
 /** What the official renderer makes of a card, as far as it matters here. */
