@@ -8,7 +8,7 @@ import { readArguments } from './lex/arguments.ts';
 import { BadCommand, type Command } from './lex/command.ts';
 import { counted } from './lex/counted.ts';
 import { openInk, tableOf } from './lex/ink.ts';
-import { runCommands } from './run-commands.ts';
+import { runCommands, type Commands } from './run-commands.ts';
 import { explainShop } from './shop/explain.ts';
 
 interface Stores {
@@ -143,17 +143,14 @@ const words: Readonly<Record<PutBack, string>> = {
   gone: 'is not there: it was done, or its customer was forgotten. See: npm run inbox -- list',
 };
 
-const commands: Readonly<Record<string, Command>> = { list, retry };
-
-const usage = `Look after messages that gave up.
-
-  npm run inbox -- <command> [options]
-
-${Object.entries(commands)
-  .map(([word, command]) => `  ${word.padEnd(6)} ${command.summary}`)
-  .join('\n')}
-
-The messages are those of the settings (DATA_DIR or DYNAMODB_ENDPOINT, TABLE_PREFIX), whose server may be running.`;
+const commands: Commands = { list, retry };
 
 /** `npm run inbox`. */
-runCommands(commands, usage, explainShop);
+runCommands(
+  commands,
+  {
+    about: 'Look after messages that gave up.\n\n  npm run inbox -- <command> [options]',
+    more: 'The messages are those of the settings (DATA_DIR or DYNAMODB_ENDPOINT, TABLE_PREFIX), whose server may be running.',
+  },
+  explainShop,
+);

@@ -1,48 +1,30 @@
-import { runCommands } from './run-commands.ts';
-import type { Command } from './lex/command.ts';
-import { diff } from './lex/diff.ts';
-import { deploy } from './lex/deploy.ts';
-import { drift } from './lex/drift.ts';
+import { runCommands, type Commands } from './run-commands.ts';
 import { explainLex } from './lex/explain.ts';
-import { misses } from './lex/misses.ts';
-import { promote } from './lex/promote.ts';
-import { publish } from './lex/publish.ts';
-import { replay } from './lex/replay.ts';
-import { pull } from './lex/pull.ts';
-import { rollback } from './lex/rollback.ts';
-import { serve } from './lex/serve.ts';
-import { status } from './lex/status.ts';
-import { test } from './lex/test.ts';
-import { validate } from './lex/validate.ts';
-import { why } from './lex/why.ts';
 
-/** Every command by its word. */
-const commands: Readonly<Record<string, Command>> = {
-  validate,
-  diff,
-  publish,
-  promote,
-  rollback,
-  status,
-  serve,
-  test,
-  misses,
-  replay,
-  why,
-  deploy,
-  drift,
-  pull,
+/** Every command by its word; a run loads the one that it is about. */
+const commands: Commands = {
+  validate: async () => (await import('./lex/validate.ts')).validate,
+  diff: async () => (await import('./lex/diff.ts')).diff,
+  publish: async () => (await import('./lex/publish.ts')).publish,
+  promote: async () => (await import('./lex/promote.ts')).promote,
+  rollback: async () => (await import('./lex/rollback.ts')).rollback,
+  status: async () => (await import('./lex/status.ts')).status,
+  serve: async () => (await import('./lex/serve.ts')).serve,
+  test: async () => (await import('./lex/test.ts')).test,
+  misses: async () => (await import('./lex/misses.ts')).misses,
+  replay: async () => (await import('./lex/replay.ts')).replay,
+  why: async () => (await import('./lex/why.ts')).why,
+  deploy: async () => (await import('./lex/deploy.ts')).deploy,
+  drift: async () => (await import('./lex/drift.ts')).drift,
+  pull: async () => (await import('./lex/pull.ts')).pull,
 };
 
-const usage = `Work with Amazon Lex V2 bots on this machine.
-
-  npm run lex -- <command> [options]
-
-${Object.entries(commands)
-  .map(([word, command]) => `  ${word.padEnd(10)} ${command.summary}`)
-  .join('\n')}
-
-Each command tells more with --help, as in: npm run lex -- serve --help`;
-
 /** `npm run lex`. */
-runCommands(commands, usage, explainLex);
+runCommands(
+  commands,
+  {
+    about: 'Work with Amazon Lex V2 bots on this machine.\n\n  npm run lex -- <command> [options]',
+    more: 'Each command tells more with --help, as in: npm run lex -- serve --help',
+  },
+  explainLex,
+);

@@ -1,5 +1,4 @@
-import type { Command } from './lex/command.ts';
-import { runCommands } from './run-commands.ts';
+import { runCommands, type Commands } from './run-commands.ts';
 import { explainShop } from './shop/explain.ts';
 import { importFile } from './shop/import.ts';
 import { price, stock } from './shop/live.ts';
@@ -9,7 +8,7 @@ import { promotion } from './shop/promotion.ts';
 import { approve, decline, deliver, pack, pay, refund, ship, takeBack } from './shop/steps.ts';
 
 /** Every command by its word. */
-const commands: Readonly<Record<string, Command>> = {
+const commands: Commands = {
   import: importFile,
   find,
   show,
@@ -29,16 +28,15 @@ const commands: Readonly<Record<string, Command>> = {
   notices,
 };
 
-const usage = `Run the shop: its catalogue, prices, stock, promotions and orders.
-
-  npm run shop -- <command> [options]
-
-${Object.entries(commands)
-  .map(([word, command]) => `  ${word.padEnd(10)} ${command.summary}`)
-  .join('\n')}
-
-The shop is that of the settings (DATA_DIR or DYNAMODB_ENDPOINT, TABLE_PREFIX), whose server may be running.
-Each command tells more with --help, as in: npm run shop -- ship --help`;
-
 /** `npm run shop`. */
-runCommands(commands, usage, explainShop);
+runCommands(
+  commands,
+  {
+    about: `Run the shop: its catalogue, prices, stock, promotions and orders.
+
+  npm run shop -- <command> [options]`,
+    more: `The shop is that of the settings (DATA_DIR or DYNAMODB_ENDPOINT, TABLE_PREFIX), whose server may be running.
+Each command tells more with --help, as in: npm run shop -- ship --help`,
+  },
+  explainShop,
+);
