@@ -1,5 +1,4 @@
-import { afterAll, beforeAll, expect, test } from 'vitest';
-import { startTestDatabase, type TestDatabase } from '../../../test/database.ts';
+import { expect, test } from 'vitest';
 import { slotSchema } from '../definitions/slot-schema.ts';
 import { lexError } from './errors.ts';
 import {
@@ -14,17 +13,10 @@ import {
   texts,
   values,
 } from './example-bot.ts';
-import type { SessionStore } from './session.ts';
 import { known } from './state.ts';
-import { createSessionStore } from './store.ts';
+import { openTestSessions } from './sessions.contract.ts';
 
-let database: TestDatabase;
-let sessions: SessionStore;
-beforeAll(async () => {
-  database = await startTestDatabase();
-  sessions = createSessionStore({ client: database.client, table: database.tables.bot });
-});
-afterAll(() => database.stop());
+const sessions = await openTestSessions();
 
 const sizes = slotType('Size', { small: [], large: ['big', '4'] });
 const order = locale(

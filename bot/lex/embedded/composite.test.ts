@@ -1,5 +1,4 @@
-import { afterAll, beforeAll, expect, test } from 'vitest';
-import { startTestDatabase, type TestDatabase } from '../../../test/database.ts';
+import { expect, test } from 'vitest';
 import { slotSchema, slotTypeSchema } from '../definitions/slot-schema.ts';
 import {
   answer,
@@ -13,16 +12,9 @@ import {
   texts,
   values,
 } from './example-bot.ts';
-import type { SessionStore } from './session.ts';
-import { createSessionStore } from './store.ts';
+import { openTestSessions } from './sessions.contract.ts';
 
-let database: TestDatabase;
-let sessions: SessionStore;
-beforeAll(async () => {
-  database = await startTestDatabase();
-  sessions = createSessionStore({ client: database.client, table: database.tables.bot });
-});
-afterAll(() => database.stop());
+const sessions = await openTestSessions();
 
 const part = (name: string) => ({
   slotTypeId: name === 'Year' ? 'AMAZON.Number' : name,

@@ -1,23 +1,15 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { startTestDatabase, type TestDatabase } from '../../../test/database.ts';
+import { describe, expect, test } from 'vitest';
 import { loadDefinition } from '../definitions/load.ts';
 import { delegating, talkTo, texts, values } from './example-bot.ts';
-import type { SessionStore } from './session.ts';
-import { createSessionStore } from './store.ts';
+import { openTestSessions } from './sessions.contract.ts';
 
 /** Exports made by others; they are not part of the repository. */
 const exports = join(import.meta.dirname, '../../../../shared/lex-exports');
 const skip = existsSync(exports) ? false : 'the exports of others are not beside this checkout';
 
-let database: TestDatabase;
-let sessions: SessionStore;
-beforeAll(async () => {
-  database = await startTestDatabase();
-  sessions = createSessionStore({ client: database.client, table: database.tables.bot });
-});
-afterAll(() => database.stop());
+const sessions = await openTestSessions();
 
 const open = async (name: string) =>
   talkTo(await loadDefinition(join(exports, name, 'unpacked')), sessions, { hook: delegating });

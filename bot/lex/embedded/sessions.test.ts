@@ -1,6 +1,5 @@
 import { gunzipSync } from 'node:zlib';
-import { afterAll, beforeAll, expect, test } from 'vitest';
-import { startTestDatabase, type TestDatabase } from '../../../test/database.ts';
+import { expect, test } from 'vitest';
 import {
   answer,
   delegating,
@@ -14,16 +13,9 @@ import {
   texts,
 } from './example-bot.ts';
 import type { CodeHook } from '../hook-event.ts';
-import { createSessionStore } from './store.ts';
-import type { SessionStore } from './session.ts';
+import { openTestSessions } from './sessions.contract.ts';
 
-let database: TestDatabase;
-let sessions: SessionStore;
-beforeAll(async () => {
-  database = await startTestDatabase();
-  sessions = createSessionStore({ client: database.client, table: database.tables.bot });
-});
-afterAll(() => database.stop());
+const sessions = await openTestSessions();
 
 const shop = locale(
   [

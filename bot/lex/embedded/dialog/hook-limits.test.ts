@@ -1,17 +1,9 @@
-import { afterAll, beforeAll, expect, test } from 'vitest';
-import { startTestDatabase, type TestDatabase } from '../../../../test/database.ts';
+import { expect, test } from 'vitest';
 import type { CodeHook } from '../../hook-event.ts';
 import { answer, delegating, intent, locale, says, slot, step, talkTo, texts } from '../example-bot.ts';
-import type { SessionStore } from '../session.ts';
-import { createSessionStore } from '../store.ts';
+import { openTestSessions } from '../sessions.contract.ts';
 
-let database: TestDatabase;
-let sessions: SessionStore;
-beforeAll(async () => {
-  database = await startTestDatabase();
-  sessions = createSessionStore({ client: database.client, table: database.tables.bot });
-});
-afterAll(() => database.stop());
+const sessions = await openTestSessions();
 
 const hanging: CodeHook = () => new Promise(() => undefined);
 const post = {

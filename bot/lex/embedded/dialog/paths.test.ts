@@ -1,16 +1,8 @@
-import { afterAll, beforeAll, expect, test } from 'vitest';
-import { startTestDatabase, type TestDatabase } from '../../../../test/database.ts';
+import { expect, test } from 'vitest';
 import { intent, locale, says, slot, slotType, step, talkTo, texts } from '../example-bot.ts';
-import type { SessionStore } from '../session.ts';
-import { createSessionStore } from '../store.ts';
+import { openTestSessions } from '../sessions.contract.ts';
 
-let database: TestDatabase;
-let sessions: SessionStore;
-beforeAll(async () => {
-  database = await startTestDatabase();
-  sessions = createSessionStore({ client: database.client, table: database.tables.bot });
-});
-afterAll(() => database.stop());
+const sessions = await openTestSessions();
 
 const sizes = slotType('Size', { small: [], large: ['big'] });
 

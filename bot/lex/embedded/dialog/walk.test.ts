@@ -1,5 +1,4 @@
-import { afterAll, beforeAll, expect, test } from 'vitest';
-import { startTestDatabase, type TestDatabase } from '../../../../test/database.ts';
+import { expect, test } from 'vitest';
 import {
   intent,
   locale,
@@ -13,16 +12,9 @@ import {
   type Talk,
 } from '../example-bot.ts';
 import type { LocaleDefinition } from '../../definitions/definition.ts';
-import type { SessionStore } from '../session.ts';
-import { createSessionStore } from '../store.ts';
+import { openTestSessions } from '../sessions.contract.ts';
 
-let database: TestDatabase;
-let sessions: SessionStore;
-beforeAll(async () => {
-  database = await startTestDatabase();
-  sessions = createSessionStore({ client: database.client, table: database.tables.bot });
-});
-afterAll(() => database.stop());
+const sessions = await openTestSessions();
 
 const sizes = slotType('Size', { small: [], large: ['big'] });
 const talk = (definition: LocaleDefinition, options = {}): Talk => talkTo(definition, sessions, options);

@@ -16,26 +16,37 @@ serve({
   },
 });
 
+/** Of so many sentences the meanings are kept while this thread lives: versions of a bot share most of theirs. */
+const mostKept = 8_000;
+const kept = new Map<string, Float32Array>();
+
 /** Reads with the thread at the other end of a port. */
 function readerWith(helper: MessagePort): MeaningReader {
   return {
     size: meaningSize,
     read(texts, done) {
-      const distinct = [...new Set(texts)];
-      const shared = together(distinct, meaningSize);
+      const unread = [...new Set(texts)].filter((text) => !kept.has(text));
+      const before = texts.length - unread.length;
+      const shared = together(unread, meaningSize);
       helper.postMessage(shared);
       // The other thread begins while this one gets its encoder.
       const encoder = findEncoder();
       if (!encoder) throw new Error('The sentence encoder is not installed.');
       for (let count = readSome(shared, encoder); count !== undefined; count = readSome(shared, encoder))
-        done((count * texts.length) / distinct.length);
+        done(before + count);
       const meanings = readRest(shared, encoder);
-      const places = new Map(distinct.map((text, place) => [text, place * meaningSize]));
+      const read = new Map(
+        unread.map((text, place) => [
+          text,
+          meanings.subarray(place * meaningSize, (place + 1) * meaningSize),
+        ]),
+      );
       const all = new Float32Array(texts.length * meaningSize);
       texts.forEach((text, index) => {
-        const from = places.get(text) ?? 0;
-        all.set(meanings.subarray(from, from + meaningSize), index * meaningSize);
+        const meaning = read.get(text) ?? kept.get(text);
+        if (meaning) all.set(meaning, index * meaningSize);
       });
+      for (const [text, meaning] of read) if (kept.size < mostKept) kept.set(text, meaning);
       return all;
     },
   };
