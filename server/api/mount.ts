@@ -4,7 +4,7 @@ import type { Hono } from 'hono';
 import { addressOf } from './address-of.ts';
 import { answer, type ApiParts } from './answer.ts';
 import { docsPage } from './docs-page.ts';
-import { apiDocument } from './document.ts';
+import { apiDocument, type ApiDocument } from './document.ts';
 import { chapters } from './operations.ts';
 
 /** Puts every operation on its route, and the reference beside them. */
@@ -28,10 +28,12 @@ export function mountApi(
       });
     });
   }
-  const document = apiDocument(about.shopName);
+  let made: ApiDocument | undefined;
+  // Made when it is first asked for: it would be a sixth of a start.
+  const document = () => (made ??= apiDocument(about.shopName));
   const cached = { 'cache-control': 'public, max-age=300' };
-  app.get('/api/openapi.json', (c) => c.json(document, 200, cached));
-  app.get('/api/docs', (c) => c.html(docsPage(document), 200, cached));
+  app.get('/api/openapi.json', (c) => c.json(document(), 200, cached));
+  app.get('/api/docs', (c) => c.html(docsPage(document()), 200, cached));
   const style = readFileSync(new URL('docs.css', import.meta.url), 'utf8');
   app.get('/api/docs.css', (c) =>
     c.body(style, 200, { ...cached, 'content-type': 'text/css; charset=utf-8' }),
