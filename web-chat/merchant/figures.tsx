@@ -1,12 +1,12 @@
 import { useState } from 'react';
 import type { FiguresView } from '../../server/api/views/insight.ts';
 import { useFiguresQuery } from '../api/desk-api.ts';
-import { Button } from '../parts/button.tsx';
 import { Fold } from '../parts/fold.tsx';
 import { Bones, Loading, Nothing, Trouble } from '../parts/trouble.tsx';
 import { desk } from '../words/words.ts';
 import { dayAgo, daysFrom } from './days.ts';
 import { countText, dayName, percentText } from './numbers.ts';
+import { PickOne } from './pick-one.tsx';
 import { Plot } from './plot.tsx';
 
 type Day = FiguresView['days'][number];
@@ -33,18 +33,7 @@ export function Figures() {
       </h2>
       <p className="mt-1 max-w-prose text-sm text-muted">{desk.figuresText}</p>
       <div className="mt-3 flex flex-wrap items-end gap-x-6 gap-y-3">
-        <div role="group" aria-label={desk.days} className="flex flex-wrap gap-2">
-          {spans.map((one) => (
-            <Button
-              key={one}
-              aria-pressed={one === span}
-              look={one === span ? 'strong' : 'plain'}
-              onClick={() => setSpan(one)}
-            >
-              {desk.lastDays(one)}
-            </Button>
-          ))}
-        </div>
+        <PickOne aria-label={desk.days} values={spans} picked={span} text={desk.lastDays} onPick={setSpan} />
         {channels.length > 1 && (
           <label className="text-sm font-medium">
             {desk.channel}

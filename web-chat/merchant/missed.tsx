@@ -9,6 +9,7 @@ import { note } from '../store/frame.ts';
 import { useAppDispatch } from '../store/store.ts';
 import { desk } from '../words/words.ts';
 import { scoreText } from './numbers.ts';
+import { PickOne } from './pick-one.tsx';
 import { sampleOf, testOf } from './to-copy.ts';
 
 const shows = Object.keys(desk.shows) as readonly MissedAsked['show'][];
@@ -28,18 +29,13 @@ export function MissedWords() {
       </h2>
       <p className="mt-1 max-w-prose text-sm text-muted">{desk.missedText}</p>
       <div className="mt-3 flex flex-wrap items-end gap-x-6 gap-y-3">
-        <div role="group" aria-label={desk.show} className="flex flex-wrap gap-2">
-          {shows.map((one) => (
-            <Button
-              key={one}
-              aria-pressed={one === show}
-              look={one === show ? 'strong' : 'plain'}
-              onClick={() => setShow(one)}
-            >
-              {desk.shows[one]}
-            </Button>
-          ))}
-        </div>
+        <PickOne
+          aria-label={desk.show}
+          values={shows}
+          picked={show}
+          text={(one) => desk.shows[one]}
+          onPick={setShow}
+        />
         <label className="text-sm font-medium">
           {desk.order}
           <select

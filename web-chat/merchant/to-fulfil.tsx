@@ -10,6 +10,7 @@ import { price } from '../parts/money.ts';
 import { Bones, Fault, Loading, Nothing, Trouble } from '../parts/trouble.tsx';
 import { Link } from '../router/link.tsx';
 import { desk, merchant } from '../words/words.ts';
+import { PickOne } from './pick-one.tsx';
 
 const stages = Object.keys(merchant.stages) as readonly Stage[];
 
@@ -22,18 +23,14 @@ export function ToFulfil() {
       <h2 id="to-fulfil" className="font-display text-xl font-semibold">
         {merchant.orders}
       </h2>
-      <div role="group" aria-labelledby="to-fulfil" className="mt-3 flex flex-wrap gap-2">
-        {stages.map((one) => (
-          <Button
-            key={one}
-            aria-pressed={one === stage}
-            look={one === stage ? 'strong' : 'plain'}
-            onClick={() => setStage(one)}
-          >
-            {merchant.stages[one]}
-          </Button>
-        ))}
-      </div>
+      <PickOne
+        aria-labelledby="to-fulfil"
+        values={stages}
+        picked={stage}
+        text={(one) => merchant.stages[one]}
+        onPick={setStage}
+        className="mt-3"
+      />
       {isError && !currentData && <Trouble onRetry={() => void refetch()} />}
       {!isError && !currentData && (
         <div className="flex flex-col gap-3 pt-4">
