@@ -92,7 +92,7 @@ test('takes over from a process that was killed, and stops the database that it 
 });
 
 test('an open event stream does not keep it from closing', async () => {
-  const server = start({ DATA_DIR: newDirectory() });
+  const server = start({ DATA_DIR: newDirectory(), WORKERS: '0' });
   const response = await fetch(`${await server.open()}/api/chat/stream`);
   expect(response.headers.get('content-type')).toContain('text/event-stream');
   server.child.kill('SIGINT');
@@ -121,7 +121,7 @@ test('a port in use is one clear line', async () => {
 
 test('a locked data directory is one clear line', async () => {
   const DATA_DIR = newDirectory();
-  const first = start({ DATA_DIR });
+  const first = start({ DATA_DIR, WORKERS: '0' });
   const address = await first.open();
   expect(await refused({ DATA_DIR })).toMatch(
     new RegExp(
@@ -180,7 +180,7 @@ test('a corrupt catalogue keeps it from starting, with row and field, and loads 
   const said = await refused({ DATA_DIR, CATALOGUE });
   expect(said).toContain('The catalogue cannot be used:');
   expect(said).toContain(`products[2] "${row?.id ?? ''}": variants[1].price: `);
-  const mended = start({ DATA_DIR });
+  const mended = start({ DATA_DIR, WORKERS: '0' });
   expect(JSON.stringify((await chat(await mended.open(), 'show me mugs')).events)).toContain('Harbour Mug');
   mended.child.kill('SIGINT');
   await mended.ended;

@@ -1,8 +1,11 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { expect } from 'vitest';
-import { webhook, type TwilioApi } from '../../channels/sms/fixtures/twilio-api.ts';
+import { startTwilioApi, webhook, type TwilioApi } from '../../channels/sms/fixtures/twilio-api.ts';
 import { createShop } from '../../commerce/index.ts';
 import { localClient } from '../../server/tables.ts';
-import { databaseOf } from './process.ts';
+import { databaseOf, startServer, type Server } from './process.ts';
 
 const publicUrl = 'https://shop.example.com';
 const token = '0123456789abcdef0123456789abcdef';
@@ -17,7 +20,7 @@ export const lines = [
 ] as const;
 
 /** The settings of a server that texts by a stand-in for Twilio. */
-export const textingBy = (twilio: TwilioApi) => ({
+const textingBy = (twilio: TwilioApi) => ({
   PUBLIC_URL: publicUrl,
   TWILIO_ACCOUNT_SID: `AC${'0'.repeat(32)}`,
   TWILIO_AUTH_TOKEN: token,
@@ -77,8 +80,39 @@ export async function stockOf(dataDir: string): Promise<number> {
 }
 
 /** Puts enough of it on the shelf. */
-export async function stockUp(dataDir: string): Promise<void> {
+async function stockUp(dataDir: string): Promise<void> {
   const client = localClient(databaseOf(dataDir));
   await (await createShop({ client, table: 'parley-shop', random: () => 0 })).merchant.setStock(sku, 1000);
   client.destroy();
+}
+
+/** A server that texts, on a data directory that outlives it, with enough of what is ordered on the shelf. */
+export interface TextingShop {
+  readonly twilio: TwilioApi;
+  readonly dataDir: string;
+  /** Who serves just now. */
+  readonly server: () => Server;
+  /** Starts it once more, after it was killed. */
+  readonly again: () => Promise<void>;
+  readonly close: () => Promise<void>;
+}
+
+export async function openTextingShop(settings: Readonly<Record<string, string>> = {}): Promise<TextingShop> {
+  const dataDir = mkdtempSync(join(tmpdir(), 'parley-faults-'));
+  const twilio = await startTwilioApi();
+  const environment = { ...textingBy(twilio), ...settings };
+  let server = await startServer(dataDir, environment, true);
+  await stockUp(dataDir);
+  return {
+    ...{ twilio, dataDir },
+    server: () => server,
+    async again() {
+      server = await startServer(dataDir, environment, true);
+    },
+    async close() {
+      await server.stop();
+      await twilio.stop();
+      rmSync(dataDir, { recursive: true, force: true });
+    },
+  };
 }

@@ -1,37 +1,21 @@
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { startTwilioApi, type TwilioApi } from '../../channels/sms/fixtures/twilio-api.ts';
 import { isAlive, type Holder } from '../../server/data-directory.ts';
-import { startServer, type Server } from './process.ts';
-import { stockOf, stockUp, texter, textingBy } from './texting.ts';
+import { openTextingShop, stockOf, texter, type TextingShop } from './texting.ts';
 
 /**
  * The server with a worker of its own: the worker, the server, or both are killed on the way from a customer's "yes" to the sent
  * receipt. The stations lie some requests apart: checkout.test.ts stops at every one, with all in one process.
  */
 let customers = 0;
-let dataDir: string;
-let twilio: TwilioApi;
-let environment: Readonly<Record<string, string>>;
-let server: Server;
-
+let shop: TextingShop;
 beforeAll(async () => {
-  dataDir = mkdtempSync(join(tmpdir(), 'parley-worker-'));
-  twilio = await startTwilioApi();
-  environment = { ...textingBy(twilio), WORKERS: '1' };
-  server = await startServer(dataDir, environment, true);
-  await stockUp(dataDir);
+  shop = await openTextingShop({ WORKERS: '1' });
 });
+afterAll(() => shop.close());
 
-afterAll(async () => {
-  await server.stop();
-  await twilio.stop();
-  rmSync(dataDir, { recursive: true, force: true });
-});
-
-const workerOf = () => (JSON.parse(readFileSync(join(dataDir, 'lock'), 'utf8')) as Holder).worker;
+const workerOf = () => (JSON.parse(readFileSync(join(shop.dataDir, 'lock'), 'utf8')) as Holder).worker;
 
 /** Who is killed after how many requests of whom; a "yes" takes some twenty-five of the worker's and a few of the server's. */
 const deaths = [
@@ -47,13 +31,13 @@ test.each(cases)(
   'the $dies killed after $station requests of the $counts on the way from a "yes": one order, one answer',
   async ({ counts, dies, station }) => {
     const number = `+1555200${String((customers += 1)).padStart(4, '0')}`;
-    const { prepare, received, text } = texter(twilio, number, () => server.url);
+    const { prepare, received, text } = texter(shop.twilio, number, () => shop.server().url);
     await prepare();
-    const before = await stockOf(dataDir);
+    const before = await stockOf(shop.dataDir);
     const heard = received().length;
     const worker = workerOf();
-    const dead = dies === 'worker' ? server.workerDead() : server.dead;
-    await server.dieAfter(station, { counts, dies });
+    const dead = dies === 'worker' ? shop.server().workerDead() : shop.server().dead;
+    await shop.server().dieAfter(station, { counts, dies });
     const sid = `SM${crypto.randomUUID().replaceAll('-', '')}`;
     const taken = text('yes', sid);
     // No request fails for want of a worker.
@@ -62,7 +46,7 @@ test.each(cases)(
     await dead;
     if (dies !== 'worker') {
       if (worker) await expect.poll(() => isAlive(worker), { timeout: 10_000 }).toBe(false);
-      server = await startServer(dataDir, environment, true);
+      await shop.again();
       // Twilio sends a webhook again that was not answered.
       await text('yes', sid);
     }
@@ -70,7 +54,7 @@ test.each(cases)(
     const answers = received().slice(heard);
     expect(new Set(answers).size, answers.join('\n--\n')).toBe(1);
     expect(answers[0]).toMatch(/HR-[0-9A-Z]{6}/);
-    expect(await stockOf(dataDir)).toBe(before - 1);
+    expect(await stockOf(shop.dataDir)).toBe(before - 1);
   },
   60_000,
 );

@@ -3,7 +3,7 @@ import { cp, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
-/** A copy of ShopBot's DRAFT that a test edits. Files are those of its only locale, such as `Intents/Help/Intent.json`. */
+/** A copy of ShopBot's DRAFT that a test edits. Files are those of en_US, such as `Intents/Help/Intent.json`. */
 export interface ShopTree {
   readonly path: string;
   file(name: string): string;
@@ -17,10 +17,13 @@ export interface ShopTree {
   dispose(): Promise<void>;
 }
 
-/** Copies ShopBot's DRAFT into a folder of its own. */
-export async function shopTree(): Promise<ShopTree> {
+/** Copies ShopBot's DRAFT into a folder of its own, with en_US alone unless all of it is wanted. */
+export async function shopTree(wanted: 'en_US' | 'all' = 'en_US'): Promise<ShopTree> {
   const path = await mkdtemp(join(tmpdir(), 'shop-tree-'));
-  await cp(join(import.meta.dirname, '../../lex-definitions/ShopBot/DRAFT'), path, { recursive: true });
+  await cp(join(import.meta.dirname, '../../lex-definitions/ShopBot/DRAFT'), path, {
+    recursive: true,
+    filter: (from) => wanted === 'all' || !/BotLocales\/(?!en_US)/.test(from),
+  });
   const file = (name: string) => join(path, 'ShopBot/BotLocales/en_US', name);
   const read = (name: string) => readFileSync(file(name), 'utf8');
   const write = (name: string, text: string) => writeFileSync(file(name), text);

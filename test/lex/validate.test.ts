@@ -33,6 +33,8 @@ async function found(): Promise<readonly string[]> {
 const own = ['Intents/ChangeCart/Intent.json sampleUtterances[42].utterance near-utterance'];
 
 test('ShopBot has no errors', async () => {
+  await tree.dispose();
+  tree = await shopTree('all');
   expect(await found()).toEqual([]);
 });
 
@@ -105,6 +107,8 @@ test("carriers' words of a stranger's bot are warnings, and its hooks are nobody
 
 test('an intent that a version calls otherwise has the flow that renamed.json names', async () => {
   const bot = await mkdtemp(join(tmpdir(), 'renamed-'));
+  await tree.dispose();
+  tree = await shopTree('all');
   await cp(tree.path, join(bot, 'DRAFT'), { recursive: true });
   for (const locale of ['en_US', 'es_US']) {
     const help = join(bot, `DRAFT/ShopBot/BotLocales/${locale}/Intents/Help/Intent.json`);
