@@ -32,7 +32,8 @@ async function ordered(who = me, quantity = 1) {
 test('the catalogue is browsed page by page, found in and looked at', async () => {
   const categories = await me.get('/api/shop/categories');
   expect(categories.body.categories.length).toBeGreaterThan(2);
-  const [{ id }] = categories.body.categories;
+  const [{ id, image }] = categories.body.categories;
+  expect(image).toMatch(/^\/images\/.+\.svg$/);
   const seen: string[] = [];
   let cursor: string | undefined;
   do {

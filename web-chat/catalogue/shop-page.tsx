@@ -35,7 +35,7 @@ export function ShopPage() {
   const filters = ['category', 'tag', 'stock', 'min'].filter((name) => searchParams.has(name)).length;
   return (
     <Page title={title}>
-      <div className="grid gap-x-8 pt-4 @4xl/main:grid-cols-[13rem_minmax(0,1fr)]">
+      <div className="grid gap-x-8 pt-4 @4xl/main:grid-cols-[13rem_minmax(0,1fr)] @4xl/main:grid-rows-[auto_1fr]">
         <div className="flex flex-wrap items-center gap-x-4 gap-y-2 pb-3 @4xl/main:col-start-2">
           <p role="status" className="mr-auto min-h-6 text-sm text-muted max-sm:w-full">
             {currentData && catalogue.results(currentData.total)}

@@ -23,7 +23,7 @@ export function Chat({ begins = false }: { readonly begins?: boolean }) {
   const input = useRef<HTMLTextAreaElement>(null);
   const list = useRef<HTMLDivElement>(null);
   const newest = (events.at(-1)?.seq ?? 0) + (waitingSince === undefined ? 0 : 0.5);
-  const { behind, toEnd } = useScrolling(list, newest, pending.length);
+  const { behind, toEnd } = useScrolling(list, newest, pending.length, state === 'ready');
   useResting(list, newest, pending.length);
   useEffect(() => {
     if (begins && hasKeyboard()) input.current?.focus();

@@ -45,7 +45,9 @@ export function CheckoutPage() {
         </Nothing>
       )}
       {cart.data && addresses.data && !empty && (
-        <div className="grid items-start gap-x-10 gap-y-6 pt-6 @3xl/main:grid-cols-[minmax(0,1fr)_20rem]">
+        <div
+          className={`grid items-start gap-x-10 gap-y-6 pt-6 ${asked ? 'max-w-3xl' : '@3xl/main:grid-cols-[minmax(0,1fr)_20rem]'}`}
+        >
           <div className="min-w-0">
             {/* It stays as it is while the offer is looked at. */}
             <div hidden={asked !== undefined}>
@@ -53,7 +55,8 @@ export function CheckoutPage() {
             </div>
             {asked && <Review asked={asked} version={cart.data.version} onBack={() => setAsked(undefined)} />}
           </div>
-          <Summary cart={cart.data} />
+          {/* An offer holds all of it. */}
+          {!asked && <Summary cart={cart.data} />}
         </div>
       )}
     </Page>

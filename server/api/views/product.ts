@@ -28,7 +28,13 @@ export const product = z
   })
   .meta({ id: 'Product', description: 'What is shown; its variants are sold.' });
 
-export const category = z.object({ id: z.string(), name: z.string() }).meta({ id: 'Category' });
+export const category = z
+  .object({
+    id: z.string(),
+    name: z.string(),
+    image: z.string().optional().describe('The path of a picture of something in it.'),
+  })
+  .meta({ id: 'Category' });
 
 const count = z.int();
 

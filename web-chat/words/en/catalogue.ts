@@ -10,6 +10,7 @@ export const catalogue = /* @__PURE__ */ spoken('catalogue', {
   heroPrompts: ['Show me dark roasts', 'Find a gift under $40', 'Where is my order?'],
   prompts: 'Ways to begin',
 
+  shelves: 'Shop by kind',
   popular: 'Much bought now',
   forYou: 'For you',
   newest: 'Just in',

@@ -11,6 +11,7 @@ export const catalogue: typeof english = {
   heroPrompts: ['Muéstrame tuestes oscuros', 'Busco un regalo de menos de $40', '¿Dónde está mi pedido?'],
   prompts: 'Formas de empezar',
 
+  shelves: 'Compra por categoría',
   popular: 'Lo más comprado ahora',
   forYou: 'Para ti',
   newest: 'Recién llegado',
