@@ -28,12 +28,12 @@ export function Notices() {
         <table className="w-full table-fixed text-sm">
           <thead>
             <tr>
-              <td className="w-2/5 sm:w-1/2" />
+              <td className="w-[30%] sm:w-1/2" />
               {channels.map((channel) => (
                 <th
                   key={channel}
                   scope="col"
-                  className="px-0.5 py-1.5 align-bottom text-xs font-medium text-muted wrap-anywhere"
+                  className="px-0.5 py-1.5 align-bottom text-[0.75rem] font-medium text-muted hyphens-auto wrap-anywhere"
                 >
                   {account.channels[channel]}
                 </th>

@@ -56,20 +56,20 @@ function Categories() {
       <h2 id="shelves" className="font-display text-xl font-semibold">
         {catalogue.shelves}
       </h2>
-      <ul className="grid grid-cols-[repeat(auto-fill,minmax(9.5rem,1fr))] gap-3 pt-3 sm:gap-4">
+      <ul className="grid grid-cols-2 gap-3 pt-3 @xl/main:grid-cols-3 @xl/main:gap-4 @5xl/main:grid-cols-5">
         {!data && <Bones count={9} className="h-16" />}
         {data?.categories.map(({ id, name, image }) => (
           <li key={id}>
             <Link
               to={`${paths.shop}?category=${encodeURIComponent(id)}`}
-              className="panel flex min-h-16 items-center gap-3 overflow-hidden pr-3 text-sm leading-tight font-semibold transition-shadow point:shadow-lift"
+              className="panel flex min-h-16 items-center gap-2.5 overflow-hidden pr-2 text-sm leading-tight font-semibold transition-shadow point:shadow-lift"
             >
-              <span className="w-16 shrink-0 overflow-hidden bg-plate">
+              <span className="w-14 shrink-0 @xl/main:w-20 overflow-hidden bg-plate">
                 {image !== undefined && (
                   <Picture image={{ url: image, alt: '' }} eager className="aspect-square!" />
                 )}
               </span>
-              <span className="min-w-0 wrap-anywhere">{name}</span>
+              <span className="min-w-0 wrap-break-word hyphens-auto">{name}</span>
             </Link>
           </li>
         ))}

@@ -5,7 +5,7 @@ const near = 80;
 const above = 12;
 
 /**
- * Keeps a scrolled list at its end, unless the reader went up. What is longer than the list shows its beginning, as one reads from there.
+ * Keeps a scrolled list at its end, unless the reader went up. An answer longer than the list shows its beginning, as one reads from there.
  * `behind` tells that there is more below. `newest` is the highest number; a list that is not `ready` is still filled with what was.
  */
 export function useScrolling(
@@ -26,7 +26,7 @@ export function useScrolling(
   const toNews = useCallback(
     (since: number) => {
       const element = list.current;
-      const first = [...(element?.querySelectorAll<HTMLElement>('[data-seq]') ?? [])].find(
+      const first = [...(element?.querySelectorAll<HTMLElement>('[data-seq]:not([data-own])') ?? [])].find(
         ({ dataset }) => Number(dataset['seq']) > since,
       );
       const top = (first?.offsetTop ?? Infinity) - above;

@@ -137,6 +137,7 @@ const Entry = memo(function Entry({ event, day, answer, asked, textOf, past, las
   return (
     <li
       data-seq={event.seq}
+      data-own={own || undefined}
       className={`message message-in -mx-4 -my-1.5 flex flex-col gap-1 px-4 py-1.5 ${past ? 'past' : ''}`}
     >
       {day && (

@@ -98,7 +98,7 @@ function Launcher({ onOpen, focus }: { readonly onOpen: () => void; readonly foc
         type="button"
         autoFocus={focus}
         onClick={onOpen}
-        className="relative inline-flex min-h-13 items-center gap-2.5 rounded-full bg-brand px-4 font-semibold sm:px-5 text-on-brand shadow-lift transition-colors point:bg-brand-hover"
+        className="relative inline-flex min-h-13 items-center gap-2.5 rounded-full bg-brand px-4 font-semibold sm:px-5 text-on-brand shadow-lift ring-2 ring-paper transition-colors point:bg-brand-hover"
       >
         <Icon name="chat" />
         <span className="max-sm:sr-only">{frame.openChat}</span>

@@ -117,7 +117,7 @@ function FieldView(props: {
     autoComplete: field.autocomplete,
     defaultValue: value,
     'aria-describedby': example === undefined ? undefined : `${id}-example`,
-    className: 'min-h-11 w-full rounded-xl border border-edge bg-paper px-3 py-2 user-invalid:border-danger',
+    className: `min-h-11 rounded-xl border border-edge bg-paper px-3 py-2 user-invalid:border-danger ${field.kind === 'number' ? 'w-28' : 'w-full'}`,
   };
   return (
     <>
