@@ -49,6 +49,7 @@ test('the catalogue is browsed page by page, found in and looked at', async () =
   expect(seen.length).toBe(all.body.total);
   const found = await me.get('/api/shop/products?text=sumatrra');
   expect(found.body.products[0].name).toContain('Sumatra');
+  expect(found.body.guessed).toEqual([{ said: 'sumatrra', as: 'Sumatra' }]);
   const product = await me.get(`/api/shop/products/${found.body.products[0].id}`);
   expect(product.body.variants.length).toBeGreaterThan(1);
   expect((await me.get('/api/shop/products/no-such-thing')).body).toMatchObject({

@@ -72,6 +72,11 @@ export function ShopPage() {
         </aside>
         <div className="flex flex-col gap-3 @4xl/main:col-start-2">
           <Narrowed asked={asked} currency={currency} narrow={narrow} />
+          {currentData?.guessed.map(({ said, as }) => (
+            <p key={said} className="rounded-xl bg-brand-soft px-4 py-2.5 text-sm wrap-anywhere">
+              {catalogue.guessed(said, as)}
+            </p>
+          ))}
           {currentData && currentData.missed.length > 0 && !none && (
             <p className="rounded-xl bg-copper-soft px-4 py-2.5 text-sm text-copper wrap-anywhere">
               {catalogue.missed(currentData.missed)}

@@ -66,7 +66,7 @@ export function Chat({ begins = false }: { readonly begins?: boolean }) {
             {state === 'loading' && <Skeleton />}
             {state === 'failed' && <HistoryFailed onRetry={reload} />}
             {empty && <Greeting />}
-            <div className="mt-auto">
+            <div>
               <Earlier list={list} before={more} />
               <Transcript events={events} pending={pending} />
               {waitingSince !== undefined && <Waiting key={waitingSince} since={waitingSince} />}

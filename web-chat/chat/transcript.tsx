@@ -138,10 +138,11 @@ const Entry = memo(function Entry({ event, day, answer, asked, textOf, past, las
     <li
       data-seq={event.seq}
       data-own={own || undefined}
-      className={`message message-in -mx-4 -my-1.5 flex flex-col gap-1 px-4 py-1.5 ${past ? 'past' : ''}`}
+      className={`message message-in relative -mx-4 -mb-1.5 flex flex-col gap-1 px-4 py-1.5 ${day ? 'mt-9' : '-mt-1.5'} ${past && !day ? 'past' : ''}`}
     >
+      {/* Beside the message's own box: a mark that goes away moves no message. */}
       {day && (
-        <p className="my-3 flex items-center gap-3 text-xs font-medium text-muted before:h-px before:flex-1 before:bg-line after:h-px after:flex-1 after:bg-line">
+        <p className="absolute inset-x-4 bottom-full mb-2 flex items-center gap-3 text-xs font-medium text-muted before:h-px before:flex-1 before:bg-line after:h-px after:flex-1 after:bg-line">
           {day}
         </p>
       )}

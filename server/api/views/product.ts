@@ -55,6 +55,9 @@ export const productPage = z.object({
   products: list(product),
   total: count.describe('How many match in all.'),
   missed: list(z.string()),
+  guessed: list(z.object({ said: z.string(), as: z.string() })).describe(
+    'Words that were taken for others, such as `sumtra` for `Sumatra`.',
+  ),
   facets: facets.optional(),
   next: z.string().optional(),
 });

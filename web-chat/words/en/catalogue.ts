@@ -53,6 +53,7 @@ export const catalogue = /* @__PURE__ */ spoken('catalogue', {
     name: 'Name',
   },
   showMore: 'Show more',
+  guessed: (said: string, as: string) => `Nothing is called “${said}”. These fit “${as}”.`,
   missed: (words: readonly string[]) =>
     `No product says ${words.map((word) => `“${word}”`).join(' or ')}. These fit the rest.`,
   noneTitle: 'Nothing fits all of that',

@@ -54,6 +54,7 @@ export const catalogue: typeof english = {
     name: 'Nombre',
   },
   showMore: 'Mostrar más',
+  guessed: (said, as) => `Nada se llama “${said}”. Esto corresponde a “${as}”.`,
   missed: (words) =>
     `Ningún producto dice ${words.map((word) => `“${word}”`).join(' ni ')}. Estos coinciden con lo demás.`,
   noneTitle: 'Nada cumple con todo eso',
