@@ -13,6 +13,8 @@ export interface ChoicesReply {
   readonly kind: 'choices';
   readonly text: string;
   readonly options: readonly Option[];
+  /** This question and those behind it at once, where a form stands in the conversation itself; elsewhere one after the other is faster. */
+  readonly form?: FormReply | undefined;
 }
 
 /** Products or other things to look at: a carousel; a numbered list on SMS. */
@@ -71,6 +73,8 @@ export interface Field {
   /** An HTML autofill token, such as `postal-code`. */
   readonly autocomplete?: string | undefined;
   readonly placeholder?: string | undefined;
+  /** What it begins with, where that can be shown. */
+  readonly value?: string | undefined;
   readonly options?: readonly { readonly label: string; readonly value: string }[] | undefined;
 }
 

@@ -119,8 +119,8 @@ export class TooMany extends Error {
 /** The caller sent what cannot be understood: the status, and on our own protocol a JSON problem. */
 export class Malformed extends Error {
   override readonly name = 'Malformed';
-  readonly status: 400 | 413 | 415;
-  constructor(message: string, status: 400 | 413 | 415 = 400) {
+  readonly status: 400 | 409 | 413 | 415;
+  constructor(message: string, status: 400 | 409 | 413 | 415 = 400) {
     super(message);
     this.status = status;
   }

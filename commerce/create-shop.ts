@@ -15,7 +15,7 @@ import { importable } from './catalog/catalogue.ts';
 import { readContent, type ContentReader } from './catalog/content.ts';
 import { importCatalogue } from './catalog/import.ts';
 import { setPrice, setStock } from './catalog/live.ts';
-import { readItem, readProduct } from './catalog/shelf.ts';
+import { pictureOf, readItem, readProduct } from './catalog/shelf.ts';
 import { unwatch, watch } from './catalog/watch.ts';
 import { catchUp } from './catch-up.ts';
 import { readAddresses, readSaved, removeAddress, saveAddress } from './customers/address-book.ts';
@@ -112,7 +112,13 @@ function customersSide(
     if (payment === 'link' && !links) throw new RangeError('This shop has no links to pay by.');
   };
   return {
-    categories: async () => (await reader.content()).categories,
+    async categories() {
+      const { categories, faceOf } = await reader.content();
+      return categories.map((category) => {
+        const face = faceOf.get(category.id);
+        return { ...category, ...(face !== undefined && { image: pictureOf(face) }) };
+      });
+    },
     find: (query) => findProducts(means, reader, query),
     product: (id) => readProduct(means, reader, id),
     watch: (cause, sku) => watch(means, reader, cause, sku),

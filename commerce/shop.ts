@@ -39,8 +39,8 @@ import type {
  * What a customer may ask of the shop. Reads never change anything. Every effect takes a {@link Cause} and is safe to repeat.
  */
 export interface Shop {
-  /** The catalogue's categories in the merchant's order. */
-  categories(): Promise<readonly { readonly id: string; readonly name: string }[]>;
+  /** The catalogue's categories in the merchant's order; `image` is the path of the picture of one of its products. */
+  categories(): Promise<readonly { readonly id: string; readonly name: string; readonly image?: string }[]>;
   /** Products by words, category, tag, price and availability: best first, or in the order that is asked for. */
   find(query: ProductQuery): Promise<Found>;
   /** A product with its variants as they stand now. */

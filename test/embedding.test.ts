@@ -185,7 +185,7 @@ test('history is read backwards and forwards by pages, without a gap', async () 
   const first = await look(me, `?before=${String(middle.more)}&limit=3`);
   expect(first.events.map(({ seq }) => seq)).toEqual([1, 2]);
   expect(first.more).toBeUndefined();
-  expect(await look(me, '?before=1')).toEqual({ events: [], next: 0 });
+  expect(await look(me, '?before=1')).toEqual({ events: [], next: 0, of: last.of });
   const forwards = await look(me, '?after=2&limit=2');
   expect(forwards.events.map(({ seq }) => seq)).toEqual([3, 4]);
   expect(forwards).toMatchObject({ next: 4, more: 4 });

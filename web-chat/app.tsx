@@ -42,6 +42,7 @@ export function App() {
   // The conversation is followed on every page: it changes the cart, and has news.
   useTranscriptQuery(undefined);
   const chat = route.page === 'chat';
+  const desk = route.page === 'merchant';
   return (
     <>
       <div id="page" className={chat ? 'flex h-dvh flex-col' : 'flex min-h-dvh flex-col pr-(--dock)'}>
@@ -55,7 +56,7 @@ export function App() {
         >
           {frame.skip}
         </a>
-        <Header slim={chat} />
+        <Header slim={chat} shelves={!chat && !desk} />
         {!chat && <Offline />}
         <main
           id="main"
@@ -73,7 +74,7 @@ export function App() {
           <CartDrawer />
         </Suspense>
       )}
-      {!chat && <Dock />}
+      {!chat && !desk && <Dock />}
       <Notes />
     </>
   );

@@ -1,14 +1,15 @@
 import type { Product, Variant } from '../../commerce/index.ts';
-import type { Option, Reply } from '../reply.ts';
+import type { FormReply, Option, Reply } from '../reply.ts';
 import { optionSlots, optionsOfProduct, priceOfValue, slotOf, type Chosen } from './chosen-options.ts';
 import { close, confirm, elicit, type FlowContext, type Step } from './flow.ts';
 import { isSoldOut, money, productCards } from './product-cards.ts';
 
 type Options = Readonly<Record<string, string>>;
 
-/** The variant that is meant, or the step that finds out. */
+/** The variant that is meant, or the step that finds out for so many of it. */
 export type Choice =
-  { readonly kind: 'variant'; readonly variant: Variant } | { readonly kind: 'ask'; readonly step: Step };
+  | { readonly kind: 'variant'; readonly variant: Variant }
+  | { readonly kind: 'ask'; readonly step: (quantity: number) => Step };
 
 /**
  * Narrows a product down to one variant that can be had. Asks only for what still tells variants apart; says what is
@@ -16,7 +17,10 @@ export type Choice =
  */
 export async function chooseVariant(c: FlowContext, product: Product, chosen: Chosen): Promise<Choice> {
   const { catalog } = c.messages;
-  if (isSoldOut(product)) return { kind: 'ask', step: await offerSimilar(c, product) };
+  if (isSoldOut(product)) {
+    const similar = await offerSimilar(c, product);
+    return { kind: 'ask', step: () => similar };
+  }
   if (chosen.missing) {
     const note = catalog.noSuchOption(product.name, c.quote(chosen.missing.said));
     const rest = fitting(product, chosen.options);
@@ -45,13 +49,15 @@ function next(
   const key = open?.key ?? optionsOfProduct(left).find((option) => options[option.key] === undefined)?.key;
   const slot = key === undefined ? undefined : slotOf(key);
   if (key === undefined || slot === undefined)
-    return { kind: 'ask', step: listVariants(c, product, left, notes) };
+    return { kind: 'ask', step: () => listVariants(c, product, left, notes) };
   const values = [...new Set(left.map((variant) => variant.options[key] ?? ''))];
-  if (only && left.length === 1 && values[0] !== undefined)
-    return { kind: 'ask', step: wouldDo(c, product, only, values[0], notes) };
-  const step = elicit(slot, [askFor(c, product, key, left, options, notes)], {
-    slots: { ...optionSlots({ ...options, [key]: '' }), [slot]: null, Product: product.name },
-  });
+  const [value] = values;
+  if (only && left.length === 1 && value !== undefined)
+    return { kind: 'ask', step: () => wouldDo(c, product, only, value, notes) };
+  const step = (quantity: number) =>
+    elicit(slot, [askFor(c, product, key, left, options, notes, quantity)], {
+      slots: { ...optionSlots({ ...options, [key]: '' }), [slot]: null, Product: product.name },
+    });
   return { kind: 'ask', step };
 }
 
@@ -78,6 +84,7 @@ function askFor(
   variants: readonly Variant[],
   options: Options,
   notes: readonly string[],
+  quantity: number,
 ): Reply {
   const values = [...new Set(variants.map((variant) => variant.options[key] ?? ''))];
   const gone = fitting(product, options)
@@ -89,6 +96,43 @@ function askFor(
     kind: 'choices',
     text: [...notes, ...soldOut, c.messages.catalog.whichOption(key, product.name)].join(' '),
     options: values.map((value) => optionFor(c, key, value, variants)),
+    form: notes.length + soldOut.length === 0 ? atOnce(c, product, variants, quantity) : undefined,
+  };
+}
+
+/** All that is open of a product and how many, as one form; undefined where one question is left, which a press answers. */
+function atOnce(
+  c: FlowContext,
+  product: Product,
+  variants: readonly Variant[],
+  quantity: number,
+): FormReply | undefined {
+  const { cart, catalog, options } = c.messages;
+  const open = optionsOfProduct(variants).filter(({ values }) => values.length > 1);
+  if (open.length < 2 || open.some(({ key }) => slotOf(key) === undefined)) return undefined;
+  return {
+    kind: 'form',
+    text: catalog.howYouLike(product.name),
+    fields: [
+      ...open.map(({ key, values }) => ({
+        name: key,
+        label: catalog.optionName(key),
+        kind: 'select' as const,
+        required: true,
+        options: values.map((value) => ({ value, label: optionFor(c, key, value, variants).label })),
+      })),
+      {
+        name: 'quantity',
+        label: cart.quantity.label,
+        kind: 'number',
+        required: true,
+        value: String(quantity),
+      },
+    ],
+    submit: {
+      label: options.add(product.name).label,
+      say: `{quantity} x ${open.map(({ key }) => `{${key}}`).join(', ')}`,
+    },
   };
 }
 

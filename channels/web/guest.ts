@@ -1,4 +1,4 @@
-import { createHmac, randomBytes, timingSafeEqual } from 'node:crypto';
+import { createHash, createHmac, randomBytes, timingSafeEqual } from 'node:crypto';
 
 /** Who asks: the guest's id, and the cookie to set when the guest is new. */
 export interface Guest {
@@ -11,6 +11,10 @@ const maxAge = 180 * 24 * 60 * 60;
 
 /** 128 random bits as 22 characters of base64url. */
 export const newGuestId = (): string => randomBytes(16).toString('base64url');
+
+/** Names a conversation without telling its id, by which it could be taken over. */
+export const nameOf = (conversation: string): string =>
+  createHash('sha256').update(`parley-conversation-1:${conversation}`).digest('base64url').slice(0, 16);
 
 /** Reads the guest from the signed cookie; a missing, broken or forged one makes a new guest. */
 export function createGuests(

@@ -10,7 +10,7 @@ import {
   type WebDeps,
 } from './config.ts';
 import { createEmbedding, type Embedding } from './embed.ts';
-import { createGuests, newGuestId } from './guest.ts';
+import { createGuests, nameOf, newGuestId } from './guest.ts';
 import { problem } from './problem.ts';
 import type { ChatEvent, EventPage, Rating } from './protocol.ts';
 import { readAfter, readMessage, readRange, readRating } from './receive.ts';
@@ -147,6 +147,8 @@ async function receive(
   const message = await readMessage(request);
   const visitor = await visit(request);
   const conversation = visitor.guest;
+  if (message.of !== undefined && message.of !== nameOf(conversation))
+    throw new Malformed('You have signed in or out since this page was loaded. Please load it again.', 409);
   const said = { id: message.id, text: message.text };
   const turn: Turn = {
     id: `${conversation}.${message.id}`,
@@ -174,7 +176,8 @@ async function receive(
 }
 
 function page(visitor: Visitor, body: EventPage): Response {
-  return Response.json(body, { headers: headersOf(visitor, { 'cache-control': 'no-store' }) });
+  const named = { ...body, of: nameOf(visitor.guest) };
+  return Response.json(named, { headers: headersOf(visitor, { 'cache-control': 'no-store' }) });
 }
 
 function stream(

@@ -10,6 +10,8 @@ export interface MessageRequest {
   /** The highest sequence number that the client has; 0 when absent. */
   readonly after?: number | undefined;
   readonly action?: Action | undefined;
+  /** The conversation that the client shows, as its pages name it; whoever speaks in another one by now is refused with 409. */
+  readonly of?: string | undefined;
 }
 
 /** One line of a conversation's log. Text is plain: whoever shows it escapes it. */
@@ -60,6 +62,8 @@ export interface EventPage {
    * gives what came later; absent where there is no more.
    */
   readonly more?: number | undefined;
+  /** Names the conversation, and tells nothing else of it. It changes when somebody signs in or out. */
+  readonly of?: string | undefined;
 }
 
 /**

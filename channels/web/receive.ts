@@ -34,6 +34,7 @@ const schema = z.strictObject(
         actionFault,
       )
       .optional(),
+    of: z.string('The field "of" must be what a page of events held.').max(64).optional(),
   },
   'The message must be a JSON object with "id", "text" and "after".',
 );

@@ -51,7 +51,9 @@ const read = async (after: number | string, cookie: string) => {
   const response = await channel.events(
     new Request(`${origin}/api/chat/events?after=${after}`, { headers: { cookie } }),
   );
-  return (await response.json()) as EventPage;
+  const { of, ...page } = (await response.json()) as EventPage;
+  expect(of).toMatch(/^[\w-]{16}$/);
+  return page;
 };
 
 describe('a message', () => {
@@ -65,6 +67,7 @@ describe('a message', () => {
         { seq: 2, at, from: 'assistant', locale: 'en_US', reply: { kind: 'text', text: 'You said so.' } },
       ],
       next: 2,
+      of: page.of,
     });
     expect(turn).toEqual({
       id: `${turn.conversation}.m-1`,
@@ -73,7 +76,9 @@ describe('a message', () => {
       locale: 'en_US',
       text: 'hi there',
     });
-    expect(await read(0, cookie)).toEqual(page);
+    expect(await read(0, cookie)).toEqual({ events: page.events, next: 2 });
+    await expect(say({ id: 'm-2', text: 'hi', of: page.of }, '')).rejects.toMatchObject({ status: 409 });
+    expect((await say({ id: 'm-2', text: 'hi', of: page.of }, cookie)).response.status).toBe(200);
     expect(await read(1, cookie)).toEqual({ events: page.events.slice(1), next: 2 });
     expect(await read(2, cookie)).toEqual({ events: [], next: 2 });
     expect(await read(99, cookie)).toEqual({ events: [], next: 2 });

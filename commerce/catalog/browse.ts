@@ -4,6 +4,7 @@ import type { Found, Product, ProductQuery } from './catalog.ts';
 import type { Content, ContentReader } from './content.ts';
 import { costOf } from './moves.ts';
 import { dependsOnLive, facetsOf, fits, found } from './narrow.ts';
+import { words } from '../search/words.ts';
 import { assemble, readLive } from './shelf.ts';
 
 const usual = 6;
@@ -34,9 +35,20 @@ export async function findProducts(means: Means, reader: ContentReader, query: P
       products: products.filter(({ id }) => fits(columns, columns.placeOf(id) ?? -1, query)),
       total: matches.length,
       missed,
+      guessed: inWords(index.guessed(text), products),
       ...(query.facets && { facets: facetsOf(columns, said, query, categories) }),
     };
   }
+}
+
+/** Stemmed words as the products write them; what none of them writes is left out. */
+function inWords(guessed: ReturnType<Content['index']['guessed']>, products: readonly Product[]) {
+  return guessed.flatMap(({ said, word }) => {
+    const as = products
+      .flatMap(({ name, tags, summary }) => [name, ...tags, summary].join(' ').match(/\p{L}+/gu) ?? [])
+      .find((one) => words(one)[0] === word);
+    return as === undefined ? [] : [{ said, as }];
+  });
 }
 
 function pageOf({ columns }: Content, matches: readonly number[], query: ProductQuery) {

@@ -71,6 +71,8 @@ export interface Found {
   readonly total: number;
   /** The words of the query that no product says, not even nearly. */
   readonly missed: readonly string[];
+  /** The words of the query that were taken for others, as a product that was found writes them. */
+  readonly guessed: readonly { readonly said: string; readonly as: string }[];
   /** When it was asked for. */
   readonly facets?: Facets;
 }

@@ -14,6 +14,8 @@ export interface Content extends Pick<Said, 'products' | 'index'> {
   readonly shop: string;
   readonly currency: string;
   readonly categories: readonly { readonly id: string; readonly name: string }[];
+  /** The product whose picture stands for a category: the first of it. */
+  readonly faceOf: ReadonlyMap<string, string>;
   /** The product of a sku. */
   readonly productOf: ReadonlyMap<string, string>;
   readonly columns: Columns;
@@ -86,12 +88,16 @@ export function contentOf(
   said: Said,
 ): Content {
   const productOf = new Map<string, string>();
-  for (const [id, { variants }] of said.products) for (const { sku } of variants) productOf.set(sku, id);
+  const faceOf = new Map<string, string>();
+  for (const [id, { category, variants }] of said.products) {
+    if (!faceOf.has(category)) faceOf.set(category, id);
+    for (const { sku } of variants) productOf.set(sku, id);
+  }
   const { revision, name, currency, categories } = shop;
   const { products, index, costs, asOf } = said;
   const columns = openColumns(products, costs);
   const moves = followMoves(columns, asOf);
-  return { revision, shop: name, currency, categories, products, index, productOf, columns, moves };
+  return { revision, shop: name, currency, categories, faceOf, products, index, productOf, columns, moves };
 }
 
 /** A product's row, in the merchant's order. */

@@ -58,10 +58,13 @@ export function assemble(
     ];
   });
   const { name, synonyms, category, summary, description, tags, alt, added } = says;
-  const image = { url: `/images/${id}.svg`, alt };
+  const image = { url: pictureOf(id), alt };
   const told = { ...(synonyms && { synonyms }), ...(added && { added }) };
   return { id, name, category, summary, description, tags, image, ...told, variants };
 }
+
+/** The path of a product's picture. */
+export const pictureOf = (id: string): string => `/images/${id}.svg`;
 
 /** A product with its variants, read in one Query. */
 export async function readProduct(

@@ -71,6 +71,10 @@ test('what else a product is called finds it, and what nobody sells is near to n
   expect(index.missed('chocolate cake')).toEqual(['cake']);
   expect(index.missed('choclate fugde papau')).toEqual([]);
   expect(index.missed('squarse')).toEqual([]);
+  expect(index.guessed('choclate fugde, papu')).toEqual([
+    { said: 'choclate', word: words('chocolate')[0] },
+    { said: 'fugde', word: words('fudge')[0] },
+  ]);
 });
 
 test('what is found shows price and stock of now', async () => {

@@ -26,6 +26,8 @@ export interface SearchIndex {
    * its name alone.
    */
   missed(text: string): readonly string[];
+  /** The words of a text that are taken for others, spelled nearly so; `word` as the index has it, stemmed. */
+  guessed(text: string): readonly { readonly said: string; readonly word: string }[];
   /** What the index is made of, to be kept and opened again. */
   readonly parts: IndexParts;
 }
@@ -112,6 +114,20 @@ export function openIndex(parts: IndexParts, ids: readonly string[]): SearchInde
         !meantBy(dictionary, word).some(({ place }) => isNear(word, dictionary.words[place] ?? '', place));
       const said = thingsInEnglish(text).split(/\s+/).slice(0, longest);
       return said.filter((token) => words(token).some(isMissed));
+    },
+    guessed(text) {
+      const said = thingsInEnglish(text).split(/\s+/).slice(0, longest);
+      return said.flatMap((token) => {
+        const [word, ...more] = words(token);
+        if (word === undefined || more.length > 0 || isKnown(dictionary, word)) return [];
+        const [best] = meantBy(dictionary, word).toSorted((one, other) => other.sure - one.sure);
+        const meant = best && dictionary.words[best.place];
+        // What is cut short is not misspelled.
+        if (!best || meant === undefined || meant.startsWith(word)) return [];
+        return isNear(word, meant, best.place)
+          ? [{ said: token.replace(/^\P{L}+|\P{L}+$/gu, ''), word: meant }]
+          : [];
+      });
     },
   };
 }

@@ -32,7 +32,8 @@ async function ordered(who = me, quantity = 1) {
 test('the catalogue is browsed page by page, found in and looked at', async () => {
   const categories = await me.get('/api/shop/categories');
   expect(categories.body.categories.length).toBeGreaterThan(2);
-  const [{ id }] = categories.body.categories;
+  const [{ id, image }] = categories.body.categories;
+  expect(image).toMatch(/^\/images\/.+\.svg$/);
   const seen: string[] = [];
   let cursor: string | undefined;
   do {
@@ -48,6 +49,7 @@ test('the catalogue is browsed page by page, found in and looked at', async () =
   expect(seen.length).toBe(all.body.total);
   const found = await me.get('/api/shop/products?text=sumatrra');
   expect(found.body.products[0].name).toContain('Sumatra');
+  expect(found.body.guessed).toEqual([{ said: 'sumatrra', as: 'Sumatra' }]);
   const product = await me.get(`/api/shop/products/${found.body.products[0].id}`);
   expect(product.body.variants.length).toBeGreaterThan(1);
   expect((await me.get('/api/shop/products/no-such-thing')).body).toMatchObject({

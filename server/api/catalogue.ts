@@ -21,7 +21,7 @@ const products = operation({
   id: 'listProducts',
   summary: 'Products by words, category, tag, price and availability',
   description:
-    'The best fitting first. Typos and plurals are forgiven; words that no product says are told in `missed`. A page ends with `next`, which is the `cursor` of the page after it; on the last page there is none. A page begins after the last product of the one before, wherever that stands by then.',
+    'The best fitting first. Typos and plurals are forgiven; words that were taken for others are told in `guessed`, those that no product says in `missed`. A page ends with `next`, which is the `cursor` of the page after it; on the last page there is none. A page begins after the last product of the one before, wherever that stands by then.',
   ...{ method: 'GET', path: '/api/shop/products', access: 'anyone' },
   query: {
     text: words.optional(),

@@ -29,7 +29,8 @@ const emptyScript = `
 
 /**
  * Times the store in headless Chromium whose processor is slowed four times, beside an empty React page of the same server in the same run:
- * Largest Contentful Paint, the longest event of typing and sending (as INP counts it), and frames while 2,000 messages are scrolled.
+ * Largest Contentful Paint, the longest event of typing and sending (as INP counts it), frames while 2,000 messages are scrolled, and what
+ * moved by itself (the sum of all layout shifts) while a page loads, an answer and a notice come, and earlier messages are fetched.
  */
 export async function benchWeb(): Promise<void> {
   const { browser, reason } = { browser: undefined, ...(await startBrowser()) };
@@ -55,6 +56,10 @@ export async function benchWeb(): Promise<void> {
   const url = `http://127.0.0.1:${String((server.address() as AddressInfo).port)}`;
   try {
     const figures: Record<string, Record<string, number>> = {};
+    const shifts: Record<string, number> = {};
+    const moved = async (what: string, page: Page, before = 0) => {
+      shifts[what] = Math.max(shifts[what] ?? 0, (await shiftOf(page)) - before);
+    };
     for (const [name, path] of [
       ['an empty React page', '/empty'],
       ['the store', '/'],
@@ -67,7 +72,10 @@ export async function benchWeb(): Promise<void> {
         await page.goto(url + path);
         await page.waitForLoadState('networkidle');
         paints.push(await page.evaluate<number>(largestPaint));
+        await moved(`${name} loads`, page);
+        const loaded = await shiftOf(page);
         if (path !== '/') events.push(await typing(page));
+        if (path === '/chat') await moved('an answer comes', page, loaded);
         await page.context().close();
       }
       figures[name] = { lcp: middle(paints), ...(events.length > 0 && { event: middle(events) }) };
@@ -93,6 +101,7 @@ export async function benchWeb(): Promise<void> {
     await page.reload();
     const earlier = page.getByRole('button', { name: 'Earlier messages' });
     await page.getByText(`Message ${String(messages - 1)}:`).waitFor();
+    const before = await shiftOf(page);
     while ((await earlier.count()) > 0) {
       await page.evaluate(
         "document.querySelector('[role=region][aria-label=Conversation]').scrollTo({ top: 0 })",
@@ -100,6 +109,15 @@ export async function benchWeb(): Promise<void> {
       await page.waitForTimeout(100);
     }
     await page.waitForTimeout(2_000);
+    await moved('earlier messages come', page, before);
+    const paged = await shiftOf(page);
+    await held.house.web.send(
+      { replies: [{ kind: 'text', text: 'Your order is on its way.' }] },
+      { conversation },
+      'bench-notice',
+    );
+    await page.waitForTimeout(1_000);
+    await moved('a notice comes', page, paged);
     figures['frames of 2,000 messages'] = await frames(
       page,
       "document.querySelector('[role=region][aria-label=Conversation]')",
@@ -111,7 +129,9 @@ export async function benchWeb(): Promise<void> {
           .join(', ')}`,
       );
     }
-    console.log(JSON.stringify({ bench: 'web', slower, figures }));
+    for (const [what, sum] of Object.entries(shifts))
+      console.log(`layout shift while ${what}: ${sum.toFixed(4)}`);
+    console.log(JSON.stringify({ bench: 'web', slower, figures, shifts }));
   } finally {
     await browser.close();
     server.closeAllConnections();
@@ -124,10 +144,18 @@ async function slowPage(browser: Browser): Promise<Page> {
   const context = await browser.newContext({ viewport: { width: 412, height: 823 } });
   const page = await context.newPage();
   page.setDefaultTimeout(60_000);
+  await page.addInitScript(countShifts);
   const session = await context.newCDPSession(page);
   await session.send('Emulation.setCPUThrottlingRate', { rate: slower });
   return page;
 }
+
+const countShifts = `window.shifted = 0; new PerformanceObserver((list) => {
+  for (const { value, hadRecentInput } of list.getEntries()) if (!hadRecentInput) shifted += value;
+}).observe({ type: 'layout-shift', buffered: true });`;
+
+/** The sum of all layout shifts so far; the limit of what Google calls good is 0.1, for the worst five seconds of a visit. */
+const shiftOf = (page: Page): Promise<number> => page.evaluate<number>('shifted');
 
 const largestPaint = `new Promise((done) => new PerformanceObserver((list) => done(list.getEntries().at(-1).startTime))
   .observe({ type: 'largest-contentful-paint', buffered: true }))`;

@@ -88,6 +88,22 @@ describe.skipIf(!browser)('a customer', () => {
     await visit.context.clearCookies();
     await button('Text me a code').click();
     await page.getByRole('alert').getByText('sign in').waitFor();
+    // What is written in the chat meanwhile is said to nobody else, and goes out after the next sign-in.
+    await page.getByLabel('Your message').fill('show my cart');
+    await page.getByLabel('Your message').press('Enter');
+    const ended = page.getByRole('alert').filter({ hasText: 'Your sign-in has ended or changed' });
+    await ended.getByRole('link', { name: 'Sign in' }).click();
+    await page.getByLabel('E-mail address').fill('ada@example.com');
+    await page.getByLabel('Password').fill(password);
+    await button('Sign in').click();
+    await page.getByRole('heading', { name: 'Hello, Ada Lovelace' }).waitFor();
+    await button('Retry').click();
+    await page
+      .getByRole('list', { name: 'Messages' })
+      .getByText(/1 x .*Cold Brew Jug/)
+      .first()
+      .waitFor();
+    await visit.context.clearCookies();
     await page.reload();
     await page.getByText('You are shopping as a guest').waitFor();
   });

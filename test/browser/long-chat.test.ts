@@ -1,6 +1,7 @@
 import type { BrowserContext, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { openBrowser } from './browser.ts';
+import { countShifts } from './shifts.ts';
 import { openShopFront, type ShopFront } from './shop-front.ts';
 import { openVisit } from './visit.ts';
 
@@ -51,6 +52,7 @@ describe.skipIf(!browser)('a conversation', () => {
       );
       await front.channel.send({ replies }, to, `page-${String(first)}`);
     }
+    await page.addInitScript(countShifts);
     await page.reload();
     await messages().getByText('Message 200.', { exact: true }).waitFor();
     expect(await messages().getByText('Message 20.', { exact: true }).count()).toBe(0);
@@ -74,6 +76,9 @@ describe.skipIf(!browser)('a conversation', () => {
       .allTextContents();
     expect(said).toEqual(Array.from({ length: 200 }, (_, index) => `Message ${String(index + 1)}.`));
     expect(await page.getByText('Today', { exact: true }).count()).toBe(1);
+    await say('thanks');
+    await messages().getByText('You said: thanks', { exact: true }).waitFor();
+    expect(await page.evaluate('shifted < 0.02 || shifted')).toBe(true);
   });
 
   test('says what it thinks of an answer, takes it back, copies it, and starts over', async () => {

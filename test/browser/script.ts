@@ -62,7 +62,10 @@ const address: FormReply = {
       required: true,
       options: [
         { label: 'Illinois', value: 'IL' },
+        { label: 'Maine', value: 'ME' },
+        { label: 'Ohio', value: 'OH' },
         { label: 'Oregon', value: 'OR' },
+        { label: 'Texas', value: 'TX' },
       ],
     },
     { name: 'zip', label: 'ZIP code', kind: 'text', required: true, autocomplete: 'postal-code' },

@@ -25,12 +25,16 @@ export function Notices() {
         aria-label={account.noticesTable}
         className="quiet-scroll mt-3 overflow-x-auto rounded-lg"
       >
-        <table className="w-full min-w-120 text-sm">
+        <table className="w-full table-fixed text-sm">
           <thead>
             <tr>
-              <td />
+              <td className="w-[30%] sm:w-1/2" />
               {channels.map((channel) => (
-                <th key={channel} scope="col" className="px-2 py-1.5 text-xs font-medium text-muted">
+                <th
+                  key={channel}
+                  scope="col"
+                  className="px-0.5 py-1.5 align-bottom text-[0.75rem] font-medium text-muted hyphens-auto wrap-anywhere"
+                >
                   {account.channels[channel]}
                 </th>
               ))}
@@ -44,7 +48,7 @@ export function Notices() {
                 </th>
                 {channels.map((channel) => (
                   <td key={channel} className="text-center">
-                    <label className="inline-grid size-10 cursor-pointer place-items-center">
+                    <label className="inline-grid h-10 w-full max-w-10 cursor-pointer place-items-center">
                       <input
                         type="checkbox"
                         aria-label={account.noticeOn(

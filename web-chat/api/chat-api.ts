@@ -1,6 +1,6 @@
 import { createApi } from '@reduxjs/toolkit/query/react';
 import type { EventPage, MessageRequest, RatingRequest } from '../../channels/web/protocol.ts';
-import { linkChanged, typingChanged } from '../store/connection.ts';
+import { linkChanged, typingChanged, visitorChanged } from '../store/connection.ts';
 import { goLive } from './live.ts';
 import { hasGap, merge, prepend } from './merge.ts';
 import type { Ask, Way } from './way.ts';
@@ -30,7 +30,13 @@ export const chatApi = createApi({
             dispatch(taken(events));
             return hasGap(page());
           },
-          fetch: (after) => dispatch(chatApi.endpoints.news.initiate(after, fresh)).unwrap(),
+          async fetch(after) {
+            const news = await dispatch(chatApi.endpoints.news.initiate(after, fresh)).unwrap();
+            if (news.of === page().of) return news;
+            // What somebody else was told does not belong behind this.
+            dispatch(visitorChanged(true));
+            return nothing;
+          },
           link: (link) => dispatch(linkChanged(link)),
           typing: (typing) => dispatch(typingChanged(typing)),
         });

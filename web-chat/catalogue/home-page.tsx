@@ -1,7 +1,8 @@
 import { useState } from 'react';
-import { useProductsQuery, useShelfQuery } from '../api/shop-api.ts';
+import { useCategoriesQuery, useProductsQuery, useShelfQuery } from '../api/shop-api.ts';
 import { buttonLook } from '../parts/button.tsx';
-import { Trouble } from '../parts/trouble.tsx';
+import { Picture } from '../parts/picture.tsx';
+import { Bones, Trouble } from '../parts/trouble.tsx';
 import { Link } from '../router/link.tsx';
 import { Page } from '../router/page.tsx';
 import { paths } from '../router/routes.ts';
@@ -24,6 +25,7 @@ export function HomePage() {
   return (
     <Page title={frame.motto} quiet>
       <Hero />
+      <Categories />
       {newest.isError ? (
         <Trouble onRetry={() => void newest.refetch()} />
       ) : (
@@ -42,6 +44,37 @@ export function HomePage() {
         </Link>
       </p>
     </Page>
+  );
+}
+
+/** The shelves of the shop, each with something of it. */
+function Categories() {
+  const { data, isError } = useCategoriesQuery(undefined);
+  if (isError) return null;
+  return (
+    <section aria-labelledby="shelves" className="pt-10">
+      <h2 id="shelves" className="font-display text-xl font-semibold">
+        {catalogue.shelves}
+      </h2>
+      <ul className="grid grid-cols-2 gap-3 pt-3 @xl/main:grid-cols-3 @xl/main:gap-4 @5xl/main:grid-cols-5">
+        {!data && <Bones count={9} className="h-16" />}
+        {data?.categories.map(({ id, name, image }) => (
+          <li key={id}>
+            <Link
+              to={`${paths.shop}?category=${encodeURIComponent(id)}`}
+              className="panel flex min-h-16 items-center gap-2.5 overflow-hidden pr-2 text-sm leading-tight font-semibold transition-shadow point:shadow-lift"
+            >
+              <span className="w-14 shrink-0 @xl/main:w-20 overflow-hidden bg-plate">
+                {image !== undefined && (
+                  <Picture image={{ url: image, alt: '' }} eager className="aspect-square!" />
+                )}
+              </span>
+              <span className="min-w-0 wrap-break-word hyphens-auto">{name}</span>
+            </Link>
+          </li>
+        ))}
+      </ul>
+    </section>
   );
 }
 
@@ -82,7 +115,7 @@ function Hero() {
             placeholder={catalogue.heroExample}
             maxLength={400}
             autoComplete="off"
-            className="min-w-0 flex-1 bg-transparent outline-none placeholder:text-muted"
+            className="min-w-0 flex-1 bg-transparent text-ellipsis outline-none placeholder:text-muted"
           />
           <button
             type="submit"

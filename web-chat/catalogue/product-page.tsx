@@ -135,6 +135,11 @@ function Product(props: {
             <Buying key={chosen.sku} name={product.name} variant={chosen} />
           </>
         )}
+        <div className="border-t border-line pt-5">
+          <Button onClick={() => ask(catalogue.askSay(product.name), { name: 'product', value: product.id })}>
+            <Icon name="chat" /> {catalogue.ask}
+          </Button>
+        </div>
       </div>
       <section
         aria-label={catalogue.about}
@@ -153,11 +158,6 @@ function Product(props: {
             </li>
           ))}
         </ul>
-        <div>
-          <Button onClick={() => ask(catalogue.askSay(product.name), { name: 'product', value: product.id })}>
-            <Icon name="chat" /> {catalogue.ask}
-          </Button>
-        </div>
       </section>
     </div>
   );

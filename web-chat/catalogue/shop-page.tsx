@@ -35,7 +35,7 @@ export function ShopPage() {
   const filters = ['category', 'tag', 'stock', 'min'].filter((name) => searchParams.has(name)).length;
   return (
     <Page title={title}>
-      <div className="grid gap-x-8 pt-4 @4xl/main:grid-cols-[13rem_minmax(0,1fr)]">
+      <div className="grid gap-x-8 pt-4 @4xl/main:grid-cols-[13rem_minmax(0,1fr)] @4xl/main:grid-rows-[auto_1fr]">
         <div className="flex flex-wrap items-center gap-x-4 gap-y-2 pb-3 @4xl/main:col-start-2">
           <p role="status" className="mr-auto min-h-6 text-sm text-muted max-sm:w-full">
             {currentData && catalogue.results(currentData.total)}
@@ -72,6 +72,11 @@ export function ShopPage() {
         </aside>
         <div className="flex flex-col gap-3 @4xl/main:col-start-2">
           <Narrowed asked={asked} currency={currency} narrow={narrow} />
+          {currentData?.guessed.map(({ said, as }) => (
+            <p key={said} className="rounded-xl bg-brand-soft px-4 py-2.5 text-sm wrap-anywhere">
+              {catalogue.guessed(said, as)}
+            </p>
+          ))}
           {currentData && currentData.missed.length > 0 && !none && (
             <p className="rounded-xl bg-copper-soft px-4 py-2.5 text-sm text-copper wrap-anywhere">
               {catalogue.missed(currentData.missed)}

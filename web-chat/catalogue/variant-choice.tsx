@@ -22,16 +22,12 @@ export function VariantChoice(props: {
                 const variant = nearest(product.variants, chosen, name, value);
                 const sold = variant.available === 0;
                 return (
-                  <label
-                    key={value}
-                    className="relative inline-flex min-h-11 cursor-pointer items-center rounded-full border border-edge bg-surface px-4 text-sm font-medium transition-colors has-checked:border-brand has-checked:bg-brand has-checked:text-on-brand has-focus-visible:outline-3 has-focus-visible:outline-offset-2 has-focus-visible:outline-copper point:border-brand"
-                  >
+                  <label key={value} className="pick point:border-brand">
                     <input
                       type="radio"
                       name={name}
                       checked={chosen.options[name] === value}
                       onChange={() => onChoose(variant)}
-                      className="absolute inset-0 cursor-pointer opacity-0"
                     />
                     <span className={sold ? 'line-through' : ''}>{value}</span>
                     {sold && <span className="sr-only">, {catalogue.soldOut}</span>}

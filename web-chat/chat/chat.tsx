@@ -2,6 +2,7 @@ import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import type { Action } from '../../bot/turn.ts';
 import { written } from '../store/outbox.ts';
 import { useChatDispatch } from '../store/chat-store.ts';
+import { Icon } from '../parts/icon.tsx';
 import { chat, chatParts, frame } from '../words/words.ts';
 import { Announcer } from './announcer.tsx';
 import { Banner } from './banner.tsx';
@@ -23,7 +24,7 @@ export function Chat({ begins = false }: { readonly begins?: boolean }) {
   const input = useRef<HTMLTextAreaElement>(null);
   const list = useRef<HTMLDivElement>(null);
   const newest = (events.at(-1)?.seq ?? 0) + (waitingSince === undefined ? 0 : 0.5);
-  const { behind, toEnd } = useScrolling(list, newest, pending.length);
+  const { behind, toEnd } = useScrolling(list, newest, pending.length, state === 'ready');
   useResting(list, newest, pending.length);
   useEffect(() => {
     if (begins && hasKeyboard()) input.current?.focus();
@@ -65,7 +66,7 @@ export function Chat({ begins = false }: { readonly begins?: boolean }) {
             {state === 'loading' && <Skeleton />}
             {state === 'failed' && <HistoryFailed onRetry={reload} />}
             {empty && <Greeting />}
-            <div className="mt-auto">
+            <div>
               <Earlier list={list} before={more} />
               <Transcript events={events} pending={pending} />
               {waitingSince !== undefined && <Waiting key={waitingSince} since={waitingSince} />}
@@ -77,9 +78,9 @@ export function Chat({ begins = false }: { readonly begins?: boolean }) {
             <button
               type="button"
               onClick={toEnd}
-              className="absolute -top-12 left-1/2 -translate-x-1/2 rounded-full bg-brand px-4 py-2 text-sm font-semibold whitespace-nowrap text-on-brand shadow-soft"
+              className="absolute -top-12 left-1/2 inline-flex -translate-x-1/2 items-center gap-1.5 rounded-full bg-brand px-4 py-2 text-sm font-semibold whitespace-nowrap text-on-brand shadow-lift"
             >
-              {chat.newMessages} <span aria-hidden="true">↓</span>
+              {chat.newMessages} <Icon name="down" className="size-4" />
             </button>
           )}
           <Composer input={input} onSend={say} />

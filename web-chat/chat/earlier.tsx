@@ -17,14 +17,16 @@ export function Earlier(props: {
   const { list, before } = props;
   const [load, { isLoading, isError }] = useEarlierMutation();
   const button = useRef<HTMLButtonElement>(null);
-  const held = useRef<{ readonly element: HTMLElement; readonly at: number }>(undefined);
+  const held = useRef<{ readonly element: HTMLElement; readonly at: number; readonly pressed: boolean }>(
+    undefined,
+  );
   const ask = useRef<() => void>(() => undefined);
   ask.current = () => {
     const element = list.current;
     if (before === undefined || isLoading || !element) return;
-    // The second message: the first one gives its day's mark away.
-    const message = element.querySelector<HTMLElement>('ol > li + li');
-    held.current = message ? { element: message, at: message.offsetTop } : undefined;
+    const message = element.querySelector<HTMLElement>('ol > li');
+    const pressed = button.current?.matches(':focus') ?? false;
+    held.current = message ? { element: message, at: message.offsetTop, pressed } : undefined;
     element.style.overflowAnchor = 'none';
     void load(before);
   };
@@ -33,6 +35,7 @@ export function Earlier(props: {
     if (!element || !held.current) return;
     element.scrollTop += held.current.element.offsetTop - held.current.at;
     element.style.overflowAnchor = '';
+    if (held.current.pressed) button.current?.focus({ preventScroll: true });
     held.current = undefined;
   }, [list, before]);
   useEffect(() => {
@@ -49,7 +52,8 @@ export function Earlier(props: {
   }, [list, before, isError]);
   if (before === undefined) return null;
   return (
-    <div className="flex flex-col items-center gap-1 pb-4 text-sm">
+    // Another one for each page: the same would be seen to move away.
+    <div key={before} className="flex flex-col items-center gap-1 pb-4 text-sm">
       {isError && <p className="text-danger">{words.earlierFailed}</p>}
       <button
         ref={button}

@@ -4,7 +4,7 @@ import { chat } from '../words/words.ts';
 export function Skeleton() {
   const bar = 'animate-pulse rounded-2xl bg-panel';
   return (
-    <div role="status" className="flex flex-1 flex-col justify-end gap-4 pb-4">
+    <div role="status" className="flex flex-1 flex-col gap-4 pb-4">
       <span className="sr-only">{chat.loading}</span>
       <div className={`h-12 w-3/5 ${bar}`} />
       <div className={`h-11 w-2/5 self-end ${bar}`} />

@@ -8,6 +8,7 @@ export function spoken(reply: Reply): string {
     case 'text':
       return reply.text;
     case 'choices':
+      if (reply.form) return spoken(reply.form);
       return `${reply.text} ${chat.options(reply.options.map(({ label }) => label).join(', '))}`;
     case 'cards': {
       const cards = reply.cards.map(({ title, price }) => (price ? `${title}, ${price}` : title));
@@ -26,9 +27,10 @@ export function spoken(reply: Reply): string {
 export function copied(reply: Reply): string {
   switch (reply.kind) {
     case 'text':
-    case 'choices':
     case 'form':
       return reply.text;
+    case 'choices':
+      return reply.form?.text ?? reply.text;
     case 'cards':
       return [
         ...(reply.text === undefined ? [] : [reply.text]),

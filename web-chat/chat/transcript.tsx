@@ -20,7 +20,8 @@ export function Transcript(props: {
   readonly events: readonly ChatEvent[];
   readonly pending: readonly Outgoing[];
 }) {
-  const { events, pending } = props;
+  const { pending } = props;
+  const events = useMemo(() => props.events.filter(isSaidOnce), [props.events]);
   const answers = useMemo(() => firstAnswers(events), [events]);
   const laidFrom = useLaidOut(events[0]?.seq);
   const shown = useRef(events);
@@ -70,6 +71,15 @@ function useLaidOut(first: number | undefined): number {
     return () => window.clearTimeout(timer);
   }, [first]);
   return from;
+}
+
+/** A form has a way out of its own; what offers nothing else behind one, for where there are no forms, says it again. */
+function isSaidOnce(event: ChatEvent, index: number, events: readonly ChatEvent[]): boolean {
+  const before = events[index - 1];
+  if (event.from !== 'assistant' || before?.from !== 'assistant') return true;
+  const { reply } = event;
+  const leaves = reply.kind === 'choices' && reply.options.every(({ say }) => chat.leaves.test(say));
+  return !(leaves && before.reply.kind === 'form');
 }
 
 /** What the assistant said in one go, up to a number. */
@@ -125,9 +135,14 @@ interface EntryProps {
 const Entry = memo(function Entry({ event, day, answer, asked, textOf, past, last }: EntryProps) {
   const own = event.from === 'customer';
   return (
-    <li className={`message message-in -mx-4 -my-1.5 flex flex-col gap-1 px-4 py-1.5 ${past ? 'past' : ''}`}>
+    <li
+      data-seq={event.seq}
+      data-own={own || undefined}
+      className={`message message-in relative -mx-4 -mb-1.5 flex flex-col gap-1 px-4 py-1.5 ${day ? 'mt-9' : '-mt-1.5'} ${past && !day ? 'past' : ''}`}
+    >
+      {/* Beside the message's own box: a mark that goes away moves no message. */}
       {day && (
-        <p className="my-3 flex items-center gap-3 text-xs font-medium text-muted before:h-px before:flex-1 before:bg-line after:h-px after:flex-1 after:bg-line">
+        <p className="absolute inset-x-4 bottom-full mb-2 flex items-center gap-3 text-xs font-medium text-muted before:h-px before:flex-1 before:bg-line after:h-px after:flex-1 after:bg-line">
           {day}
         </p>
       )}

@@ -61,13 +61,13 @@ export function AddressForm(props: {
         autoComplete="postal-code"
         required={value.country !== 'IE'}
       />
-      <label className="flex flex-col text-sm font-medium">
-        {checkout.country}
+      <label className="block">
+        <span className="text-sm font-medium">{checkout.country}</span>
         <select
           value={value.country}
           autoComplete="country"
           onChange={({ target }) => onChange({ ...value, country: target.value })}
-          className="field mt-1 text-base font-normal"
+          className="field mt-1"
         >
           {countries.map((code) => (
             <option key={code} value={code}>

@@ -6,6 +6,7 @@ import { Button, buttonLook } from '../parts/button.tsx';
 import { Icon } from '../parts/icon.tsx';
 import { price } from '../parts/money.ts';
 import { Bones, Loading, Nothing, Trouble } from '../parts/trouble.tsx';
+import { setQuery, useAddress } from '../router/address.ts';
 import { Link } from '../router/link.tsx';
 import { Page } from '../router/page.tsx';
 import { paths } from '../router/routes.ts';
@@ -20,7 +21,9 @@ import { Review } from './review.tsx';
 export function CheckoutPage() {
   const cart = useCartQuery(undefined);
   const addresses = useAddressesQuery(undefined);
-  const [asked, setAsked] = useState<QuoteAsked>();
+  const [said, setSaid] = useState<QuoteAsked>();
+  // The offer is a step of the way: going back leads to the form, which is as it was.
+  const asked = useAddress().searchParams.get('step') === 'offer' ? said : undefined;
   const failed = (cart.isError && !cart.data) || (addresses.isError && !addresses.data);
   const retry = () => {
     void cart.refetch();
@@ -45,15 +48,27 @@ export function CheckoutPage() {
         </Nothing>
       )}
       {cart.data && addresses.data && !empty && (
-        <div className="grid items-start gap-x-10 gap-y-6 pt-6 @3xl/main:grid-cols-[minmax(0,1fr)_20rem]">
+        <div
+          className={`grid items-start gap-x-10 gap-y-6 pt-6 ${asked ? 'max-w-3xl' : '@3xl/main:grid-cols-[minmax(0,1fr)_20rem]'}`}
+        >
           <div className="min-w-0">
             {/* It stays as it is while the offer is looked at. */}
             <div hidden={asked !== undefined}>
-              <Details cart={cart.data} book={addresses.data} onReview={setAsked} />
+              <Details
+                cart={cart.data}
+                book={addresses.data}
+                onReview={(wanted) => {
+                  setSaid(wanted);
+                  setQuery(new URLSearchParams({ step: 'offer' }));
+                }}
+              />
             </div>
-            {asked && <Review asked={asked} version={cart.data.version} onBack={() => setAsked(undefined)} />}
+            {asked && (
+              <Review asked={asked} version={cart.data.version} onBack={() => window.history.back()} />
+            )}
           </div>
-          <Summary cart={cart.data} />
+          {/* An offer holds all of it. */}
+          {!asked && <Summary cart={cart.data} />}
         </div>
       )}
     </Page>

@@ -24,6 +24,7 @@ export function Dock() {
   // Before anything is painted: the page makes room for it.
   useLayoutEffect(() => {
     document.documentElement.toggleAttribute('data-dock', open && wide);
+    return () => document.documentElement.removeAttribute('data-dock');
   }, [open, wide]);
   const close = () => dispatch(chatOpened(false));
   if (!open) {
@@ -40,6 +41,7 @@ export function Dock() {
   const content = (
     <>
       <Head
+        wide={wide}
         onClose={() => {
           setBegins(true);
           close();
@@ -64,12 +66,13 @@ export function Dock() {
   );
 }
 
-function Head({ onClose }: { readonly onClose: () => void }) {
+/** Beside the page, whose header has it, it needs no button for the language. */
+function Head({ wide, onClose }: { readonly wide: boolean; readonly onClose: () => void }) {
   return (
     <div className="flex items-center gap-3 border-b border-line bg-panel py-2 pr-2 pl-4">
       <Mark className="size-8" />
       <p className="min-w-0 flex-1 truncate font-display font-semibold">{frame.shop}</p>
-      <LanguageButton />
+      {!wide && <LanguageButton />}
       <Link
         to={paths.chat}
         aria-label={frame.wholeChat}
@@ -95,7 +98,7 @@ function Launcher({ onOpen, focus }: { readonly onOpen: () => void; readonly foc
         type="button"
         autoFocus={focus}
         onClick={onOpen}
-        className="relative inline-flex min-h-13 items-center gap-2.5 rounded-full bg-brand px-4 font-semibold sm:px-5 text-on-brand shadow-lift transition-colors point:bg-brand-hover"
+        className="relative inline-flex min-h-13 items-center gap-2.5 rounded-full bg-brand px-4 font-semibold sm:px-5 text-on-brand shadow-lift ring-2 ring-paper transition-colors point:bg-brand-hover"
       >
         <Icon name="chat" />
         <span className="max-sm:sr-only">{frame.openChat}</span>

@@ -13,8 +13,8 @@ import { SearchBox } from './search-box.tsx';
 const place =
   'inline-flex min-h-11 items-center gap-2 rounded-full px-3 text-sm font-semibold point:bg-brand-soft';
 
-/** Whose page this is, and the ways to everything; a `slim` one leaves small screens to what is below it. */
-export function Header({ slim }: { readonly slim: boolean }) {
+/** Whose page this is, and the ways to everything; a `slim` one leaves small screens to what is below it. `shelves` are the categories. */
+export function Header({ slim, shelves }: { readonly slim: boolean; readonly shelves: boolean }) {
   return (
     <>
       <header className="z-20 border-b print:hidden border-line bg-paper tall:sticky tall:top-0">
@@ -37,7 +37,7 @@ export function Header({ slim }: { readonly slim: boolean }) {
           <Places />
         </div>
       </header>
-      {!slim && <Categories />}
+      {shelves && <Categories />}
     </>
   );
 }
@@ -101,7 +101,7 @@ function Categories() {
   const all = [{ id: '', name: frame.everything }, ...(data?.categories ?? [])];
   return (
     <nav aria-label={frame.categories} className="border-b border-line bg-panel print:hidden">
-      <ul className="quiet-scroll mx-auto flex min-h-11 max-w-6xl gap-1 overflow-x-auto px-2 sm:px-4">
+      <ul className="quiet-scroll fading mx-auto flex min-h-11 max-w-6xl gap-1 overflow-x-auto pr-8 pl-2 sm:pl-4">
         {all.map(({ id, name }) => (
           <li key={id} className="shrink-0">
             <Link

@@ -93,7 +93,7 @@ function Box({ asked }: { readonly asked: string }) {
             setChosen(-1);
           }}
           onKeyDown={pressed}
-          className="min-w-0 flex-1 bg-transparent px-2.5 py-2 outline-none placeholder:text-muted"
+          className="min-w-0 flex-1 bg-transparent px-2.5 py-2 text-ellipsis outline-none placeholder:text-muted"
         />
         {text !== '' && (
           <button

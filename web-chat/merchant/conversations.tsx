@@ -111,7 +111,7 @@ function Filter(props: { readonly said: Said }) {
       <Choice label={desk.channel} any={desk.anyChannel} value={said.channel} onChange={set('channel')}>
         {Object.entries(desk.channels)}
       </Choice>
-      <div className="flex flex-wrap items-center justify-between gap-3 @3xl/main:pt-6">
+      <div className="flex flex-wrap items-center justify-between gap-3 @md/main:col-span-full">
         <label className="flex min-h-11 items-center gap-2 text-sm">
           <input
             type="checkbox"

@@ -37,7 +37,7 @@ export function StockAndPrices() {
         className="mt-3 max-w-md"
       />
       {isError && !data && <Trouble onRetry={() => void refetch()} />}
-      <div className="flex flex-col gap-4 pt-4">
+      <div className="grid items-start gap-4 pt-4 @3xl/main:grid-cols-2">
         {!data && !isError && <Bones count={3} className="h-32" />}
         {data?.products.map((product) => (
           <Product key={product.id} product={product} />

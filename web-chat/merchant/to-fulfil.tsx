@@ -39,7 +39,10 @@ export function ToFulfil() {
         </div>
       )}
       {currentData?.orders.length === 0 && <Nothing title={merchant.none} />}
-      <ul aria-label={merchant.stages[stage]} className="flex flex-col gap-3 pt-4 empty:hidden">
+      <ul
+        aria-label={merchant.stages[stage]}
+        className="grid items-start gap-3 pt-4 empty:hidden @3xl/main:grid-cols-2"
+      >
         {currentData?.orders.map((order) => (
           <OrderToDo key={order.number} order={order} stage={stage} />
         ))}

@@ -15,9 +15,14 @@ export function PlacedPage({ number }: { readonly number: string }) {
     <LoadedOrder number={number} title={orders.thanks}>
       {(order) => (
         <>
-          <p className="mt-1 text-lg">{orders.thanksText(number)}</p>
+          <p className="mt-2 flex items-start gap-3 text-lg">
+            <span className="grid size-8 shrink-0 place-items-center rounded-full bg-good-soft text-good">
+              <Icon name="check" />
+            </span>
+            {orders.thanksText(number)}
+          </p>
           <div className="grid items-start gap-5 pt-6 @3xl/main:grid-cols-[minmax(0,1fr)_19rem]">
-            <section aria-label={orders.contents} className="panel p-5">
+            <section aria-label={orders.contents} className="panel px-5 pt-2.5 pb-5">
               <OfferView offer={order} />
             </section>
             <div className="flex flex-col gap-4">

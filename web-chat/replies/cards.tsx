@@ -1,4 +1,4 @@
-import { useRef, useState } from 'react';
+import { useCallback, useLayoutEffect, useRef, useState } from 'react';
 import type { CardsReply } from '../../bot/reply.ts';
 import { CardView } from './card-view.tsx';
 import { OptionButton } from './option-button.tsx';
@@ -24,15 +24,24 @@ export function Cards({ reply, seq }: { readonly reply: CardsReply; readonly seq
       left: direction * step * Math.max(1, Math.floor((element.clientWidth + gap + 1) / step)),
     });
   };
-  const scrolled = () => {
+  const scrolled = useCallback(() => {
     const element = row.current;
     if (!element) return;
     const left = element.scrollLeft;
     const start = left < 8;
     const end = left + element.clientWidth > element.scrollWidth - 8;
     setEnds((known) => (known.start === start && known.end === end ? known : { start, end }));
-  };
+  }, []);
+  useLayoutEffect(() => {
+    const element = row.current;
+    if (!element) return;
+    scrolled();
+    const resized = new ResizeObserver(scrolled);
+    resized.observe(element);
+    return () => resized.disconnect();
+  }, [scrolled]);
   const many = reply.cards.length > 1;
+  const turns = many && !(ends.start && ends.end);
   return (
     <>
       {reply.text && <Says text={reply.text} />}
@@ -52,9 +61,9 @@ export function Cards({ reply, seq }: { readonly reply: CardsReply; readonly seq
             </li>
           ))}
         </ul>
-        {(many || reply.more) && (
+        {(turns || reply.more) && (
           <div className="flex items-center gap-2">
-            {many && (
+            {turns && (
               <>
                 <Turn
                   name={chat.previous}

@@ -7,6 +7,7 @@ import { Says } from './says.tsx';
 import { chat, frame } from '../words/words.ts';
 
 const longest = 1024;
+const fewValues = 4;
 
 type Values = Readonly<Record<string, string>>;
 
@@ -95,7 +96,7 @@ function Fields(props: { readonly fields: readonly Field[]; readonly seq: number
       ref={index === 0 ? first : undefined}
       className={`flex flex-col gap-1 ${index < wideTo ? '@xl/chat:col-span-2' : ''}`}
     >
-      <FieldView field={field} id={`field-${seq}-${index}`} value={values[field.name]} />
+      <FieldView field={field} id={`field-${seq}-${index}`} value={values[field.name] ?? field.value} />
     </div>
   ));
 }
@@ -106,6 +107,7 @@ function FieldView(props: {
   readonly value: string | undefined;
 }) {
   const { field, id, value = '' } = props;
+  if (isShort(field)) return <Picks field={field} id={id} value={value} />;
   // Inside the field an example looks like something that is filled in already.
   const example = field.kind === 'select' ? undefined : field.placeholder;
   const control = {
@@ -115,7 +117,7 @@ function FieldView(props: {
     autoComplete: field.autocomplete,
     defaultValue: value,
     'aria-describedby': example === undefined ? undefined : `${id}-example`,
-    className: 'min-h-11 w-full rounded-xl border border-edge bg-paper px-3 py-2 user-invalid:border-danger',
+    className: `min-h-11 rounded-xl border border-edge bg-paper px-3 py-2 user-invalid:border-danger ${field.kind === 'number' ? 'w-28' : 'w-full'}`,
   };
   return (
     <>
@@ -142,8 +144,36 @@ function FieldView(props: {
           ))}
         </select>
       ) : (
-        <input {...control} type={field.kind} maxLength={200} />
+        <input {...control} type={field.kind} maxLength={200} min={field.kind === 'number' ? 1 : undefined} />
       )}
     </>
+  );
+}
+
+/** Few values stand side by side: one press each, where a list would take two. */
+const isShort = ({ kind, required, options = [] }: Field): boolean =>
+  kind === 'select' && required && options.length <= fewValues;
+
+function Picks(props: { readonly field: Field; readonly id: string; readonly value: string }) {
+  const { field, id, value } = props;
+  return (
+    <fieldset>
+      <legend className="pb-1 text-sm font-medium">{field.label}</legend>
+      <div className="flex flex-wrap gap-2">
+        {field.options?.map((option, index) => (
+          <label key={option.value} className="pick">
+            <input
+              type="radio"
+              id={`${id}-${index}`}
+              name={field.name}
+              value={option.value}
+              required
+              defaultChecked={option.value === value}
+            />
+            {option.label}
+          </label>
+        ))}
+      </div>
+    </fieldset>
   );
 }

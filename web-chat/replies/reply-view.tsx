@@ -17,7 +17,11 @@ export function ReplyView(props: {
     case 'text':
       return <Says text={reply.text} />;
     case 'choices':
-      return <Choices reply={reply} answer={answer} />;
+      return reply.form ? (
+        <FormView reply={reply.form} seq={seq} answered={answer !== undefined} after={after} />
+      ) : (
+        <Choices reply={reply} answer={answer} />
+      );
     case 'cards':
       return <Cards reply={reply} seq={seq} />;
     case 'form':

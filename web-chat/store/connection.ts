@@ -8,9 +8,11 @@ export interface Connection {
   readonly link: Link;
   /** The server works on an answer. */
   readonly typing: boolean;
+  /** The server knows this browser as somebody else than the page shows. */
+  readonly changed: boolean;
 }
 
-const initialState: Connection = { online: true, link: 'connecting', typing: false };
+const initialState: Connection = { online: true, link: 'connecting', typing: false, changed: false };
 
 const slice = createSlice({
   name: 'connection',
@@ -18,9 +20,10 @@ const slice = createSlice({
   reducers: {
     onlineChanged: (state, { payload }: PayloadAction<boolean>) => ({ ...state, online: payload }),
     linkChanged: (state, { payload }: PayloadAction<Link>) => ({ ...state, link: payload }),
+    visitorChanged: (state, { payload }: PayloadAction<boolean>) => ({ ...state, changed: payload }),
     typingChanged: (state, { payload }: PayloadAction<boolean>) => ({ ...state, typing: payload }),
   },
 });
 
-export const { onlineChanged, linkChanged, typingChanged } = slice.actions;
+export const { onlineChanged, linkChanged, visitorChanged, typingChanged } = slice.actions;
 export const connection = slice.reducer;

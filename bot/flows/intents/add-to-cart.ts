@@ -67,7 +67,7 @@ async function wantedBy(heard: FlowContext, alone = true): Promise<Wanted> {
   const choice = await choose(c, product);
   const quantity = quantityOf(c, product, choice.kind === 'ask');
   if (!isCount(quantity)) return step(askHowMany(c, product));
-  if (choice.kind === 'ask') return step(withQuantity(choice.step, [product.id], quantity));
+  if (choice.kind === 'ask') return step(withQuantity(choice.step(quantity), [product.id], quantity));
   // One thing alone is refused when the cart and the stock say so; of several each is asked about before any is added.
   const left = alone && after === undefined && quantity <= choice.variant.available;
   const short = left ? undefined : await shortOfStock(c, product, choice.variant, quantity);

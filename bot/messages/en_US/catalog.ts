@@ -43,6 +43,8 @@ export const enUSCatalog = {
         return `Which ${key} of ${product} would you like?`;
     }
   },
+  howYouLike: (product: string) => `How would you like the ${product}?`,
+  optionName: (key: string) => key.charAt(0).toUpperCase() + key.slice(1),
   whichVariant: (product: string) => `Which ${product} would you like?`,
   noSuchOption: (product: string, said: string) => `${product} does not come in ${said}.`,
   wouldDo: (value: string) => `Would ${value} do instead?`,

@@ -45,6 +45,8 @@ export const esUSCatalog: Messages['catalog'] = {
         return `¿Cuál de ${product} quieres (${key})?`;
     }
   },
+  howYouLike: (product) => `¿Cómo quieres ${product}?`,
+  optionName: (key) => ({ size: 'Tamaño', grind: 'Molienda', colour: 'Color' })[key] ?? key,
   whichVariant: (product) => `¿Cuál de ${product} quieres?`,
   noSuchOption: (product, said) => `${product} no viene en ${said}.`,
   wouldDo: (value) => `¿Te sirve ${value} en su lugar?`,

@@ -28,7 +28,13 @@ export const product = z
   })
   .meta({ id: 'Product', description: 'What is shown; its variants are sold.' });
 
-export const category = z.object({ id: z.string(), name: z.string() }).meta({ id: 'Category' });
+export const category = z
+  .object({
+    id: z.string(),
+    name: z.string(),
+    image: z.string().optional().describe('The path of a picture of something in it.'),
+  })
+  .meta({ id: 'Category' });
 
 const count = z.int();
 
@@ -49,6 +55,9 @@ export const productPage = z.object({
   products: list(product),
   total: count.describe('How many match in all.'),
   missed: list(z.string()),
+  guessed: list(z.object({ said: z.string(), as: z.string() })).describe(
+    'Words that were taken for others, such as `sumtra` for `Sumatra`.',
+  ),
   facets: facets.optional(),
   next: z.string().optional(),
 });

@@ -10,6 +10,7 @@ export const catalogue = /* @__PURE__ */ spoken('catalogue', {
   heroPrompts: ['Show me dark roasts', 'Find a gift under $40', 'Where is my order?'],
   prompts: 'Ways to begin',
 
+  shelves: 'Shop by kind',
   popular: 'Much bought now',
   forYou: 'For you',
   newest: 'Just in',
@@ -52,6 +53,7 @@ export const catalogue = /* @__PURE__ */ spoken('catalogue', {
     name: 'Name',
   },
   showMore: 'Show more',
+  guessed: (said: string, as: string) => `Nothing is called “${said}”. These fit “${as}”.`,
   missed: (words: readonly string[]) =>
     `No product says ${words.map((word) => `“${word}”`).join(' or ')}. These fit the rest.`,
   noneTitle: 'Nothing fits all of that',

@@ -14,4 +14,7 @@ export const chatParts = /* @__PURE__ */ spoken('chatParts', {
   earlierLoading: 'Loading…',
   earlierFailed: 'Earlier messages could not be loaded.',
   startOver: 'Start over',
+  changed: 'Your sign-in has ended or changed, so nothing is sent. What you wrote is kept.',
+  signIn: 'Sign in',
+  begin: 'Go on without',
 });

@@ -11,6 +11,7 @@ export const catalogue: typeof english = {
   heroPrompts: ['Muéstrame tuestes oscuros', 'Busco un regalo de menos de $40', '¿Dónde está mi pedido?'],
   prompts: 'Formas de empezar',
 
+  shelves: 'Compra por categoría',
   popular: 'Lo más comprado ahora',
   forYou: 'Para ti',
   newest: 'Recién llegado',
@@ -53,6 +54,7 @@ export const catalogue: typeof english = {
     name: 'Nombre',
   },
   showMore: 'Mostrar más',
+  guessed: (said, as) => `Nada se llama “${said}”. Esto corresponde a “${as}”.`,
   missed: (words) =>
     `Ningún producto dice ${words.map((word) => `“${word}”`).join(' ni ')}. Estos coinciden con lo demás.`,
   noneTitle: 'Nada cumple con todo eso',

@@ -14,4 +14,7 @@ export const chatParts: typeof english = {
   earlierLoading: 'Cargando…',
   earlierFailed: 'No se pudieron cargar los mensajes anteriores.',
   startOver: 'Empezar de nuevo',
+  changed: 'Tu sesión terminó o cambió, así que no se envía nada. Lo que escribiste se conserva.',
+  signIn: 'Iniciar sesión',
+  begin: 'Seguir sin ella',
 };
