@@ -129,6 +129,13 @@ module.exports = {
       to: { path: '^node_modules/stripe/' },
     },
     {
+      name: 'opentelemetry-stays-in-watch',
+      severity: 'error',
+      comment: 'Stations tell bot/stations.ts, and know nothing of who listens.',
+      from: { path: ours, pathNot: ['^server/watch/'] },
+      to: { path: '^node_modules/@opentelemetry/' },
+    },
+    {
       name: 'react-stays-in-web-chat',
       severity: 'error',
       from: { path: ours, pathNot: '^web-chat/' },

@@ -50,6 +50,8 @@ export interface StoredTurn {
   readonly address: unknown;
   /** ISO 8601, UTC. */
   readonly acceptedAt: string;
+  /** Where its request stood among what is watched: a W3C `traceparent`. */
+  readonly trace?: string | undefined;
   readonly answer?: Answer | undefined;
   /** What its customer thinks of the answer. */
   readonly rating?: 'good' | 'bad' | undefined;

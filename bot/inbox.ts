@@ -3,6 +3,7 @@ import type { Answer, Answered, Attended, Session, StoredTurn } from './conversa
 import type { SessionStore } from './session-store.ts';
 import { createPace } from './pace.ts';
 import { createSettling, type DoneTurn } from './settling.ts';
+import { unwatched, workOn, type Span, type Stations } from './stations.ts';
 import { endOfTime, LeaseLost } from './table-store.ts';
 import type { TurnStore } from './turn-store.ts';
 
@@ -89,8 +90,9 @@ export function createInbox(options: {
   heard?: ((isSlow: boolean) => void) | undefined;
   /** Hears of every turn that is done here. */
   done?: ((turn: DoneTurn) => void) | undefined;
+  stations?: Stations | undefined;
 }): Inbox {
-  const { turns, sessions, work } = options;
+  const { turns, sessions, work, stations = unwatched } = options;
   const { clock = () => new Date(), owner = randomUUID() } = options;
   const queue: string[] = [];
   const running = new Map<string, { again: boolean; fresh?: StoredTurn | undefined }>();
@@ -146,7 +148,9 @@ export function createInbox(options: {
 
   async function attend(key: string): Promise<Attended> {
     try {
+      const from = Date.now();
       const session = await sessions.lease(key, owner, leaseSeconds, breakable.delete(key));
+      const claim = { from, to: Date.now() };
       const renewal = setInterval(
         () => {
           sessions.renew(session, leaseSeconds).catch(() => undefined);
@@ -154,7 +158,7 @@ export function createInbox(options: {
         (leaseSeconds * 1000) / 3,
       );
       try {
-        const again = await workOff(session);
+        const again = await workOff(session, claim);
         return again === undefined ? 'done' : { again };
       } finally {
         clearInterval(renewal);
@@ -169,7 +173,7 @@ export function createInbox(options: {
   }
 
   /** Answers and sends everything that waits in a session, then gives the lease back; gives when to go on, where that has to wait. */
-  async function workOff(leased: Session): Promise<number | undefined> {
+  async function workOff(leased: Session, claim: Span): Promise<number | undefined> {
     let session = leased;
     for (;;) {
       const fresh = running.get(session.key)?.fresh;
@@ -180,7 +184,8 @@ export function createInbox(options: {
         const begun = session.working > session.answered;
         if (turn.no > leased.answered + 1 && turn.no > session.answered)
           await sessions.begin(session, turn.no);
-        const next = await settle(turn, session, begun);
+        const claimed = turn.no === leased.done + 1 ? claim : undefined;
+        const next = await workOn(stations, turn, claimed, () => settle(turn, session, begun));
         if (typeof next === 'number') return next;
         session = next;
         settling.tell(turn);
@@ -199,10 +204,10 @@ export function createInbox(options: {
     let session = before;
     let answer = turn.answer;
     if (!answer) {
-      const answered = await answerTurn(turn, session, begun);
+      const answered = await stations.at('answer', {}, () => answerTurn(turn, session, begun));
       if (typeof answered === 'number') return answered;
       answer = answered.answer;
-      await turns.record(session, turn, answered);
+      await stations.at('record', {}, () => turns.record(session, turn, answered));
       session = {
         ...session,
         answered: turn.no,

@@ -1,5 +1,5 @@
 import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
-import { GetCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
+import { GetCommand, QueryCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import type { LexSession, Session } from './conversation.ts';
 import {
   LeaseLost,
@@ -133,6 +133,25 @@ export function createSessionStore(options: StoreOptions) {
     /** Sessions with turns that wait, due at `before`. */
     async pending(before: Date): Promise<readonly string[]> {
       const found = await Promise.all(pendingShards.map((shard) => pendingIn(shard, before)));
+      return found.flat();
+    },
+
+    /** Sessions with turns that wait, those that are due first, at most so many of each partition: their keys, and the turn that waits first. */
+    async firstPending(most: number): Promise<readonly { readonly session: string; readonly no: number }[]> {
+      const found = await Promise.all(
+        pendingShards.map(async (shard) => {
+          const { Items = [] } = await documents.send(
+            new QueryCommand({
+              ...{ TableName, IndexName: 'gsi1', KeyConditionExpression: 'gsi1pk = :pk', Limit: most },
+              ExpressionAttributeValues: { ':pk': shard },
+            }),
+          );
+          return Items.map((row) => {
+            const session = (row['pk'] as string).slice('session#'.length);
+            return { session, no: sessionOf(session, row).done + 1 };
+          });
+        }),
+      );
       return found.flat();
     },
 

@@ -11,6 +11,7 @@ import { createTurnStore } from '../bot/turn-store.ts';
 import { createReceive, createWork, type AnyChannel } from '../server/conduct.ts';
 import { ownDoorbell } from '../server/doorbell.ts';
 import { createLog } from '../server/log.ts';
+import { nobody } from '../server/watch/index.ts';
 import { startTestDatabase, type TestDatabase } from '../test/database.ts';
 import { Unauthenticated, type Channel } from './channel.ts';
 import { anyTurn, saidByPressing, target } from './random-turns.contract.ts';
@@ -222,7 +223,7 @@ export function channelContract<P, A>(name: string, open: Open<P, A>): void {
       const log = createLog('silent');
       const reach = createReachStore(rows);
       const work = createWork({
-        ...{ bot: echo, channels, reach, letters, log },
+        ...{ bot: echo, channels, reach, letters, log, watch: nobody },
         ...{ surroundings: target, cards: { refresh: () => Promise.resolve() } },
         reveal: (replies) => replies,
       });
@@ -251,7 +252,7 @@ export function channelContract<P, A>(name: string, open: Open<P, A>): void {
         },
       };
       const receive = createReceive({
-        ...{ inbox: store, doorbell: ownDoorbell(inbox), log },
+        ...{ inbox: store, doorbell: ownDoorbell(inbox), log, watch: nobody },
         hear: () => Promise.resolve(),
       });
       const deliver = async (request: Request) => (await receive(one.channel, request)).status;

@@ -6,7 +6,7 @@ import { addFunctions, addQueues } from './functions.ts';
 import { reasonAll } from './reasons.ts';
 import { addSignIn } from './sign-in.ts';
 import type { Deployment } from './stage.ts';
-import { addWatch } from './watch.ts';
+import { addWatch, namespaceOf } from './watch.ts';
 
 /** Everything of one stage. */
 export function addShop(app: App, deployment: Deployment): Stack {
@@ -26,7 +26,7 @@ export function addShop(app: App, deployment: Deployment): Stack {
     ...{ DATABASE: 'aws', ENGINE: 'aws', QUEUE: 'sqs', QUEUE_URL: queues.turns.queueUrl },
     ...{ TABLE_PREFIX: tablePrefix(stage.name), PUBLIC_URL: shop, LOG_LEVEL: 'info', TIME_ZONE: 'UTC' },
     // CloudFront adds the address that it was asked from, API Gateway that of CloudFront.
-    ...{ PROXIES: '2', STREAM_SECONDS: '55' },
+    ...{ PROXIES: '2', STREAM_SECONDS: '55', METRICS_NAMESPACE: namespaceOf(stage.name) },
     ...signIn,
   });
   addRoutes(api, functions, stage);

@@ -5,6 +5,7 @@ import {
   Alarm,
   ComparisonOperator,
   Dashboard,
+  Metric,
   GraphWidget,
   MathExpression,
   TreatMissingData,
@@ -16,6 +17,7 @@ import { FilterPattern, MetricFilter } from 'aws-cdk-lib/aws-logs';
 import { Topic } from 'aws-cdk-lib/aws-sns';
 import { EmailSubscription } from 'aws-cdk-lib/aws-sns-subscriptions';
 import { CfnGroup } from 'aws-cdk-lib/aws-xray';
+import { counts, fallback, gauges } from '../server/watch/figures.ts';
 import type { Data } from './data.ts';
 import type { Compute, Queues } from './functions.ts';
 import type { Deployment } from './stage.ts';
@@ -33,6 +35,9 @@ interface Watched {
 
 const every = { period: Duration.minutes(1) } as const;
 
+/** Under which name a stage's own figures stand. */
+export const namespaceOf = (stage: string): string => `Parley/${stage}`;
+
 /** Says when something is wrong, shows how it goes, and watches what it costs. */
 export function addWatch(
   stack: Stack,
@@ -47,10 +52,12 @@ export function addWatch(
     new MetricFilter(stack, id, {
       logGroup: where.logGroup,
       filterPattern: FilterPattern.stringValue('$.msg', '=', message),
-      metricNamespace: `Parley/${stage.name}`,
+      metricNamespace: namespaceOf(stage.name),
       metricName: id,
       defaultValue: 0,
     }).metric({ statistic: 'Sum', ...every });
+  const ours = (metricName: string, statistic: 'Sum' | 'Average' | 'Maximum') =>
+    new Metric({ namespace: namespaceOf(stage.name), metricName, statistic, period: Duration.minutes(5) });
   const all = Object.entries(functions);
   const sumOf = (metric: 'metricErrors' | 'metricThrottles') =>
     new MathExpression({
@@ -116,6 +123,21 @@ export function addWatch(
       minutes: 2,
       means: 'A flow fails, such as that of orders',
     },
+    {
+      id: 'FallbackRate',
+      metric: ours(fallback.metric, 'Average'),
+      ...{ from: 0.4, minutes: 3, means: 'Two of five turns are not understood, for a quarter of an hour' },
+    },
+    {
+      id: 'OrderFailures',
+      metric: ours(counts.orderFailures.metric, 'Sum'),
+      ...{ from: 1, means: 'A fault kept an order from being placed' },
+    },
+    {
+      id: 'InboxAge',
+      metric: ours(gauges.inboxAge.metric, 'Maximum'),
+      ...{ from: 90, means: 'A turn waits that no ring is on its way for' },
+    },
   ];
   for (const { id, metric, from, minutes = 1, means } of watched) {
     new Alarm(stack, `${id}Alarm`, {
@@ -152,6 +174,20 @@ export function addWatch(
           all.map(([, each]) => each.metricErrors({ statistic: 'Sum' })),
         ),
         graph('What customers hear', [apologies, givenUp, flowFaults]),
+      ],
+      [
+        graph('Not understood', [ours(fallback.metric, 'Average')]),
+        graph(
+          'Carts and orders',
+          [counts.cartsBegun, counts.ordersPlaced, counts.orderFailures, counts.stockRefusals].map((count) =>
+            ours(count.metric, 'Sum'),
+          ),
+        ),
+        graph('Tried again, and the code hook', [
+          ...[counts.retries, counts.hookErrors, counts.answersGivenUp].map((count) =>
+            ours(count.metric, 'Sum'),
+          ),
+        ]),
       ],
     ],
   });

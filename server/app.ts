@@ -9,6 +9,7 @@ import { chatGate } from './chat-gate.ts';
 import { clientPaths, embedScripts } from './client-build.ts';
 import type { House } from './compose.ts';
 import { dataPath } from './data-desk.ts';
+import { mountMetrics } from './metrics.ts';
 import { mountHostPage, openToOtherSites } from './other-sites.ts';
 import { pageOf, wantsPage } from './not-found.ts';
 import { linkHeaders, shortLinks } from './short-links.ts';
@@ -72,6 +73,7 @@ export function createApp(
     return copy ?? problem(404, 'This link is too old. Please ask for a new one in the chat.');
   });
   mountHostPage(app, house);
+  mountMetrics(app, house);
   app.get('/health', (c) => c.json({ status: 'ok' }));
   app.get('/ready', async (c) => {
     try {

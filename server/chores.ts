@@ -3,7 +3,10 @@ import type { House } from './compose.ts';
 /** How often the shop's chores are looked after, in milliseconds. */
 const every = 10_000;
 
-type Chores = Pick<House, 'sendNotices' | 'showGroups' | 'sendLetters' | 'customersData' | 'log' | 'sms'> & {
+type Chores = Pick<
+  House,
+  'sendNotices' | 'showGroups' | 'sendLetters' | 'customersData' | 'log' | 'sms' | 'lookAtInbox'
+> & {
   readonly insight: Pick<House['insight'], 'count'>;
   readonly merchant: Pick<House['merchant'], 'catchUp'>;
   readonly linking: Pick<House['linking'], 'catchUp'>;
@@ -35,8 +38,10 @@ export async function doChores({
   insight,
   log,
   sms,
+  lookAtInbox,
 }: Chores): Promise<void> {
   try {
+    await lookAtInbox();
     const { failed } = await merchant.catchUp();
     for (const { job, error } of failed)
       log.error({ err: error, job }, 'a chore of the shop will be tried again');

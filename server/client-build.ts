@@ -11,7 +11,7 @@ export const clientDir = 'dist/web';
 
 /** Where the client has pages of its own beside `/`; the same document stands at each (`web-chat/router/routes.ts`). */
 export const clientPaths = [
-  ...['/chat', '/shop', '/checkout', '/account', '/merchant', '/orders'],
+  ...['/chat', '/shop', '/checkout', '/account', '/merchant', '/ops', '/orders'],
   ...['/products/:id', '/orders/:number', '/orders/:number/:part'],
 ] as const;
 

@@ -56,6 +56,10 @@ import { createSignIn } from './sign-in/index.ts';
 import { createJoin } from './sign-in/join.ts';
 import { shopHome } from './shop-home.ts';
 import { createTable, type Tables } from './tables.ts';
+import { inboxAge } from './watch/inbox-age.ts';
+import { openWatching } from './watch/open.ts';
+import { watchedLex } from './watch/watched-lex.ts';
+import { watchedShop } from './watch/watched-shop.ts';
 
 export type { House, Surroundings } from './house.ts';
 
@@ -66,14 +70,14 @@ const besideOthers = 8;
 export async function openHouse(config: Config, surroundings: Surroundings): Promise<House> {
   const { client, log } = surroundings;
   const clock = surroundings.clock ?? (() => new Date());
-  const random = surroundings.random ?? Math.random;
+  const { random = Math.random, tell = () => undefined } = surroundings;
   const tables: Tables = { shop: `${config.tablePrefix}shop`, bot: `${config.tablePrefix}bot` };
   if (!config.awsDatabase) {
     await Promise.all([createTable(client, tables.shop), createTable(client, tables.bot)]);
   }
   const { stripe } = config;
-  const tell = surroundings.tell ?? (() => undefined);
-  const { shop, merchant: owners } = await openShop(config, {
+  const { watch, picture } = await openWatching(config, surroundings);
+  const { shop: unwatched, merchant: owners } = await openShop(config, {
     client,
     table: tables.shop,
     clock,
@@ -81,6 +85,7 @@ export async function openHouse(config: Config, surroundings: Surroundings): Pro
     warn: (error, what) => log.warn({ err: error }, what),
     ...(stripe && { stripe }),
   });
+  const shop = watchedShop(unwatched, watch);
   const merchant = tellingCatalogues(owners, tell);
 
   const rows = { client, table: tables.bot, clock };
@@ -110,16 +115,18 @@ export async function openHouse(config: Config, surroundings: Surroundings): Pro
     names: (version) => versions.names(version),
     groupOf: (turn) => groups.groupOf(turn),
     timeZone: config.timeZone,
-    clock,
-    fault: (error, event) =>
-      log.error({ err: error, intent: event.sessionState.intent.name }, 'a flow failed'),
+    ...{ clock, stations: watch },
+    fault(error, event) {
+      watch.count('hookErrors');
+      log.error({ err: error, intent: event.sessionState.intent.name }, 'a flow failed');
+    },
   });
   const { botDir } = config;
   const engine = await openEngine(config, {
     ...{ rows, botDir, codeHook, clock, random, show: surroundings.show },
     learns: surroundings.learns ?? surroundings.doorbell === undefined,
   });
-  const { lex } = engine;
+  const lex = watchedLex(engine.lex, watch);
   const versions = await openBotVersions({
     ...{ botDir, alias: config.botAlias, aliases: createAliasStore(rows), clock, log },
     serve: (version) => engine.serve(version),
@@ -156,7 +163,7 @@ export async function openHouse(config: Config, surroundings: Surroundings): Pro
     version: (version) => versions.version(version),
   });
   const work = createWork({
-    ...{ channels, reach, letters, cards, log, surroundings: rendering },
+    ...{ channels, reach, letters, cards, log, watch, surroundings: rendering },
     bot: withLanguages(linking.around(bot), {
       identify,
       chosen: async (customer) => (await shop.profile(customer)).locale,
@@ -166,7 +173,7 @@ export async function openHouse(config: Config, surroundings: Surroundings): Pro
     reveal: (replies) => linking.reveal(replies),
   });
   const inbox = createInbox({
-    ...{ turns, sessions, clock, work, owner: surroundings.worker },
+    ...{ turns, sessions, clock, work, owner: surroundings.worker, stations: watch },
     // The database on this machine does one thing after the other: whoever takes requests in waits behind what more at once would ask of it.
     atOnce: surroundings.worker === undefined ? undefined : besideOthers,
     heard: (isSlow) => tell({ is: 'heard', isSlow }),
@@ -234,7 +241,7 @@ export async function openHouse(config: Config, surroundings: Surroundings): Pro
     else log.info({ channel: name }, 'not mounted: it has no settings');
   }
   const doorbell = surroundings.doorbell ?? ownDoorbell(inbox);
-  const receive = createReceive({ inbox, doorbell, log, hear: (inbound) => linking.hear(inbound) });
+  const receive = createReceive({ inbox, doorbell, log, watch, hear: (inbound) => linking.hear(inbound) });
   const notices = createNoticeSender({
     ...{ merchant, shop, reach, reachable, tell: say, messages, letters, clock, log },
   });
@@ -261,6 +268,12 @@ export async function openHouse(config: Config, surroundings: Surroundings): Pro
     insight,
     clock,
     config,
+    ...{ watch, picture },
+    async lookAtInbox() {
+      const age = await inboxAge({ sessions, turns, clock });
+      watch.gauge('inboxAge', age);
+      return age;
+    },
     sendNotices: () => notices.send(),
     sendLetters: createLetterSender({ letters, turns, work, notices, clock, log }),
     showGroups: () => cards.sweep(),
@@ -272,6 +285,7 @@ export async function openHouse(config: Config, surroundings: Surroundings): Pro
       if (news.is === 'done') inbox.tell(news.turn);
       else if (news.is === 'heard') inbox.heed(news.isSlow);
       else if (news.is === 'log') webChannel.hear(news.log);
+      else if (news.is === 'seen') watch.hear(news.seen);
       else if (news.is === 'account') accounts.forget(news.account);
       else
         merchant.refresh().catch((error: unknown) => log.warn({ err: error }, 'a catalogue is seen later'));
@@ -280,6 +294,7 @@ export async function openHouse(config: Config, surroundings: Surroundings): Pro
       await closeSocket?.();
       versions.close();
       await inbox.stop();
+      await watch.flush();
     },
   };
 }

@@ -9,10 +9,11 @@ import { embedOrigins } from './embed-config.ts';
 import { stripeConfig } from './stripe-config.ts';
 import { readSettings, webAddress, type Variables } from '../channels/settings.ts';
 import { isTimeZone } from '../channels/time-zone.ts';
+import { watchConfig, watchSettings, type WatchConfig } from './watch/config.ts';
 import { teamsConfig, type TeamsConfig } from '../channels/teams/config.ts';
 
 /** Everything that can be set from outside, read once at the start. */
-export interface Config extends CloudConfig {
+export interface Config extends CloudConfig, WatchConfig {
   readonly host: string;
   readonly port: number;
   /** The shop's address as the outside sees it, without a trailing slash. */
@@ -99,6 +100,7 @@ const schema = z.object({
   PROXIES: count(0, 10).default(0),
   WORKERS: count(0, 1).default(1),
   STREAM_SECONDS: count(1, 840).default(600),
+  ...watchSettings,
 });
 
 /** Reads the environment. An empty variable counts as absent. Throws {@link BadConfig} that names every fault. */
@@ -144,5 +146,6 @@ export function readConfig(environment: Variables = process.env): Config {
     slack: slack.value,
     teams: teams.value,
     ...cloud.value,
+    ...watchConfig(data),
   };
 }

@@ -21,6 +21,9 @@ import type { Privacy } from './privacy.ts';
 import type { ShowProgress } from './progress.ts';
 import type { SignIn } from './sign-in/index.ts';
 import type { ReadVisitor } from './visitor.ts';
+import type { Watch } from './watch/index.ts';
+import type { Observe } from './watch/observation.ts';
+import type { Picture } from './watch/picture.ts';
 
 /** Everything that a running Parley consists of, wired. */
 export interface House {
@@ -64,6 +67,12 @@ export interface House {
   showGroups(): Promise<number>;
   /** Mounts one more channel, such as the terminal's. */
   mount(channel: AnyChannel): void;
+  /** Sees how messages go. */
+  readonly watch: Watch;
+  /** How it goes just now, here and in the worker beside; undefined where somebody else has the figures. */
+  readonly picture: Picture | undefined;
+  /** For how long the oldest turn waits, in seconds; the watch is told, too. */
+  lookAtInbox(): Promise<number>;
   /** What a settled turn was answered. */
   answerOf(turn: StoredTurn): Promise<Answer | undefined>;
   /** Hears what the process beside this one did. */
@@ -93,6 +102,10 @@ export interface Surroundings {
   readonly worker?: string;
   /** What trying a password costs; today's when not said. */
   readonly passwordCost?: PasswordCost;
+  /** Who watches; OpenTelemetry, and whoever has the figures, when not said. */
+  readonly watch?: Watch;
+  /** Takes what is seen here, such as a function's log; a server keeps it, and a worker tells its server. */
+  readonly observe?: Observe;
   /** Is shown how far learning the bot has come. */
   readonly show?: ShowProgress;
 }

@@ -3,6 +3,7 @@ import type { Identities } from '../bot/identity.ts';
 import type { Account } from '../bot/turn.ts';
 import type { LogNews } from '../channels/web/index.ts';
 import type { Merchant } from '../commerce/index.ts';
+import type { Observation } from './watch/observation.ts';
 
 /**
  * What one process tells the one beside it, so that it does not find out late: everything stands in the tables first. What is lost costs
@@ -18,7 +19,9 @@ export type News =
   /** An account belongs to somebody else now, or to nobody. */
   | { readonly is: 'account'; readonly account: Account }
   /** Another catalogue was put in. */
-  | { readonly is: 'catalogue' };
+  | { readonly is: 'catalogue' }
+  /** What was seen there: the server has the figures and the traces of both. */
+  | { readonly is: 'seen'; readonly seen: readonly Observation[] };
 
 export type Tell = (news: News) => void;
 

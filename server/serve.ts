@@ -17,6 +17,7 @@ import { terminalProgress } from './progress.ts';
 import { startConsumer } from './queue/consumer.ts';
 import { workOffMessages } from './queue/messages.ts';
 import { queueClient, sqsDoorbell } from './queue/sqs-doorbell.ts';
+import type { Watch } from './watch/index.ts';
 import { keepWorker } from './worker/keep.ts';
 
 const project = fileURLToPath(new URL('..', import.meta.url));
@@ -45,25 +46,45 @@ export async function serve(config: Config, options: ServeOptions): Promise<void
   let lost: string | undefined;
   let announce: (pid: number) => void = () => undefined;
   let hear: (news: News) => void = () => undefined;
+  let watch: Watch | undefined;
   const worker =
     config.workers === 0 || config.queue
       ? undefined
-      : keepWorker({ fork: options.fork, log, began: (pid) => announce(pid), hear: (news) => hear(news) });
+      : keepWorker({
+          fork: options.fork,
+          log,
+          began: (pid) => announce(pid),
+          ended: () => watch?.gauge('workers', 0),
+          hear: (news) => hear(news),
+        });
   if (worker) closing.unshift(() => worker.stop());
   try {
     const database = await open(config);
     closing.push(() => database.close());
-    announce = (pid) => database.announce({ worker: pid });
+    announce = (pid) => {
+      database.announce({ worker: pid });
+      watch?.count('workerStarts');
+      watch?.gauge('workers', 1);
+    };
     const { client, cookieSecret } = database;
     const queue = config.queue && { url: config.queue.url, client: queueClient(config.queue.url) };
     const [house] = await Promise.all([
       openHouse(config, {
         ...{ client, cookieSecret, address, log, show: terminalProgress() },
         ...(worker && { doorbell: worker, tell: (news) => worker.tell(news) }),
-        ...(queue && { doorbell: sqsDoorbell(queue.client, queue.url, () => new Date()), learns: true }),
+        ...(queue && {
+          doorbell: sqsDoorbell(
+            queue.client,
+            queue.url,
+            () => new Date(),
+            () => watch?.xray(),
+          ),
+          learns: true,
+        }),
       }),
       build(project, () => say('Building the web client. This takes a few seconds, the first time only.')),
     ]);
+    ({ watch } = house);
     hear = (news) => house.hear(news);
     closing.unshift(() => house.drain());
     database.announce({ address });
@@ -77,7 +98,10 @@ export async function serve(config: Config, options: ServeOptions): Promise<void
     } else {
       await house.inbox.start(database.alone);
       if (queue) {
-        const workOff = workOffMessages({ ...queue, inbox: house.inbox, log });
+        const workOff = workOffMessages({
+          ...{ ...queue, inbox: house.inbox, log },
+          carried: (header, run) => house.watch.carried(header, run),
+        });
         closing.unshift(startConsumer({ ...queue, workOff, log }));
       }
       closing.unshift(startChores(house));

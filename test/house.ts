@@ -11,6 +11,7 @@ import { readConfig, type Config } from '../server/config.ts';
 import { createLog, type Log } from '../server/log.ts';
 import type { PasswordCost } from '../server/identity-provider/index.ts';
 import type { ReadVisitor } from '../server/visitor.ts';
+import type { Watch } from '../server/watch/index.ts';
 import { createMenu, paint } from '../server/cli/terminal.ts';
 import { startTestDatabase, type TestDatabase } from './database.ts';
 
@@ -48,6 +49,8 @@ export interface TestHouseOptions {
   readonly passwordCost?: PasswordCost;
   /** Settings beside the usual ones. */
   readonly environment?: Readonly<Record<string, string>>;
+  /** Who watches, instead of OpenTelemetry. */
+  readonly watch?: Watch;
   /** Turns are worked on by a second house, as by a process of their own. */
   readonly apart?: boolean;
   /** Who requests come from, instead of what their cookies say. */
@@ -84,6 +87,7 @@ export async function openTestHouse(options: TestHouseOptions = {}): Promise<Tes
     cookieSecret: 'c'.repeat(32),
     log: options.log ?? createLog(config.logLevel),
     ...(clock && { clock }),
+    ...(options.watch && { watch: options.watch }),
     ...(options.passwordCost && { passwordCost: options.passwordCost }),
   };
   const { house, drain } = options.apart

@@ -30,6 +30,7 @@ const PlacedPage = page(() => import('./orders/placed-page.tsx').then((module) =
 const ReturnPage = page(() => import('./orders/return-page.tsx').then((module) => module.ReturnPage));
 const AccountPage = page(() => import('./account/account-page.tsx').then((module) => module.AccountPage));
 const MerchantPage = page(() => import('./merchant/merchant-page.tsx').then((module) => module.MerchantPage));
+const OpsPage = page(() => import('./ops/ops-page.tsx').then((module) => module.OpsPage));
 const ReceiptPage = page(() => import('./orders/receipt-page.tsx').then((module) => module.ReceiptPage));
 
 /** The whole client: the frame, and in it the page that the address names. */
@@ -104,6 +105,8 @@ function pageAt(route: Route): ReactNode {
       return <AccountPage />;
     case 'merchant':
       return <MerchantPage />;
+    case 'ops':
+      return <OpsPage />;
     case 'chat':
       return <ChatPage />;
     case 'unknown':

@@ -3,6 +3,7 @@ import type { Message, Slot } from '@aws-sdk/client-lex-runtime-v2';
 import type { Shop } from '../../commerce/index.ts';
 import { turnName, type StoredTurn } from '../conversation.ts';
 import type { DataDesk, Flow, FlowContext, Step } from '../flows/flow.ts';
+import { unwatched, type Stations } from '../stations.ts';
 import { shopInTurn } from '../flows/shop-in-turn.ts';
 import { heardIn, meantIn } from '../flows/heard.ts';
 import type { Messages } from '../messages/en_US.ts';
@@ -37,6 +38,7 @@ export interface HookOptions {
   groupOf?(turn: StoredTurn): Promise<string | undefined>;
   /** The time zone (IANA) of customers whose platform tells none; UTC when not said. */
   readonly timeZone?: string | undefined;
+  readonly stations?: Stations;
   /** Is told of a flow's fault before Lex turns it into its own error. */
   fault?(error: unknown, event: HookEvent): void;
 }
@@ -47,7 +49,7 @@ export interface HookOptions {
  */
 export function createCodeHook(options: HookOptions): CodeHook {
   const flows = new Map(options.flows.map((flow) => [flow.intent, flow]));
-  const clock = options.clock ?? (() => new Date());
+  const { clock = () => new Date(), stations = unwatched } = options;
   // Lex calls more than once in a turn, and each call asks much of what the one before asked.
   const shops = new WeakMap<StoredTurn, Shop>();
   const shopOf = (turn: StoredTurn): Shop => {
@@ -64,10 +66,16 @@ export function createCodeHook(options: HookOptions): CodeHook {
       const call = callName(event);
       const before = await options.results.result<HookResult>(known.turn, call);
       if (before) return before.response;
-      const result = await runFlow(event, known.turn, known.customer).catch((error: unknown) => {
-        shops.delete(known.turn);
-        throw error;
-      });
+      const { intent } = event.sessionState;
+      const run = () => runFlow(event, known.turn, known.customer);
+      const result = await stations
+        .within(known.turn, () =>
+          stations.at('flow', { intent: intent.name, source: event.invocationSource }, run),
+        )
+        .catch((error: unknown) => {
+          shops.delete(known.turn);
+          throw error;
+        });
       return (await options.results.remember(known.turn, call, result)).response;
     } catch (error) {
       options.fault?.(error, event);

@@ -4,6 +4,7 @@ import type { Linked } from '../../bot/identity-store.ts';
 import type { Insight } from '../insight/index.ts';
 import type { Links } from '../linking/index.ts';
 import type { Privacy } from '../privacy.ts';
+import type { Picture } from '../watch/picture.ts';
 import type { ProblemCode } from './problem.ts';
 import type { Refusal } from './refusal.ts';
 
@@ -16,6 +17,8 @@ export interface Sides {
   readonly insight: Insight;
   /** The channels that an account is linked to. */
   readonly links: Links;
+  /** How it goes just now; undefined where this server keeps no figures. */
+  readonly picture: Picture | undefined;
   /** The accounts, of whatever channel, that are a customer's. */
   readonly accountsOf: (customer: string) => Promise<readonly Linked[]>;
 }

@@ -1,6 +1,7 @@
 import { addressOperations } from './addresses.ts';
 import { adminCatalogueOperations } from './admin/catalogue.ts';
 import { adminConversationOperations } from './admin/conversations.ts';
+import { adminOpsOperations } from './admin/ops.ts';
 import { adminOrderOperations } from './admin/orders.ts';
 import { cartOperations } from './cart.ts';
 import { catalogueOperations } from './catalogue.ts';
@@ -66,5 +67,10 @@ export const chapters: readonly Chapter[] = [
     about:
       'What was not understood, why what was answered, and what came of it. For those with the role `merchant`.',
     operations: adminConversationOperations,
+  },
+  {
+    name: 'Merchant: operations',
+    about: 'How the server does. For those with the role `merchant`.',
+    operations: adminOpsOperations,
   },
 ];

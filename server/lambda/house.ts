@@ -5,6 +5,7 @@ import { openDatabase } from '../database.ts';
 import { environment } from '../environment.ts';
 import type { House } from '../house.ts';
 import { createLog } from '../log.ts';
+import { createEmf } from '../watch/emf.ts';
 import { queueClient, sqsDoorbell } from '../queue/sqs-doorbell.ts';
 
 /** Opens something while the function starts; what failed is tried again when it is asked for. */
@@ -35,10 +36,19 @@ export async function openHere(): Promise<House> {
   const { client, cookieSecret } = await openDatabase(config);
   const clock = () => new Date();
   const { url } = config.queue;
-  return openHouse(config, {
-    ...{ client, cookieSecret, clock, log: createLog(config.logLevel) },
-    doorbell: sqsDoorbell(queueClient(url), url, clock),
+  const emf = createEmf({
+    ...{ namespace: config.metricsNamespace, clock },
+    write: (line) => process.stdout.write(`${line}\n`),
   });
+  const house: House = await openHouse(config, {
+    ...{ client, cookieSecret, clock, log: createLog(config.logLevel), observe: (seen) => emf.add(seen) },
+    doorbell: sqsDoorbell(queueClient(url), url, clock, () => house.watch.xray()),
+  });
+  const flush = () => {
+    emf.flush();
+    return house.watch.flush();
+  };
+  return { ...house, watch: { ...house.watch, flush } };
 }
 
 /** The queue of a house that has one. */

@@ -5,9 +5,12 @@ import type { House } from '../house.ts';
 import { mountWebhooks } from '../webhooks.ts';
 import { functionOf, lateApp } from './http.ts';
 import { openHere, opened } from './house.ts';
+import { seen } from './seen.ts';
+
+const house = opened(openHere);
 
 /** What other platforms call, and nothing else. */
-export const handler = functionOf(lateApp(opened(openHere), webhookApp));
+export const handler = seen(house, functionOf(lateApp(house, webhookApp)));
 
 function webhookApp(house: House): Hono {
   const app = new Hono();

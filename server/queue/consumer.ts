@@ -26,11 +26,12 @@ export function startConsumer(options: {
     const { Messages = [] } = await client.send(
       new ReceiveMessageCommand({
         ...{ QueueUrl: url, MaxNumberOfMessages: batch, WaitTimeSeconds: longPoll },
+        MessageSystemAttributeNames: ['AWSTraceHeader'],
       }),
       { abortSignal: stopped.signal },
     );
-    return Messages.map(({ MessageId = '', ReceiptHandle = '', Body = '' }) => ({
-      ...{ id: MessageId, receipt: ReceiptHandle, body: Body },
+    return Messages.map(({ MessageId = '', ReceiptHandle = '', Body = '', Attributes }) => ({
+      ...{ id: MessageId, receipt: ReceiptHandle, body: Body, trace: Attributes?.AWSTraceHeader },
     }));
   }
 

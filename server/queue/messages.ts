@@ -1,12 +1,15 @@
 import { ChangeMessageVisibilityCommand, type SQSClient } from '@aws-sdk/client-sqs';
 import type { Inbox } from '../../bot/inbox.ts';
 import type { Log } from '../log.ts';
+import type { Watch } from '../watch/index.ts';
 
 /** A message as it was received. */
 export interface QueueMessage {
   readonly id: string;
   readonly receipt: string;
   readonly body: string;
+  /** Where whoever rang stood, as X-Ray's header. */
+  readonly trace?: string | undefined;
 }
 
 /** SQS's longest time for which a message may stay unseen, in seconds. */
@@ -38,8 +41,10 @@ export function workOffMessages(options: {
   readonly client: SQSClient;
   readonly url: string;
   readonly log: Pick<Log, 'warn' | 'error'>;
+  /** Runs what a ring leads to where its header says. */
+  readonly carried?: Watch['carried'];
 }): WorkOffMessages {
-  const { inbox, client, url, log } = options;
+  const { inbox, client, url, log, carried = (_, run) => run() } = options;
 
   async function hide({ receipt }: QueueMessage, milliseconds: number): Promise<void> {
     const seconds = Math.min(longestUnseen, Math.ceil(milliseconds / 1000));
@@ -65,7 +70,7 @@ export function workOffMessages(options: {
     }
     const left = await Promise.all(
       [...rung].map(async ([session, held]) => {
-        const attended = await inbox.attend(session);
+        const attended = await carried(held[0]?.trace, () => inbox.attend(session));
         if (typeof attended === 'string') return [];
         await Promise.all(held.map((message) => hide(message, attended.again)));
         return held;

@@ -11,11 +11,17 @@ export const queueClient = (url: string, options: SQSClientConfig = {}): SQSClie
 
 /**
  * Rings by a FIFO queue: one group for each session, so that one worker at a time is woken for it. The same turn rings once in five
- * minutes, however often its platform brings it.
+ * minutes, however often its platform brings it. `trace` tells where that happens, as X-Ray's header.
  */
-export function sqsDoorbell(client: SQSClient, url: string, clock: () => Date): Doorbell {
+export function sqsDoorbell(
+  client: SQSClient,
+  url: string,
+  clock: () => Date,
+  trace: () => string | undefined = () => undefined,
+): Doorbell {
   return {
     async ring(session, fresh) {
+      const stands = trace();
       const look = Math.floor(clock().getTime() / looksTogether);
       await client.send(
         new SendMessageCommand({
@@ -25,6 +31,9 @@ export function sqsDoorbell(client: SQSClient, url: string, clock: () => Date): 
           MessageDeduplicationId: fresh
             ? `${session}.${String(fresh.no)}`
             : `${session}.look.${String(look)}`,
+          ...(stands !== undefined && {
+            MessageSystemAttributes: { AWSTraceHeader: { DataType: 'String', StringValue: stands } },
+          }),
         }),
       );
     },

@@ -3,6 +3,7 @@ import { readSentence } from '../../bot/lex/embedded/nlu/sentence.ts';
 import { emailReader } from '../../bot/lex/embedded/values/email.ts';
 import { phoneReader } from '../../bot/lex/embedded/values/phone.ts';
 import type { ValueReader } from '../../bot/lex/embedded/values/value.ts';
+import { poBox, streetFirst, streetNumberFirst } from '../streets.ts';
 
 /** What tells who a customer is, or lets somebody do something in their name. */
 export type PersonalKind =
@@ -58,22 +59,9 @@ const byReader =
     });
   };
 
-/** Words that end a street's name, and those that mean other things as well. */
-const roads =
-  'street|st|avenue|ave|av|boulevard|blvd|road|rd|lane|ln|terrace|highway|hwy|parkway|pkwy|crescent|alley|broadway';
-const perhapsRoads = 'drive|dr|court|ct|place|pl|square|sq|circle|cir|close|row|trail|trl|way';
-const street = new RegExp(
-  `(?<![\\p{L}\\d-])\\d{1,6}[a-z]?(?:[-/]\\d{1,4})?\\s+(?<middle>(?:[\\p{L}\\d.'’-]{1,20}\\s+){0,3}?)(?:${roads}|(?<perhaps>${perhapsRoads}))\\b\\.?` +
-    '(?:[\\s,]+(?:apt|apartment|unit|suite|ste|floor|fl|room|rm|#)[.\\s]*[\\w-]{1,6})?',
-  'giu',
-);
-const poBox = /\bp\.?\s?o\.?\s?box\s+\d{1,8}/gi;
-/** `Hauptstraße 5`, as it is written elsewhere. */
-const streetFirst = /\p{L}{2,}(?:straße|strasse|str\.|weg|gasse|allee|platz)\s+\d{1,4}[a-z]?(?![\p{L}\d])/giu;
-
 /** A number and words up to `way` are no street when the words are such as everybody uses: `2 the same way`. */
 const findStreets: Find = (text, ordinary) =>
-  [...text.matchAll(street)].flatMap((match): Personal[] => {
+  [...text.matchAll(streetNumberFirst)].flatMap((match): Personal[] => {
     const { middle = '', perhaps } = match.groups ?? {};
     const isTalk =
       perhaps !== undefined && isOrdinary(middle, ordinary) && !/^\s*[,\n]/.test(text.slice(end(match)));

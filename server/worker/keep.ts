@@ -19,6 +19,8 @@ export interface WorkerKeeping {
   fork(): ChildProcess;
   /** Is told the id of every process that becomes the worker, before it is given anything. */
   began(pid: number): void;
+  /** Is told when a worker has ended unasked. */
+  ended(): void;
   hear(news: News): void;
   readonly log: Log;
 }
@@ -85,6 +87,7 @@ export function keepWorker(keeping: WorkerKeeping): KeptWorker {
 
   function replace(how: string): void {
     if (stopping || fault) return;
+    keeping.ended();
     starts += 1;
     if (!hasWorked && starts >= mostStarts) {
       giveUp(`The process that works on turns does not start (${how}).`);

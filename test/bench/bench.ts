@@ -1,6 +1,7 @@
 import { benchChannels } from './channels/channels.ts';
 import { benchCold } from './cold.ts';
 import { benchLex, benchSecondStart } from './lex.ts';
+import { benchOverhead } from './overhead.ts';
 import { benchNlu } from './nlu.ts';
 import { benchRecommend } from './recommend.ts';
 import { benchSearch } from './search.ts';
@@ -35,6 +36,8 @@ const usage = `Usage: npm run bench -- <what> [arguments]
   web
       Times the store and the chat in headless Chromium, its processor slowed four times: Largest Contentful Paint, the longest event of
       typing, and frames while 2,000 messages are scrolled, beside an empty React page.
+  overhead
+      Takes turns of the web chat with and without anybody watching, alternately, and times the stations of a turn alone.
   cold
       Bundles the functions of Lambda, and tells how large each is and how long a fresh process takes to import it.
 
@@ -52,6 +55,7 @@ else if (what === 'recommend') await benchRecommend(rest);
 else if (what === 'search') await benchSearch(rest);
 else if (what === 'shop') await benchShop();
 else if (what === 'cold') await benchCold();
+else if (what === 'overhead') await benchOverhead();
 else if (what === 'web') await benchWeb();
 else if (what === 'channels') {
   const numbers = rest.filter((word) => /^\d+$/.test(word)).map(Number);

@@ -98,6 +98,22 @@ describe.skipIf(!browser)('the merchant', () => {
     const row = page.getByRole('region', { name: 'Figures as a table' }).getByRole('row').nth(1);
     await row.getByText('1 (33.3%)').waitFor();
   });
+
+  test('sees how the server does, and by keyboard where the time of a turn went', async () => {
+    await tab('Operations').click();
+    await page.getByRole('heading', { name: 'Last turns' }).waitFor();
+    await page.getByText('Not understood', { exact: true }).first().waitFor();
+    const [latest] = await page.locator('summary').filter({ hasText: 'Web chat' }).all();
+    await latest?.focus();
+    await latest?.press('Enter');
+    const row = page.getByRole('row').filter({ hasText: 'Answer delivered' }).last();
+    await row.getByText(/channel web/).waitFor();
+    // It stays open while the picture is drawn anew.
+    await page.waitForResponse(({ url }) => url().endsWith('/api/admin/ops'), { timeout: 15_000 });
+    expect(await row.isVisible()).toBe(true);
+    await page.getByRole('button', { name: 'Pause' }).click();
+    await page.getByRole('button', { name: 'Refresh by itself' }).waitFor();
+  });
 });
 
 describe.skipIf(!browser).each(['light', 'dark'] as const)(
@@ -116,6 +132,10 @@ describe.skipIf(!browser).each(['light', 'dark'] as const)(
       for (const part of ['orders', 'shelf', 'missed', 'conversations', 'figures']) {
         await checked(`/merchant?part=${part}`);
       }
+      await checked('/ops', async () => {
+        await page.locator('summary').filter({ hasText: 'Web chat' }).first().click();
+        await page.getByText('Turns a minute, by channel as a table').click();
+      });
       await checked('/merchant?part=conversations&intent=Reorder');
       await checked('/merchant?part=conversations', async () => {
         await page.getByRole('link', { name: 'Read “hello”' }).click();

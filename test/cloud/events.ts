@@ -100,6 +100,7 @@ export function batchOf(messages: SqsQueue['held']): SQSEvent {
         SenderId: 'AIDAEXAMPLE',
         MessageDeduplicationId: message.deduplication,
         ApproximateFirstReceiveTimestamp: String(message.sentAt),
+        ...(message.trace !== undefined && { AWSTraceHeader: message.trace }),
       },
       messageAttributes: {},
       md5OfBody: '',

@@ -1,29 +1,25 @@
-import { cp, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { loadDefinition } from '../../bot/lex/definitions/load.ts';
-import { createEmbeddedLex } from '../../bot/lex/embedded/index.ts';
-import { createSessionStore as createLexSessions } from '../../bot/lex/embedded/store.ts';
-import { createAnswer } from '../../bot/lex/embedded/wire/answer.ts';
-import { openPort, type Port } from '../../bot/lex/embedded/wire/port.ts';
+import type { Port } from '../../bot/lex/embedded/wire/port.ts';
 import type { HookResponse } from '../../bot/lex/hook-event.ts';
+import { stationNames } from '../../bot/stations.ts';
 import { createSessionStore } from '../../bot/session-store.ts';
 import { json, mention, secret as slackSecret } from '../../channels/slack/fixtures/requests.ts';
 import { startSlackApi, type SlackApi } from '../../channels/slack/fixtures/slack-api.ts';
 import { startTwilioApi, webhook, type TwilioApi } from '../../channels/sms/fixtures/twilio-api.ts';
 import type { EventPage } from '../../channels/web/protocol.ts';
 import { bundleFunctions, functionNames, weigh } from '../../infra/bundle.ts';
-import { createLearner } from '../../server/learned.ts';
 import { startTestDatabase, type TestDatabase } from '../database.ts';
 import { batchOf, bodyOf, cookiesOf, httpEvent, restEvent, type Answered } from './events.ts';
 import { startEnvironment, type Environment } from './functions.ts';
+import { deployTo, serveLex } from './lex.ts';
 import { startSqsQueue, type SqsQueue } from './sqs.ts';
+import { emfLine, startXrayDaemon, type XrayDaemon } from './xray.ts';
 
 const publicUrl = 'https://shop.example.com';
 const token = '0123456789abcdef0123456789abcdef';
-const version = '3';
-const lexBot = { botId: 'SHOPBOT001', aliasId: 'PARLEYV003' };
 
 let folder: string;
 let database: TestDatabase;
@@ -31,6 +27,7 @@ let queue: SqsQueue;
 let slack: SlackApi;
 let twilio: TwilioApi;
 let lex: Port;
+let daemon: XrayDaemon;
 let here: Environment;
 let there: Environment;
 let metafile: Awaited<ReturnType<typeof bundleFunctions>>;
@@ -38,15 +35,19 @@ let hooked = 0;
 
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'functions-'));
-  [database, queue, slack, twilio, metafile] = await Promise.all([
+  [database, queue, slack, twilio, daemon, metafile] = await Promise.all([
     startTestDatabase(),
     startSqsQueue(),
     startSlackApi(),
     startTwilioApi(),
+    startXrayDaemon(),
     bundleFunctions(join(folder, 'bundle')),
   ]);
-  lex = await serveLex();
-  await deployed(`http://127.0.0.1:${String(lex.number)}`);
+  lex = await serveLex(database, (event) => {
+    hooked += 1;
+    return here.invoke<HookResponse>('hook', event);
+  });
+  await deployTo(join(folder, 'ShopBot'), `http://127.0.0.1:${String(lex.number)}`);
   here = startEnvironment(join(folder, 'bundle'), settings());
   // The first one fills the shop.
   await here.invoke('web', await restEvent(new Request(`${publicUrl}/health`)));
@@ -55,51 +56,10 @@ beforeAll(async () => {
 afterAll(async () => {
   here.kill();
   there.kill();
-  await Promise.all([queue.stop(), slack.stop(), twilio.stop(), lex.close(0)]);
+  await Promise.all([queue.stop(), slack.stop(), twilio.stop(), daemon.stop(), lex.close(0)]);
   await database.stop();
   await rm(folder, { recursive: true });
 });
-
-/** Lex as the real SDK meets it, whose code hook is the function. */
-async function serveLex(): Promise<Port> {
-  const engine = createEmbeddedLex({
-    sessions: createLexSessions({ client: database.client, table: database.tables.bot }),
-    clock: () => new Date(),
-    random: () => 0,
-    recognizer: createLearner(() => undefined),
-    codeHook: (event) => {
-      hooked += 1;
-      return here.invoke<HookResponse>('hook', event);
-    },
-  });
-  const definition = await loadDefinition(join('lex-definitions/ShopBot', version));
-  await engine.serve(lexBot.botId, { aliasId: lexBot.aliasId, aliasName: `parley-v${version}`, definition });
-  const fault = (error: unknown) => {
-    throw error;
-  };
-  return openPort(createAnswer({ lex: engine, fault }), { host: '127.0.0.1', port: 0 });
-}
-
-/** The bot's versions with the record of their deployment, as `npm run lex -- deploy` leaves it. */
-async function deployed(place: string): Promise<void> {
-  const bot = join(folder, 'ShopBot');
-  await cp('lex-definitions/ShopBot', bot, { recursive: true });
-  const localeSettings = { en_US: { enabled: true } };
-  const at = '2026-11-26T12:00:00.000Z';
-  await writeFile(join(bot, 'aliases.json'), JSON.stringify({ live: { [version]: 100 } }));
-  await writeFile(
-    join(bot, 'deployed.json'),
-    JSON.stringify({
-      [`${place}/${lexBot.botId}`]: {
-        botName: 'ShopBot',
-        versions: {
-          [version]: { hash: '', lexHash: '', lexVersion: '1', aliasId: lexBot.aliasId, localeSettings, at },
-        },
-        aliases: {},
-      },
-    }),
-  );
-}
 
 const settings = () => ({
   DYNAMODB_ENDPOINT: database.endpoint,
@@ -119,6 +79,8 @@ const settings = () => ({
   TWILIO_AUTH_TOKEN: token,
   TWILIO_FROM: '+15550001111',
   TWILIO_API_BASE_URL: twilio.url,
+  AWS_XRAY_DAEMON_ADDRESS: daemon.address,
+  METRICS_NAMESPACE: 'Parley/test',
 });
 
 type Batch = Awaited<ReturnType<SqsQueue['next']>>;
@@ -255,6 +217,42 @@ test('one whose platform asks to wait comes back alone, and its turn is answered
   expect([left, (waiting?.unseenUntil ?? 0) > Date.now() + 5_000]).toEqual([[waiting?.id], true]);
   expect(people.map((number) => sentTo(number).length).sort()).toEqual([0, 1]);
   queue.lose();
+});
+
+test('a turn is one trace from API Gateway through the queue to the answer, and its figures are lines that CloudWatch reads', async () => {
+  const number = newNumber();
+  const root = '67891233abcdef012345678912345678';
+  const event = await restEvent(text(number, 'add a Cold Brew Jug'));
+  const [lines, told] = [here.output().length, daemon.documents.length];
+  const invocation = 'Root=1-67891233-abcdef012345678912345678;Parent=53995c3f42cd8ad8;Sampled=1';
+  await here.invoke('webhook', event, 'handler', invocation);
+  const batch = await queue.next(10);
+  expect(batch[0]?.trace).toMatch(/^Root=1-67891233-abcdef012345678912345678;Parent=[\da-f]{16};Sampled=1$/);
+  await work(batch);
+  expect(sentTo(number)).toHaveLength(1);
+  const passed = () =>
+    daemon.documents.slice(told).filter((one) => one.trace_id.replaceAll('-', '') === `1${root}`);
+  const names = () => new Set(passed().map(({ name }) => name.replace('parley-', '')));
+  await expect.poll(names).toEqual(new Set(stationNames));
+  const ids = new Set(['53995c3f42cd8ad8', ...passed().map(({ id }) => id)]);
+  expect(passed().filter(({ parent_id }) => !ids.has(parent_id ?? ''))).toEqual([]);
+  expect(passed().find(({ name }) => name === 'receive')).toMatchObject({
+    ...{ parent_id: '53995c3f42cd8ad8', type: 'subsegment' },
+  });
+
+  const written = here
+    .output()
+    .slice(lines)
+    .map((line) => emfLine.parse(JSON.parse(line)));
+  const metrics = written.flatMap(({ _aws }) => _aws.CloudWatchMetrics);
+  expect(new Set(metrics.map(({ Namespace }) => Namespace))).toEqual(new Set(['Parley/test']));
+  expect(written).toContainEqual(
+    expect.objectContaining({ Channel: 'sms', Outcome: 'understood', Turns: 1 }),
+  );
+  expect(new Set(metrics.flatMap((one) => one.Metrics.map(({ Name }) => Name)))).toEqual(
+    new Set(['Turns', 'Fallback', 'StationTime', 'CartsBegun']),
+  );
+  expect([...written, ...daemon.documents].map((one) => JSON.stringify(one)).join()).not.toContain(number);
 });
 
 test('a worker that dies in the middle: the next one that is rung for answers, once its lease is over', async () => {

@@ -5,10 +5,12 @@ import type { FunctionName } from '../../infra/bundle.ts';
 
 /** One environment of Lambda: a process with the bundled functions, as they are uploaded. */
 export interface Environment {
-  /** Invokes a function; rejects with what it threw. */
-  invoke<T>(name: FunctionName, event: object, exported?: 'handler' | 'stream'): Promise<T>;
+  /** Invokes a function, in a trace where X-Ray's header names one; rejects with what it threw. */
+  invoke<T>(name: FunctionName, event: object, exported?: 'handler' | 'stream', trace?: string): Promise<T>;
   /** What was written to its log. */
   readonly log: () => string;
+  /** The lines that it wrote to standard output. */
+  readonly output: () => readonly string[];
   /** Ends it as a crash does. */
   kill(): void;
 }
@@ -21,10 +23,12 @@ export function startEnvironment(folder: string, settings: Readonly<Record<strin
       AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED: 'true',
       ...settings,
     },
-    stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
+    stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
   });
   let log = '';
   child.stderr?.setEncoding('utf8').on('data', (chunk: string) => (log += chunk));
+  let output = '';
+  child.stdout?.setEncoding('utf8').on('data', (chunk: string) => (output += chunk));
   const waiting = new Map<
     number,
     { readonly resolve: (value: unknown) => void; readonly reject: (error: Error) => void }
@@ -40,13 +44,15 @@ export function startEnvironment(folder: string, settings: Readonly<Record<strin
   });
   let invocations = 0;
   return {
-    invoke: <T>(name: FunctionName, event: object, exported = 'handler') =>
+    invoke: <T>(name: FunctionName, event: object, exported = 'handler', trace?: string) =>
       new Promise<T>((resolve, reject) => {
         const id = (invocations += 1);
         waiting.set(id, { resolve: (value) => resolve(value as T), reject });
-        child.send({ id, file: pathToFileURL(join(folder, `${name}.mjs`)).href, name: exported, event });
+        const file = pathToFileURL(join(folder, `${name}.mjs`)).href;
+        child.send({ id, file, name: exported, event, trace });
       }),
     log: () => log,
+    output: () => output.split('\n').filter((line) => line !== ''),
     kill: () => void child.kill('SIGKILL'),
   };
 }

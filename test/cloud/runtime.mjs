@@ -12,7 +12,10 @@ globalThis.awslambda = {
 };
 const context = { functionName: 'local', getRemainingTimeInMillis: () => 60_000 };
 
-process.on('message', ({ id, file, name, event }) => {
+process.on('message', ({ id, file, name, event, trace }) => {
+  // As Lambda does before each invocation.
+  if (trace === undefined) delete process.env._X_AMZN_TRACE_ID;
+  else process.env._X_AMZN_TRACE_ID = trace;
   run(id, file, name, event).then(
     (value) => process.send({ id, value }),
     (error) => process.send({ id, error: error.stack }),

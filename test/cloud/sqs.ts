@@ -9,6 +9,8 @@ interface Held {
   readonly group: string;
   readonly deduplication: string;
   readonly sentAt: number;
+  /** X-Ray's header, where whoever sent it told one. */
+  readonly trace: string | undefined;
   receipt: string;
   receives: number;
   /** It is not seen before then, in milliseconds of the clock. */
@@ -92,6 +94,7 @@ export async function startSqsQueue(
         group,
         deduplication,
         sentAt: clock(),
+        trace: traceIn(input),
         receipt: '',
         receives: 0,
         unseenUntil: 0,
@@ -239,13 +242,21 @@ export async function startSqsQueue(
   };
 }
 
-const shown = ({ id, body, receipt, group, deduplication, receives, sentAt }: Held) => ({
+const shown = ({ id, body, receipt, group, deduplication, receives, sentAt, trace }: Held) => ({
   ...{ MessageId: id, ReceiptHandle: receipt, Body: body, MD5OfBody: md5(body) },
   Attributes: {
     ...{ MessageGroupId: group, MessageDeduplicationId: deduplication },
     ...{ ApproximateReceiveCount: String(receives), SentTimestamp: String(sentAt) },
+    ...(trace !== undefined && { AWSTraceHeader: trace }),
   },
 });
+
+/** The one system attribute that may be sent. */
+function traceIn(input: Input): string | undefined {
+  const attributes = input['MessageSystemAttributes'] as
+    { readonly AWSTraceHeader?: { readonly StringValue: string } } | undefined;
+  return attributes?.AWSTraceHeader?.StringValue;
+}
 
 const md5 = (text: string): string => createHash('md5').update(text).digest('hex');
 

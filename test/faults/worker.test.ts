@@ -1,7 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { stationNames } from '../../bot/stations.ts';
 import { isAlive, type Holder } from '../../server/data-directory.ts';
+import { figuresIn, startCollector, type Collector } from '../collector.ts';
 import { openTextingShop, stockOf, texter, type TextingShop } from './texting.ts';
 
 /**
@@ -10,10 +12,48 @@ import { openTextingShop, stockOf, texter, type TextingShop } from './texting.ts
  */
 let customers = 0;
 let shop: TextingShop;
+let collector: Collector;
 beforeAll(async () => {
-  shop = await openTextingShop({ WORKERS: '1' });
+  collector = await startCollector();
+  shop = await openTextingShop({ WORKERS: '1', OTEL_EXPORTER_OTLP_ENDPOINT: collector.url });
 });
-afterAll(() => shop.close());
+afterAll(async () => {
+  await shop.close();
+  await collector.stop();
+});
+
+test('a text is one trace through both processes, and the figures of both stand in /metrics', async () => {
+  const { received, text } = texter(shop.twilio, '+15552009999', () => shop.server().url);
+  const metrics = async () => figuresIn(await (await fetch(`${shop.server().url}/metrics`)).text());
+  const before = await metrics();
+  await text('add one Sumatra Mandheling, 250 g, whole bean');
+  await expect.poll(() => received().length, { timeout: 15_000 }).toBe(1);
+  // Each process exports its own spans, some time after they have ended.
+  const names = () => new Set(collector.spans.map(({ name }) => name));
+  await expect.poll(names, { timeout: 15_000 }).toEqual(new Set(stationNames));
+  const ids = new Set(collector.spans.map((span) => span.spanId));
+  const roots = collector.spans.filter((span) => !ids.has(span.parentSpanId ?? ''));
+  expect([new Set(collector.spans.map((span) => span.traceId)).size, roots.map(({ name }) => name)]).toEqual([
+    1,
+    ['receive'],
+  ]);
+  const serviceOf = (name: string) => collector.spans.find((span) => span.name === name)?.service;
+  expect(['receive', 'accept', 'work', 'send'].map(serviceOf)).toEqual([
+    ...['parley', 'parley', 'parley-worker', 'parley-worker'],
+  ]);
+  expect(JSON.stringify(collector.spans)).not.toMatch(/15552009999|whole bean/);
+
+  const turns = 'parley_turns_total{channel="sms",outcome="understood"}';
+  const stations = (name: string) => `parley_station_seconds_count{station="${name}"}`;
+  await expect.poll(async () => (await metrics()).get(turns), { timeout: 5_000 }).toBe(1);
+  const after = await metrics();
+  expect([before.get(turns), before.get('parley_workers'), after.get('parley_carts_begun_total')]).toEqual([
+    ...[undefined, 1, 1],
+  ]);
+  expect([after.get(stations('receive')), after.get(stations('understand'))]).toEqual([1, 1]);
+  const proxied = await fetch(`${shop.server().url}/metrics`, { headers: { 'x-forwarded-for': '203.0.113.7' } });
+  expect(proxied.status).toBe(404);
+});
 
 const workerOf = () => (JSON.parse(readFileSync(join(shop.dataDir, 'lock'), 'utf8')) as Holder).worker;
 

@@ -1,7 +1,5 @@
 import { useEffect, useRef } from 'react';
-import { useSessionQuery } from '../api/shop-api.ts';
-import { buttonLook } from '../parts/button.tsx';
-import { Bones, Loading, Nothing, Trouble } from '../parts/trouble.tsx';
+import { MerchantOnly } from '../parts/merchant-only.tsx';
 import { useAddress } from '../router/address.ts';
 import { Link } from '../router/link.tsx';
 import { Page } from '../router/page.tsx';
@@ -14,29 +12,13 @@ import { MissedWords } from './missed.tsx';
 import { ToFulfil } from './to-fulfil.tsx';
 import { StockAndPrices } from './stock-and-prices.tsx';
 
-/** For the shop's own people. The server checks the role with every request; this only keeps others from an empty page. */
+/** What the shop's own people do. */
 export function MerchantPage() {
-  const { data: session, isError, refetch } = useSessionQuery(undefined);
   return (
     <Page title={merchant.title}>
-      {isError && !session && <Trouble onRetry={() => void refetch()} />}
-      {!isError && !session && (
-        <div className="pt-5">
-          <Loading />
-          <Bones className="h-72" />
-        </div>
-      )}
-      {session && !session.roles.includes('merchant') && (
-        <Nothing title={merchant.closed} text={merchant.closedText}>
-          <a
-            href={`/auth/sign-in?return=${encodeURIComponent(paths.merchant)}`}
-            className={buttonLook('strong')}
-          >
-            {merchant.signIn}
-          </a>
-        </Nothing>
-      )}
-      {session?.roles.includes('merchant') && <Desk />}
+      <MerchantOnly path={paths.merchant}>
+        <Desk />
+      </MerchantOnly>
     </Page>
   );
 }
@@ -69,6 +51,14 @@ function Desk() {
               </Link>
             </li>
           ))}
+          <li className="shrink-0">
+            <Link
+              to={paths.ops}
+              className="flex min-h-11 items-center px-3 text-sm font-medium -outline-offset-3 point:text-brand"
+            >
+              {merchant.operations}
+            </Link>
+          </li>
         </ul>
       </nav>
       <div className="pt-6">{shown(part, query.get('id'))}</div>

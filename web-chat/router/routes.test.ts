@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { paths, routeOf } from './routes.ts';
 
 test('every path leads to its page', () => {
-  for (const page of ['home', 'shop', 'checkout', 'orders', 'account', 'merchant', 'chat'] as const) {
+  for (const page of ['home', 'shop', 'checkout', 'orders', 'account', 'merchant', 'ops', 'chat'] as const) {
     expect(routeOf(paths[page])).toEqual({ page });
   }
   expect(routeOf('/chat/')).toEqual({ page: 'chat' });

@@ -1,6 +1,6 @@
 /** A page of the client and what its path says. */
 export type Route =
-  | { readonly page: 'home' | 'shop' | 'checkout' | 'orders' | 'account' | 'merchant' | 'chat' | 'unknown' }
+  | { readonly page: 'home' | 'shop' | 'checkout' | 'orders' | 'account' | 'merchant' | 'ops' | 'chat' | 'unknown' }
   | { readonly page: 'product'; readonly id: string }
   | { readonly page: 'order' | 'placed' | 'return' | 'receipt'; readonly number: string };
 
@@ -12,6 +12,7 @@ export const paths = {
   orders: '/orders',
   account: '/account',
   merchant: '/merchant',
+  ops: '/ops',
   chat: '/chat',
   product: (id: string) => `/products/${encodeURIComponent(id)}`,
   order: (number: string) => `/orders/${encodeURIComponent(number)}`,
@@ -20,7 +21,7 @@ export const paths = {
   receipt: (number: string) => `/orders/${encodeURIComponent(number)}/receipt`,
 } as const;
 
-const simple = ['shop', 'checkout', 'orders', 'account', 'merchant', 'chat'] as const;
+const simple = ['shop', 'checkout', 'orders', 'account', 'merchant', 'ops', 'chat'] as const;
 const ofOrders = ['placed', 'return', 'receipt'] as const;
 
 /** The page at a path. */

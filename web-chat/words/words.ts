@@ -13,5 +13,6 @@ export { desk } from './en/desk.ts';
 export { embed } from './en/embed.ts';
 export { frame } from './en/frame.ts';
 export { merchant } from './en/merchant.ts';
+export { ops } from './en/ops.ts';
 export { orders } from './en/orders.ts';
 export { refusals } from './en/refusals.ts';

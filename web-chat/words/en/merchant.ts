@@ -3,6 +3,7 @@ import { spoken } from '../spoken.ts';
 /** The merchant's own page. */
 export const merchant = /* @__PURE__ */ spoken('merchant', {
   title: 'Merchant',
+  operations: 'Operations',
   closed: 'This page is for the shop’s own people',
   closedText: 'Sign in with an account that has the role.',
   signIn: 'Sign in',

@@ -10,6 +10,7 @@ import { desk } from './desk.ts';
 import { embed } from './embed.ts';
 import { frame } from './frame.ts';
 import { merchant } from './merchant.ts';
+import { ops } from './ops.ts';
 import { orders } from './orders.ts';
 import { refusals } from './refusals.ts';
 
@@ -27,6 +28,7 @@ export const spanish: { readonly [Name in keyof typeof words]: (typeof words)[Na
     embed,
     frame,
     merchant,
+    ops,
     orders,
     refusals,
   },

@@ -3,6 +3,7 @@ import type { merchant as english } from '../en/merchant.ts';
 /** The merchant's own page. */
 export const merchant: typeof english = {
   title: 'Comercio',
+  operations: 'Operación',
   closed: 'Esta página es para la gente de la tienda',
   closedText: 'Inicia sesión con una cuenta que tenga ese papel.',
   signIn: 'Iniciar sesión',
