@@ -3,6 +3,7 @@ import type { Cause, Merchant, Result, Shop } from '../../commerce/index.ts';
 import type { Linked } from '../../bot/identity-store.ts';
 import type { Insight } from '../insight/index.ts';
 import type { Links } from '../linking/index.ts';
+import type { Pictures } from '../pictures/index.ts';
 import type { Privacy } from '../privacy.ts';
 import type { ProblemCode } from './problem.ts';
 import type { Refusal } from './refusal.ts';
@@ -14,6 +15,8 @@ export interface Sides {
   readonly privacy: Privacy;
   /** What the shop's own people are told of conversations. */
   readonly insight: Insight;
+  /** The pictures that the merchant gives to products. */
+  readonly pictures: Pick<Pictures, 'invite' | 'take' | 'drop'>;
   /** The channels that an account is linked to. */
   readonly links: Links;
   /** The accounts, of whatever channel, that are a customer's. */
