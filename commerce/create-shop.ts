@@ -15,6 +15,7 @@ import { importable } from './catalog/catalogue.ts';
 import { readContent, type ContentReader } from './catalog/content.ts';
 import { importCatalogue } from './catalog/import.ts';
 import { setPrice, setStock } from './catalog/live.ts';
+import { setPicture } from './catalog/picture.ts';
 import { pictureOf, readItem, readProduct } from './catalog/shelf.ts';
 import { unwatch, watch } from './catalog/watch.ts';
 import { catchUp } from './catch-up.ts';
@@ -233,6 +234,7 @@ function merchantsSide(
     productOf: async (sku) => (await readItem(means, reader, sku))?.product,
     setPrice: (sku, price) => setPrice(means, reader, sku, price),
     setStock: (sku, quantity) => setStock(means, reader, sku, quantity),
+    setPicture: (product, picture) => setPicture(means, reader, product, picture),
     putPromotion: (promotion) => putPromotion(means, promotion),
     promotion: (code) => readPromotion(means, code),
 

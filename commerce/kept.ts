@@ -20,6 +20,8 @@ export interface KeptProduct {
   readonly description: string;
   readonly tags: readonly string[];
   readonly alt: string;
+  /** Names the picture that the merchant gave; without one there is the drawing of the product's id. */
+  readonly picture?: string;
   /** Since when it is sold, such as `2026-03-31`. */
   readonly added?: string;
   /** The options as pairs: a map in the table forgets their order, which is the merchant's. */

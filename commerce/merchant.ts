@@ -34,6 +34,8 @@ export interface Merchant {
   setPrice(sku: string, price: Money): Promise<void>;
   /** Sets how many can be bought; those who wait for the variant are told by {@link catchUp}. */
   setStock(sku: string, quantity: number): Promise<void>;
+  /** Names the picture of a product, of which there is one and a large one; undefined for none but the drawing. A RangeError for no product. */
+  setPicture(product: string, picture: string | undefined): Promise<void>;
   /** Sets a promotion by its code; its uses so far still count. To end one, set `until`. A RangeError names what is wrong. */
   putPromotion(promotion: Promotion): Promise<void>;
   /** A promotion and how many standing orders used it, counted while it has a limit. */

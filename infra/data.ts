@@ -4,13 +4,14 @@ import {
   BlockPublicAccess,
   Bucket,
   BucketEncryption,
+  HttpMethods,
   ObjectOwnership,
   type BucketProps,
   type IBucket,
 } from 'aws-cdk-lib/aws-s3';
 import { Secret } from 'aws-cdk-lib/aws-secretsmanager';
 import { tableShape, type Tables } from '../server/tables.ts';
-import type { Stage } from './stage.ts';
+import type { Deployment, Stage } from './stage.ts';
 
 /** Where the shop's things lie. */
 export interface Data {
@@ -22,7 +23,7 @@ export interface Data {
 /** TABLE_PREFIX of a stage. */
 export const tablePrefix = (stage: Stage['name']): string => `parley-${stage}-`;
 
-export function addData(stack: Stack, { name, keepsData }: Stage): Data {
+export function addData(stack: Stack, { stage: { name, keepsData }, domain }: Deployment): Data {
   const removalPolicy = keepsData ? RemovalPolicy.RETAIN : RemovalPolicy.DESTROY;
   const text = (name: string) => ({ name, type: AttributeType.STRING });
   const { keys, index, ttl } = tableShape;
@@ -68,7 +69,28 @@ export function addData(stack: Stack, { name, keepsData }: Stage): Data {
     tables: { shop: table('ShopTable', 'shop'), bot: table('BotTable', 'bot') },
     buckets: {
       site: bucket('Site', logged('site/')),
-      images: bucket('Images', { ...logged('images/'), versioned: true }),
+      images: bucket('Images', {
+        ...logged('images/'),
+        versioned: true,
+        // Of what was sent, pictures are made at once.
+        lifecycleRules: [
+          {
+            prefix: 'uploads/',
+            expiration: Duration.days(1),
+            noncurrentVersionExpiration: Duration.days(1),
+            abortIncompleteMultipartUploadAfter: Duration.days(1),
+          },
+        ],
+        // Browsers send pictures here by addresses that are signed for one file; without one there is nothing to be had.
+        cors: [
+          {
+            allowedMethods: [HttpMethods.PUT],
+            allowedOrigins: [domain ? `https://${domain.name}` : '*'],
+            allowedHeaders: ['content-type', 'if-none-match'],
+            maxAge: 3600,
+          },
+        ],
+      }),
       logs,
     },
     secrets: {

@@ -82,7 +82,7 @@ const made: Readonly<Record<keyof Compute, Made>> = {
 export function addFunctions(
   stack: Stack,
   { stage, code }: Deployment,
-  { tables, secrets }: Data,
+  { tables, secrets, buckets }: Data,
   { turns }: Queues,
   settings: Readonly<Record<string, string>>,
 ): Compute {
@@ -124,6 +124,16 @@ export function addFunctions(
   for (const rings of [web, webhook, sweeper]) {
     rings.addToRolePolicy(new PolicyStatement({ actions: ['sqs:SendMessage'], resources: [turns.queueArn] }));
   }
+  // The merchant's page asks the web function alone: uploads come and go, pictures stay.
+  web.addToRolePolicy(
+    new PolicyStatement({
+      actions: ['s3:PutObject', 's3:GetObject', 's3:DeleteObject'],
+      resources: [buckets.images.arnForObjects('uploads/*')],
+    }),
+  );
+  web.addToRolePolicy(
+    new PolicyStatement({ actions: ['s3:PutObject'], resources: [buckets.images.arnForObjects('images/*')] }),
+  );
   const aliases = stack.formatArn({ service: 'lex', resource: 'bot-alias', resourceName: '*' });
   const lex = (actions: readonly string[]) =>
     new PolicyStatement({ actions: actions.map((action) => `lex:${action}`), resources: [aliases] });

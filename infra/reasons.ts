@@ -2,6 +2,7 @@ import { Validations, type Stack } from 'aws-cdk-lib';
 import type { RestApi } from 'aws-cdk-lib/aws-apigateway';
 import type { Distribution } from 'aws-cdk-lib/aws-cloudfront';
 import type { CfnFunction } from 'aws-cdk-lib/aws-lambda';
+import type { CfnBucket } from 'aws-cdk-lib/aws-s3';
 import type { IConstruct } from 'constructs';
 import type { Data } from './data.ts';
 import type { Compute } from './functions.ts';
@@ -15,10 +16,11 @@ export function reasonAll(
     readonly api: RestApi;
     readonly site: Distribution;
     readonly functions: Compute;
-    readonly secrets: Data['secrets'];
+    readonly data: Data;
   },
 ): void {
-  const { api, site, functions, secrets } = parts;
+  const { api, site, functions, data } = parts;
+  const { buckets, secrets } = data;
   const because = (construct: IConstruct, reason: string, ...ids: readonly string[]) => {
     for (const id of ids) Validations.of(construct).acknowledge({ id: `AwsSolutions-${id}`, reason });
   };
@@ -49,6 +51,7 @@ export function reasonAll(
   );
   because(stack, 'A customer may sign in with a password alone; who wants to adds a second factor', 'COG2');
   because(stack, 'The plan with threat protection costs by the user; the app counts attempts itself', 'COG8');
+  const images = stack.getLogicalId(buckets.images.node.defaultChild as CfnBucket);
   for (const one of Object.values(functions)) {
     because(
       one,
@@ -57,6 +60,11 @@ export function reasonAll(
     );
     because(one, 'X-Ray takes traces without naming a resource', 'IAM5[Resource::*]');
     because(one, 'Node 22 is what the house is tested for, and is supported', 'L1');
+    because(
+      one,
+      'A picture is named by what it shows, and an upload by chance',
+      ...['uploads', 'images'].map((under) => `IAM5[Resource::<${images}.Arn>/${under}/*]`),
+    );
     because(
       one,
       "A new version of the bot is an alias of its own in Lex, made after the stack; the account's bots are the shop's",

@@ -16,7 +16,7 @@ export function addShop(app: App, deployment: Deployment): Stack {
     terminationProtection: stage.keepsData,
     tags: { product: 'parley', stage: stage.name },
   });
-  const data = addData(stack, stage);
+  const data = addData(stack, deployment);
   const queues = addQueues(stack);
   const api = addApi(stack, deployment);
   const site = addSite(stack, api, data, deployment);
@@ -24,6 +24,7 @@ export function addShop(app: App, deployment: Deployment): Stack {
   const signIn = addSignIn(stack, stage, shop);
   const functions = addFunctions(stack, deployment, data, queues, {
     ...{ DATABASE: 'aws', ENGINE: 'aws', QUEUE: 'sqs', QUEUE_URL: queues.turns.queueUrl },
+    ...{ IMAGES: 's3', IMAGES_BUCKET: data.buckets.images.bucketName },
     ...{ TABLE_PREFIX: tablePrefix(stage.name), PUBLIC_URL: shop, LOG_LEVEL: 'info', TIME_ZONE: 'UTC' },
     // CloudFront adds the address that it was asked from, API Gateway that of CloudFront.
     ...{ PROXIES: '2', STREAM_SECONDS: '55', METRICS_NAMESPACE: namespaceOf(stage.name) },
@@ -53,6 +54,6 @@ export function addShop(app: App, deployment: Deployment): Stack {
     PlatformSettings: data.secrets.platforms.secretName,
   };
   for (const [id, value] of Object.entries(outputs)) new CfnOutput(stack, `${id}Output`, { key: id, value });
-  reasonAll(stack, deployment, { api, site, functions, secrets: data.secrets });
+  reasonAll(stack, deployment, { api, site, functions, data });
   return stack;
 }

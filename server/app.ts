@@ -12,6 +12,7 @@ import { dataPath } from './data-desk.ts';
 import { mountMetrics } from './metrics.ts';
 import { mountHostPage, openToOtherSites } from './other-sites.ts';
 import { pageOf, wantsPage } from './not-found.ts';
+import { mountPictures } from './pictures/mount-pictures.ts';
 import { linkHeaders, shortLinks } from './short-links.ts';
 import { mountWebhooks } from './webhooks.ts';
 
@@ -33,6 +34,8 @@ export function createApp(
       contentSecurityPolicy: {
         defaultSrc: ["'self'"],
         imgSrc: ["'self'", 'data:'],
+        // The merchant's page sends pictures to where they lie.
+        connectSrc: ["'self'", ...(house.pictures.uploadOrigin ? [house.pictures.uploadOrigin] : [])],
         objectSrc: ["'none'"],
         baseUri: ["'none'"],
         frameAncestors: ["'none'"],
@@ -92,14 +95,7 @@ export function createApp(
       await next();
       if (c.res.ok) c.header('cache-control', `public, max-age=${String(seconds)}`);
     };
-  app.get(
-    '/images/*',
-    cached(3600),
-    serveStatic({
-      root: relative(process.cwd(), directories.images),
-      rewriteRequestPath: (path) => path.replace(/^\/images/, ''),
-    }),
-  );
+  mountPictures(app, house.pictures, directories.images);
   if (directories.client !== undefined) {
     const root = relative(process.cwd(), directories.client);
     app.get('/assets/*', cached(31_536_000), serveStatic({ root }));

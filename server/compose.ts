@@ -37,7 +37,8 @@ import { tellingAccounts, tellingCatalogues } from './news.ts';
 import { createNoticeSender } from './notices.ts';
 import { openPlatforms } from './platforms.ts';
 import { createReachable, createTell } from './reachable.ts';
-import { picturesOf, rastersIn } from './pictures.ts';
+import { picturesOf, rastersIn } from './pictures/drawn.ts';
+import { createPictures, openPictureStore } from './pictures/index.ts';
 import type { House, Surroundings } from './house.ts';
 import { openAccounts } from './identity-provider/accounts.ts';
 import {
@@ -260,6 +261,7 @@ export async function openHouse(config: Config, surroundings: Surroundings): Pro
     privacy,
     linking,
     customersData,
+    pictures: createPictures(openPictureStore(config, { secret: cookieSecret, clock }), { shop, merchant }),
     accountsOf: (customer) => identities.accounts(customer),
     ...platforms,
     log,

@@ -17,6 +17,7 @@ import type { PasswordCost } from './identity-provider/index.ts';
 import type { Insight } from './insight/index.ts';
 import type { Linking } from './linking/index.ts';
 import type { Log } from './log.ts';
+import type { Pictures } from './pictures/index.ts';
 import type { Privacy } from './privacy.ts';
 import type { ShowProgress } from './progress.ts';
 import type { SignIn } from './sign-in/index.ts';
@@ -45,6 +46,8 @@ export interface House {
   readonly linking: Linking;
   /** What customers asked for in a conversation about their data. */
   readonly customersData: CustomersData;
+  /** The pictures that the merchant gives to products. */
+  readonly pictures: Pictures;
   /** The accounts, of whatever channel, that are a customer's. */
   readonly accountsOf: IdentityStore['accounts'];
   readonly sms: SmsChannel | undefined;

@@ -45,5 +45,9 @@ export function tellingCatalogues(merchant: Merchant, tell: Tell): Merchant {
       tell({ is: 'catalogue' });
       return imported;
     },
+    async setPicture(...given) {
+      await merchant.setPicture(...given);
+      tell({ is: 'catalogue' });
+    },
   };
 }

@@ -12,7 +12,7 @@ import type { Config } from './config.ts';
 import { openDatabase } from './database.ts';
 import { createLog } from './log.ts';
 import type { News } from './news.ts';
-import { picturesOf } from './pictures.ts';
+import { picturesOf } from './pictures/drawn.ts';
 import { terminalProgress } from './progress.ts';
 import { startConsumer } from './queue/consumer.ts';
 import { workOffMessages } from './queue/messages.ts';

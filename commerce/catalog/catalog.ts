@@ -13,8 +13,8 @@ export interface Product {
   readonly summary: string;
   readonly description: string;
   readonly tags: readonly string[];
-  /** Path of the picture, such as `/images/sumatra-mandheling.svg`, and what it shows. */
-  readonly image: { readonly url: string; readonly alt: string };
+  /** Path of the picture, such as `/images/sumatra-mandheling.svg`, what it shows, and where there is a large one, its path. */
+  readonly image: { readonly url: string; readonly alt: string; readonly large?: string };
   /** Since when it is sold, such as `2026-03-31`, where the merchant says so. */
   readonly added?: string;
   /** At least one, in the merchant's order. */

@@ -114,6 +114,8 @@ export interface Importable extends Pick<Catalogue, 'shop' | 'categories' | 'pro
   readonly products: number;
   readonly variants: number;
   readonly each: () => AsyncIterable<CatalogueProduct> | Iterable<CatalogueProduct>;
+  /** The names of pictures that come with it, by product. */
+  readonly pictures?: ReadonlyMap<string, string>;
 }
 
 /** A catalogue that is held, as one to import. */

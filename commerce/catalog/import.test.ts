@@ -101,3 +101,30 @@ test('the merchant sets only prices and stock that can be', async () => {
   await expect(merchant.setStock('decaf-250', -1)).rejects.toThrow(RangeError);
   await expect(merchant.setStock('nothing', 1)).rejects.toThrow('There is no variant "nothing".');
 });
+
+test('a picture that the merchant gives shows wherever the product does, outlives an import, and is taken away again', async () => {
+  const { shop, merchant } = await open();
+  await merchant.importCatalogue(smallCatalogue());
+  const other = await open();
+  await Promise.all([
+    merchant.setPicture('mug', 'mug.0123456789'),
+    other.merchant.setPicture('decaf', 'decaf.0123456789'),
+  ]);
+  const picture = {
+    url: '/images/mug.0123456789.jpg',
+    alt: 'A mug',
+    large: '/images/mug.0123456789.large.jpg',
+  };
+  await merchant.refresh();
+  expect((await shop.product('mug'))?.image).toEqual(picture);
+  expect((await shop.find({ text: 'mug' })).products[0]?.image).toEqual(picture);
+  expect((await (await open()).shop.find({ text: 'decaf' })).products[0]?.image.url).toBe(
+    '/images/decaf.0123456789.jpg',
+  );
+  await merchant.importCatalogue(smallCatalogue());
+  expect((await shop.product('mug'))?.image).toEqual(picture);
+  await merchant.setPicture('mug', undefined);
+  expect((await shop.product('mug'))?.image).toEqual({ url: '/images/mug.svg', alt: 'A mug' });
+  expect((await shop.find({ text: 'decaf' })).products[0]?.image.url).toBe('/images/decaf.0123456789.jpg');
+  await expect(merchant.setPicture('nothing', 'a')).rejects.toThrow('There is no product "nothing".');
+});

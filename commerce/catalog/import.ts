@@ -43,7 +43,7 @@ export async function importCatalogue(
   const batches = inBatches(catalogue.each());
   const work = async (): Promise<void> => {
     for (let next = await batches.next(); !next.done; next = await batches.next()) {
-      const written = await writeBatch(means, next.value, before === null);
+      const written = await writeBatch(means, next.value, before === null, catalogue.pictures);
       added += written.added;
       for (const row of written.rows) rows.set(row.product, row);
       for (const row of written.live) bySku.set(row.sku, costOf(row));
@@ -96,13 +96,19 @@ async function* inBatches(products: ReturnType<Importable['each']>): AsyncGenera
  * Writes what is new or otherwise of some products. A shop that was empty is taken to have none of them, and is looked at only when
  * that proves wrong.
  */
-async function writeBatch(means: Means, batch: readonly Placed[], empty: boolean) {
+async function writeBatch(
+  means: Means,
+  batch: readonly Placed[],
+  empty: boolean,
+  pictures: Importable['pictures'],
+) {
   let blind = empty;
   return untilSettled(means.random, async () => {
     const held = blind ? nothing : await readHeld(means, batch);
     blind = false;
     const rows = batch.map(({ product, place }) => {
-      return { product: product.id, place, says: says(product, held.products.get(product.id)?.says) };
+      const there = held.products.get(product.id)?.says;
+      return { product: product.id, place, says: says(product, there, pictures?.get(product.id)) };
     });
     const changed = rows.filter((row) => {
       const there = held.products.get(row.product);
@@ -174,8 +180,15 @@ const byPlace = (a: ProductRow, b: ProductRow): number =>
 const revisionOf = ({ shop, categories }: Importable, digest: string): string =>
   createHash('sha256').update(JSON.stringify({ shop, categories, digest })).digest('hex');
 
-/** A variant that the file no longer names stays, after the others: somebody may have it in a cart. */
-function says(product: CatalogueProduct, held: KeptProduct | undefined): KeptProduct {
+/**
+ * A variant that the file no longer names stays, after the others: somebody may have it in a cart. So does the picture, unless another
+ * one comes with the file.
+ */
+function says(
+  product: CatalogueProduct,
+  held: KeptProduct | undefined,
+  picture = held?.picture,
+): KeptProduct {
   const { name, synonyms = [], category, summary, description, tags, image, added } = product;
   const named = new Set(product.variants.map((variant) => variant.sku));
   return {
@@ -186,6 +199,7 @@ function says(product: CatalogueProduct, held: KeptProduct | undefined): KeptPro
     description,
     tags,
     alt: image.alt,
+    ...(picture !== undefined && { picture }),
     ...(added !== undefined && { added }),
     variants: [
       ...product.variants.map(({ sku, options, weight }) => ({

@@ -57,8 +57,11 @@ export function assemble(
       },
     ];
   });
-  const { name, synonyms, category, summary, description, tags, alt, added } = says;
-  const image = { url: pictureOf(id), alt };
+  const { name, synonyms, category, summary, description, tags, alt, picture, added } = says;
+  const image =
+    picture === undefined
+      ? { url: pictureOf(id), alt }
+      : { url: `/images/${picture}.jpg`, alt, large: `/images/${picture}.large.jpg` };
   const told = { ...(synonyms && { synonyms }), ...(added && { added }) };
   return { id, name, category, summary, description, tags, image, ...told, variants };
 }

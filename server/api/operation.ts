@@ -3,6 +3,7 @@ import type { Cause, Merchant, Result, Shop } from '../../commerce/index.ts';
 import type { Linked } from '../../bot/identity-store.ts';
 import type { Insight } from '../insight/index.ts';
 import type { Links } from '../linking/index.ts';
+import type { Pictures } from '../pictures/index.ts';
 import type { Privacy } from '../privacy.ts';
 import type { Picture } from '../watch/picture.ts';
 import type { ProblemCode } from './problem.ts';
@@ -15,6 +16,8 @@ export interface Sides {
   readonly privacy: Privacy;
   /** What the shop's own people are told of conversations. */
   readonly insight: Insight;
+  /** The pictures that the merchant gives to products. */
+  readonly pictures: Pick<Pictures, 'invite' | 'take' | 'drop'>;
   /** The channels that an account is linked to. */
   readonly links: Links;
   /** How it goes just now; undefined where this server keeps no figures. */

@@ -3,6 +3,7 @@ import { adminCatalogueOperations } from './admin/catalogue.ts';
 import { adminConversationOperations } from './admin/conversations.ts';
 import { adminOpsOperations } from './admin/ops.ts';
 import { adminOrderOperations } from './admin/orders.ts';
+import { adminPictureOperations } from './admin/pictures.ts';
 import { cartOperations } from './cart.ts';
 import { catalogueOperations } from './catalogue.ts';
 import { checkoutOperations } from './checkout.ts';
@@ -55,7 +56,7 @@ export const chapters: readonly Chapter[] = [
   {
     name: 'Merchant: catalogue',
     about: 'For those with the role `merchant`.',
-    operations: adminCatalogueOperations,
+    operations: [...adminCatalogueOperations, ...adminPictureOperations],
   },
   {
     name: 'Merchant: orders',

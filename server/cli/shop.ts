@@ -3,6 +3,7 @@ import { explainShop } from './shop/explain.ts';
 import { importFile } from './shop/import.ts';
 import { price, stock } from './shop/live.ts';
 import { notices, order, orders } from './shop/orders.ts';
+import { picture } from './shop/picture.ts';
 import { find, show } from './shop/products.ts';
 import { promotion } from './shop/promotion.ts';
 import { approve, decline, deliver, pack, pay, refund, ship, takeBack } from './shop/steps.ts';
@@ -14,6 +15,7 @@ const commands: Commands = {
   show,
   price,
   stock,
+  picture,
   promotion,
   orders,
   order,

@@ -31,6 +31,7 @@ export async function openHere(): Promise<House> {
       ? []
       : ['QUEUE must be sqs on Lambda: an answered function is frozen, and works on nothing']),
     ...(config.lex ? [] : ['ENGINE must be aws on Lambda']),
+    ...(config.images ? [] : ['IMAGES must be s3 on Lambda: what a function writes is gone when it ends']),
   ];
   if (faults.length > 0 || !config.queue) throw new BadConfig(faults.join('\n'));
   const { client, cookieSecret } = await openDatabase(config);

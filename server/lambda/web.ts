@@ -1,5 +1,5 @@
 import { createApp } from '../app.ts';
-import { picturesOf } from '../pictures.ts';
+import { picturesOf } from '../pictures/drawn.ts';
 import { functionOf, lateApp, streamingFunctionOf } from './http.ts';
 import { openHere, opened } from './house.ts';
 import { seen } from './seen.ts';

@@ -68,6 +68,7 @@ const settings = () => ({
   LEX_ENDPOINT: `http://127.0.0.1:${String(lex.number)}`,
   QUEUE: 'sqs',
   QUEUE_URL: queue.url,
+  ...{ IMAGES: 's3', IMAGES_BUCKET: 'pictures' },
   PUBLIC_URL: publicUrl,
   COOKIE_SECRET: 'c'.repeat(32),
   PROXIES: '1',

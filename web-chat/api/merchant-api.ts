@@ -1,5 +1,7 @@
 import type { MerchantOrderView } from '../../server/api/views/order.ts';
 import type { Money } from '../parts/money.ts';
+import { askHere } from './axios-base-query.ts';
+import type { Failure } from './failure.ts';
 import { shopApi } from './shop-api.ts';
 
 /** What orders wait for. */
@@ -43,8 +45,38 @@ const merchantApi = shopApi.injectEndpoints({
       }),
       invalidatesTags: ['Products'],
     }),
+    setPicture: build.mutation<unknown, { readonly product: string; readonly picture: Blob }>({
+      queryFn: async ({ product, picture }, { signal }) => sendPicture(product, picture, signal),
+      invalidatesTags: ['Products'],
+    }),
   }),
 });
+
+interface Invited {
+  readonly upload: string;
+  readonly method: string;
+  readonly url: string;
+  readonly headers: Readonly<Record<string, string>>;
+}
+
+/** Asks where to send a picture, sends it there, and has it made the product's. */
+async function sendPicture(
+  product: string,
+  picture: Blob,
+  signal: AbortSignal,
+): Promise<{ readonly data: unknown } | { readonly error: Failure }> {
+  const path = `/api/admin/products/${encodeURIComponent(product)}/picture`;
+  const data = { type: picture.type, bytes: picture.size };
+  const invited = await askHere({ url: `${path}/uploads`, method: 'POST', data }, signal);
+  if ('error' in invited) return invited;
+  const { upload, url, method, headers } = invited.data as Invited;
+  // It goes where pictures lie, which may be another site: without cookies.
+  const sent = await fetch(url, { method, headers, body: picture, credentials: 'omit', signal }).catch(
+    () => undefined,
+  );
+  if (!sent?.ok) return { error: { kind: 'unreachable' } };
+  return askHere({ url: path, method: 'PUT', data: { upload }, once: true }, signal);
+}
 
 function askOf(order: string, step: Step): { readonly url: string; readonly data: object } {
   switch (step.kind) {
@@ -66,4 +98,10 @@ function askOf(order: string, step: Step): { readonly url: string; readonly data
   }
 }
 
-export const { useToFulfilQuery, useStepMutation, useSetPriceMutation, useSetStockMutation } = merchantApi;
+export const {
+  useToFulfilQuery,
+  useStepMutation,
+  useSetPriceMutation,
+  useSetStockMutation,
+  useSetPictureMutation,
+} = merchantApi;

@@ -111,7 +111,11 @@ function Product(props: {
   const choose = ({ sku }: Variant) => setQuery(new URLSearchParams({ sku }), { replace: true });
   return (
     <div className="grid items-start gap-x-10 gap-y-6 @3xl/main:grid-cols-2">
-      <Picture image={product.image} eager className="rounded-3xl border border-line" />
+      <Picture
+        image={{ url: product.image.large ?? product.image.url, alt: product.image.alt }}
+        eager
+        className="rounded-3xl border border-line"
+      />
       <div className="flex flex-col gap-5 @3xl/main:row-span-2">
         <div>
           <h1

@@ -10,6 +10,7 @@ import { Bones, Fault, Trouble } from '../parts/trouble.tsx';
 import { note } from '../store/frame.ts';
 import { useAppDispatch } from '../store/store.ts';
 import { merchant } from '../words/words.ts';
+import { ProductPicture } from './product-picture.tsx';
 
 const pause = 250;
 
@@ -51,6 +52,7 @@ function Product({ product }: { readonly product: ProductView }) {
   return (
     <article aria-label={product.name} className="panel p-4 sm:p-5">
       <h3 className="font-display font-semibold wrap-anywhere">{product.name}</h3>
+      <ProductPicture product={product} />
       <ul className="divide-y divide-line">
         {product.variants.map((variant) => (
           <VariantRow

@@ -3,7 +3,7 @@ import { safeUrl } from '../replies/home.ts';
 
 /** A product's picture at 4 to 3, or its description where it does not come. `alt` is empty where a name stands beside it. */
 export function Picture(props: {
-  readonly image: { readonly url: string; readonly alt: string };
+  readonly image: { readonly url: string; readonly alt: string; readonly large?: string | undefined };
   readonly alt?: string;
   readonly eager?: boolean;
   readonly className?: string;
@@ -11,6 +11,7 @@ export function Picture(props: {
   const { image, alt = image.alt, eager = false, className = '' } = props;
   const [broken, setBroken] = useState(false);
   const source = safeUrl(image.url);
+  const large = safeUrl(image.large);
   if (source === undefined || broken) {
     return (
       <span
@@ -23,6 +24,7 @@ export function Picture(props: {
   return (
     <img
       src={source}
+      srcSet={large && `${large} 2x`}
       alt={alt}
       width="480"
       height="360"

@@ -1,10 +1,13 @@
-import { readFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { openTestHouse, type TestHouse } from '../../../test/house.ts';
 import { shopper, type Shopper } from '../../../test/shopper.ts';
 import type { Visitor } from '../../visitor.ts';
 
 let house: TestHouse;
+let folder: string;
 let clerk: Shopper;
 let buyer: Shopper;
 const jug = 'cold-brew-jug';
@@ -18,7 +21,9 @@ const ada = {
 
 beforeAll(async () => {
   // Whoever says in a header who they are is believed: the proof is another part's.
+  folder = mkdtempSync(join(tmpdir(), 'admin-'));
   house = await openTestHouse({
+    environment: { DATA_DIR: folder },
     visitor: (request) => {
       const who = request.headers.get('x-who') ?? 'buyer';
       const roles: Visitor['roles'] = who === 'clerk' ? ['merchant'] : [];
@@ -28,7 +33,10 @@ beforeAll(async () => {
   clerk = shopper(house.app, { 'x-who': 'clerk' });
   buyer = shopper(house.app);
 });
-afterAll(() => house.close());
+afterAll(async () => {
+  await house.close();
+  rmSync(folder, { recursive: true });
+});
 
 async function ordered(
   quantity = 1,
@@ -162,4 +170,49 @@ test('promotions and a catalogue are put in, and their faults told', async () =>
   expect((await clerk.send('POST', '/api/admin/catalogue', '<x/>', xml)).status).toBe(415);
   const broken = await clerk.send('POST', '/api/admin/catalogue', '{"shop":\n');
   expect(broken.body).toMatchObject({ code: 'bad-catalogue', faults: [{ line: 2 }] });
+});
+
+test('a picture is sent to where it was asked, made the product’s, shown to everybody, and taken away', async () => {
+  const path = `/api/admin/products/${jug}/picture`;
+  const jpeg = readFileSync('demo-shop/images/moka-pot.jpg');
+  const invited = await clerk.send('POST', `${path}/uploads`, { type: 'image/jpeg', bytes: jpeg.length });
+  expect(invited.status).toBe(201);
+  const { upload, url, method, headers } = invited.body as Record<'upload' | 'url' | 'method', string> & {
+    headers: Record<string, string>;
+  };
+  expect((await clerk.send('PUT', path, { upload })).body.detail).toMatch(
+    /^Nothing was sent for this upload/,
+  );
+  expect((await house.app.request(url, { method, headers, body: jpeg })).status).toBe(200);
+  const put = await clerk.send('PUT', path, { upload });
+  const { image } = put.body as { image: { url: string; large: string } };
+  expect((await buyer.get(`/api/shop/products/${jug}`)).body.image).toEqual(image);
+  for (const each of [image.url, image.large]) {
+    const shown = await house.app.request(each);
+    expect(Object.fromEntries(shown.headers)).toMatchObject({
+      'content-type': 'image/jpeg',
+      'cache-control': 'public, max-age=31536000, immutable',
+    });
+  }
+  expect((await clerk.send('DELETE', path)).body.image).toEqual({
+    url: `/images/${jug}.svg`,
+    alt: expect.any(String) as string,
+  });
+});
+
+test('what is no picture, too large, of another kind, or of nothing we sell is refused in words', async () => {
+  const path = `/api/admin/products/${jug}/picture`;
+  const ask = (body: object, at = path) => clerk.send('POST', `${at}/uploads`, body);
+  const large = await ask({ type: 'image/jpeg', bytes: 8_000_001 });
+  expect(large.body).toMatchObject({ status: 400, faults: [{ field: 'bytes' }] });
+  const drawing = await ask({ type: 'image/svg+xml', bytes: 10 });
+  expect(drawing.body.faults[0].detail).toContain('must be one of image/jpeg, image/png');
+  expect((await ask({ type: 'image/png', bytes: 10 }, '/api/admin/products/none/picture')).status).toBe(404);
+  expect((await buyer.send('POST', `${path}/uploads`, { type: 'image/png', bytes: 10 })).status).toBe(401);
+  const { upload, url, method, headers } = (await ask({ type: 'image/png', bytes: 7 })).body;
+  await house.app.request(url, { method, headers, body: 'garbage' });
+  expect((await clerk.send('PUT', path, { upload })).body).toMatchObject({
+    code: 'refused-value',
+    detail: expect.stringContaining('neither a JPEG nor a PNG') as string,
+  });
 });

@@ -12,6 +12,13 @@ const variant = z
   })
   .meta({ id: 'Variant', description: 'What is sold.' });
 
+/** A product's picture. */
+export const image = z.object({
+  url: z.string(),
+  alt: z.string(),
+  large: z.string().optional().describe('The same at twice the size, where the merchant gave one.'),
+});
+
 /** A product as it is shown, with its variants as they stand now. */
 export const product = z
   .object({
@@ -22,7 +29,7 @@ export const product = z
     summary: z.string(),
     description: z.string(),
     tags: list(z.string()),
-    image: z.object({ url: z.string(), alt: z.string() }),
+    image,
     added: z.string().optional().describe('Since when it is sold, such as `2026-03-31`.'),
     variants: list(variant),
   })

@@ -1,10 +1,12 @@
 import { createReadStream } from 'node:fs';
 import { access, constants } from 'node:fs/promises';
+import type { Importable } from '../../../commerce/index.ts';
 import { openCatalogueFor } from '../../catalogue-file.ts';
 import { terminalProgress } from '../../progress.ts';
 import { readArguments } from '../lex/arguments.ts';
 import { BadCommand, type Command } from '../lex/command.ts';
 import { counted } from '../lex/counted.ts';
+import { keptFrom, picturesIn } from './picture.ts';
 import { withShop } from './with-shop.ts';
 
 /** `npm run shop -- import`: puts a catalogue into the shop. */
@@ -17,6 +19,7 @@ for each variant.
   npm run shop -- import products.csv --dry-run
 
   --dry-run          only check the file
+  --pictures <folder>  pictures of the products: JPEG or PNG, each called by its product's id, such as moka-pot.jpg
   --name <text>      for a CSV or lines into an empty shop: the shop's name
   --currency <code>  for a CSV or lines into an empty shop: what prices are in (default USD)
   --json             what was done as JSON
@@ -36,6 +39,7 @@ async function run(args: readonly string[]): Promise<number> {
       'dry-run': { type: 'boolean', default: false },
       json: { type: 'boolean', default: false },
       name: { type: 'string' },
+      pictures: { type: 'string' },
       currency: { type: 'string' },
     },
     'shop',
@@ -45,7 +49,8 @@ async function run(args: readonly string[]): Promise<number> {
     throw new BadCommand('Name one file, as in: npm run shop -- import products.csv');
   }
   checkName(file);
-  return withShop(async ({ merchant }) => {
+  const files = values.pictures === undefined ? new Map<string, string>() : await picturesIn(values.pictures);
+  return withShop(async ({ merchant, pictures }) => {
     await assertReadable(file);
     // Read twice rather than held: once to check it, and again to write it.
     const catalogue = await openCatalogueFor(merchant, () => createReadStream(file), file, values);
@@ -56,20 +61,34 @@ async function run(args: readonly string[]): Promise<number> {
       return 0;
     }
     const show = terminalProgress();
+    const named = new Map<string, string>();
+    const ids = files.size > 0 ? await idsOf(catalogue) : new Set<string>();
+    const theirs = [...files].filter(([product]) => ids.has(product));
+    for (const [product, picture] of theirs) {
+      show(`Making pictures: ${String(named.size)} of ${String(theirs.length)} products`);
+      named.set(product, await keptFrom(pictures, product, picture));
+    }
     const imported = await merchant
-      .importCatalogue(catalogue, (done, all) =>
+      .importCatalogue({ ...catalogue, pictures: named }, (done, all) =>
         show(`Importing: ${String(done)} of ${String(all)} products`),
       )
       .finally(() => show(undefined));
     const { added, kept } = imported;
     const tail = kept > 0 ? `, ${String(kept)} were there already and keep their price and stock` : '';
+    const shown = values.pictures === undefined ? '' : ` ${counted(named.size, 'picture')} came with it.`;
     say(
       values.json,
-      { products, variants, ...imported },
-      `Imported ${what}: ${String(added)} are new${tail}.`,
+      { products, variants, ...imported, ...(values.pictures !== undefined && { pictures: named.size }) },
+      `Imported ${what}: ${String(added)} are new${tail}.${shown}`,
     );
     return 0;
   });
+}
+
+async function idsOf({ each }: Importable): Promise<ReadonlySet<string>> {
+  const ids = new Set<string>();
+  for await (const { id } of each()) ids.add(id);
+  return ids;
 }
 
 function checkName(file: string): void {

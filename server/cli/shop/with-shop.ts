@@ -1,12 +1,15 @@
 import { createShop, type Merchant, type Shop } from '../../../commerce/index.ts';
 import { readConfig } from '../../config.ts';
 import { openDatabase } from '../../database.ts';
+import { openPictureStore, type PictureStore } from '../../pictures/index.ts';
 import { createTable } from '../../tables.ts';
 
 /** The shop as a command works with it. */
 export interface OpenShop {
   readonly shop: Shop;
   readonly merchant: Merchant;
+  /** Where its pictures lie; commands keep them there themselves and invite nobody. */
+  readonly pictures: Pick<PictureStore, 'keep'>;
 }
 
 /** Opens the shop of the settings, beside a server that runs or without one, and closes it when `use` is done. */
@@ -20,7 +23,9 @@ export async function withShop<T>(use: (open: OpenShop) => Promise<T>): Promise<
     const warn = (error: unknown, what: string) => {
       process.stderr.write(`${what} (${error instanceof Error ? error.message : String(error)})\n`);
     };
-    return await use(await createShop({ client: database.client, table, random: Math.random, warn }));
+    const { store: pictures } = openPictureStore(config, { secret: '', clock: () => new Date() });
+    const open = await createShop({ client: database.client, table, random: Math.random, warn });
+    return await use({ ...open, pictures });
   } finally {
     await database.close();
   }
