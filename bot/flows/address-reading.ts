@@ -64,7 +64,7 @@ export function partAnswered(part: AddressPart, text: string, known: KnownParts)
     const region = stateOfZip(zip.value) ?? known.region;
     return { is: 'some', have: { ...known, region, postalCode: zip.value } };
   }
-  const talk = isTalk(words);
+  const talk = isTalk(words) || (part === 'name' && /\b(?:is|should|wrong|what|not)\b/i.test(words));
   const there = country === 'US' ? '' : `, ${countryOf(country)?.name ?? ''}`;
   const whole = parseAddress(talk ? '' : `${words}${there}`);
   const told: Partial<Address> = whole.ok ? whole.value : whole.refusal.have;

@@ -13,7 +13,7 @@ const sending = new RegExp(
   'i',
 );
 const labels =
-  /^(?:(?:send|ship|deliver|mail) (?:it|them)[\s,:]+(?=\d)|use[\s,:]+(?:(?:this|the) address[\s,:]+)?|make it(?= \d)|(?:to|for|at)[\s,:]+|(?:my |the |our |a )?(?:new |delivery |shipping |home |full |correct |right |first |last )*(?:name|address|street|city|town|state|region|zip ?code|zip|postal ?code|post ?code)(?: and (?:address|street|last name))?(?:(?: is|['’]s|:| =)[\s,:]+|[\s,:]+(?=\d))|(?:its|it['’]s|it is|that['’]s|this is|i['’]m|i am|im|i live(?: at| in| on)?|we['’]re|we are|we live(?: at| in)?|call me)[\s,:]+)/i;
+  /^(?:(?:send|ship|deliver|mail) (?:it|them)[\s,:]+(?=\d)|use[\s,:]+(?:(?:this|the) address[\s,:]+)?|make it(?= \d)|(?:to|for|at)[\s,:]+|(?:my |the |our |a )?(?:new |delivery |shipping |home |full |correct |right |first |last )*(?:name|adress|addres|address|street|city|town|state|region|zip ?code|zip|postal ?code|post ?code)(?: and (?:address|street|last name))?(?:(?: is|['’]s|:| =)[\s,:]+|[\s,:]+(?=\d))|(?:its|it['’]s|it is|that['’]s|this is|(?:it|the name|that) should be|should be|wrong name,?|i['’]m|i am|im|i live(?: at| in| on)?|we['’]re|we are|we live(?: at| in)?|call me)[\s,:]+)/i;
 const closing = /[\s,.!;-]*\b(?:instead|please|thanks|thank you|thx|not there|at)[\s.!]*$/i;
 
 /** The words of a sentence without what leads into an address and without what closes it; tags are no words. */

@@ -51,7 +51,7 @@ export const noAddress: Readonly<Record<string, null>> = {
 const patience = 3;
 
 /** Why somebody stops giving an address. */
-export type Left = 'cart' | 'orders' | 'anywhere' | 'deed' | 'lost';
+export type Left = 'cart' | 'orders' | 'anywhere' | 'deed' | 'code' | 'lost';
 
 /** What came of asking for an address so far. */
 export type AskedAddress =
@@ -88,10 +88,17 @@ export async function askedAddress(c: FlowContext): Promise<AskedAddress> {
   if (beginsCheckout(text))
     return { kind: 'ask', step: asked ? askAgain(c, asked, known, '') : askAddress(c) };
   const within = addressWithin(c.told, known);
-  if (within) return take(c, within, known);
+  if (within) return take(c, await withName(c, within), known);
   const answer = await answerInstead(c, asked, known);
   if (answer) return answer;
   return take(c, asked ? partAnswered(asked, c.told, known) : addressBegun(c.told), known, asked);
+}
+
+/** Another address of somebody who was sent something, or was offered it, is theirs unless another name is told. */
+async function withName(c: FlowContext, reading: AddressReading): Promise<AddressReading> {
+  if (reading.is !== 'some' || reading.have.name !== undefined) return reading;
+  const name = (await c.shop.savedAddress(c.customer))?.name;
+  return { ...reading, have: { ...reading.have, name } };
 }
 
 const partAsked = (c: FlowContext): AddressPart | undefined =>
@@ -113,6 +120,7 @@ async function answerInstead(
   known: KnownParts,
 ): Promise<AskedAddress | undefined> {
   const { text } = c.turn;
+  if (/\b(?:codes?|coupons?|vouchers?|promo)\b/i.test(text)) return { kind: 'left', to: 'code' };
   if (refusesAddress(text)) return { kind: 'left', to: 'anywhere' };
   const answer = (await topicAnswer(c)) ?? (asksForHelp(text) ? c.messages.checkout.helpAddress : undefined);
   if (answer !== undefined) {

@@ -2,7 +2,7 @@ import type { Product, Variant } from '../../commerce/index.ts';
 import type { FormReply, Option, Reply } from '../reply.ts';
 import { optionSlots, optionsOfProduct, priceOfValue, slotOf, type Chosen } from './chosen-options.ts';
 import { close, confirm, elicit, type FlowContext, type Step } from './flow.ts';
-import { isSoldOut, money, productCards } from './product-cards.ts';
+import { isSoldOut, money, productCards, remembering } from './product-cards.ts';
 
 type Options = Readonly<Record<string, string>>;
 
@@ -167,8 +167,7 @@ async function offerSimilar(c: FlowContext, product: Product): Promise<Step> {
   const shared = (other: Product) => other.tags.filter((tag) => product.tags.includes(tag)).length;
   const closest = [...others].sort((a, b) => shared(b) - shared(a)).slice(0, 3);
   const text = catalog.variantSoldOut(product.name, '');
-  return close(
-    'failed',
+  return confirm(
     [
       closest.length > 0
         ? productCards(c, `${text} ${catalog.alternatives}`, closest)
@@ -179,7 +178,7 @@ async function offerSimilar(c: FlowContext, product: Product): Promise<Step> {
         options: [c.messages.options.notifyMe(product.name, ''), c.messages.options.keepShopping],
       },
     ],
-    { remember: { product: product.id } },
+    { remember: { ...remembering(closest), product: product.id, telling: product.id } },
   );
 }
 

@@ -1,6 +1,7 @@
 import type { Product } from '../../commerce/index.ts';
 import { isPronoun, quotedText } from './english.ts';
 import type { FlowContext } from './flow.ts';
+import { placeIn } from './place.ts';
 import { productCalled } from './product-named.ts';
 
 const comparing =
@@ -33,6 +34,13 @@ export async function comparedProducts(c: FlowContext, text: string): Promise<Co
   const found: Product[] = [];
   const unknown: string[] = [];
   for (const name of names) {
+    const placed = placeIn(name.replace(/\bones?\b/i, ' '));
+    const shownThere = placed === undefined ? undefined : shown.at(placed);
+    const seen = shownThere === undefined ? undefined : await c.shop.product(shownThere);
+    if (seen) {
+      if (!found.some((other) => other.id === seen.id)) found.push(seen);
+      continue;
+    }
     const words = quotedText(name);
     const named = words === '' ? undefined : await productCalled(c, name);
     const product = named?.kind === 'one' ? named.product : await remembered(c, name);

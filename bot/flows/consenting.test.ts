@@ -141,11 +141,13 @@ describe('the whole bot', () => {
     expect(words(await talk.say(session, 'sure, cancel it'))).toContain('nothing has been ordered');
   });
 
-  test('a yes after something else is told what waits for it', async () => {
+  test('a yes after something else is shown what waits for it', async () => {
     const session = await offered();
     await talk.say(session, 'show me mugs');
-    expect(words(await talk.say(session, 'yes'))).toContain('Nothing has been ordered yet');
+    expect(words(await talk.say(session, 'yes'))).toContain('Shall I place this order');
     expect(await orders(session)).toEqual([]);
+    await talk.say(session, 'yes');
+    expect(await orders(session)).toHaveLength(1);
   });
 
   test.each(['yes', 'place the order', 'ok'])('"%s" after the order is placed is told so', async (text) => {

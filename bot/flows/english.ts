@@ -32,9 +32,12 @@ const filler = new Set(
   ),
 );
 
-/** The words of a text that say what is looked for, without numbers. */
+const opening =
+  /^\W*(?:(?:no(?=[,.!]| wait| actually| sorry| i | add | make | not )|wait|oh|ok|okay|yes|yeah|actually|sorry|hm+|um+|well|hang on|hold on)\b[\s,.!]*)+/i;
+
+/** The words of a text that say what is looked for, without numbers and without what only opens a sentence. */
 export const contentWords = (text: string): readonly string[] =>
-  wordsOf(text).filter((word) => !filler.has(word) && !isNumber(word));
+  wordsOf(text.replace(opening, '')).filter((word) => !filler.has(word) && !isNumber(word));
 
 /** The customer's own words without the small ones around them: `got any dark roasts?` gives `dark roasts`. */
 export const searchText = (text: string): string => tokensOf(text).filter(isContent).join(' ');

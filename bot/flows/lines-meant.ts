@@ -2,6 +2,7 @@ import type { Cart, CartLine } from '../../commerce/index.ts';
 import { contentWords, isPronoun } from './english.ts';
 import type { FlowContext } from './flow.ts';
 import { placeIn } from './place.ts';
+import { productCalled } from './product-named.ts';
 import { countFound, wordsOf } from './words.ts';
 
 /** The lines of a cart that the words fit; without words the line spoken of last, or the only one; all when nothing tells. */
@@ -27,6 +28,17 @@ export function linesMeant(c: FlowContext, cart: Cart, text: string): readonly C
   if (spoken.length > 0 && !heard && !/\b(?:it|that|this|them|those|one|both)\b/i.test(text)) return [];
   const spokenOf = cart.lines.filter((line) => line.product === c.memory['product']);
   return spokenOf.length > 0 ? spokenOf : cart.lines;
+}
+
+/** The same; a line is also known by what else its product is called, such as V60. */
+export async function linesCalled(c: FlowContext, cart: Cart, text: string): Promise<readonly CartLine[]> {
+  const lines = linesMeant(c, cart, text);
+  const words = tellingWords(text).join(' ');
+  if (words === '' || (lines.length > 0 && lines.length < cart.lines.length)) return lines;
+  const called = await productCalled(c, words);
+  const id = called.kind === 'one' ? called.product.id : undefined;
+  const own = cart.lines.filter((line) => line.product === id);
+  return own.length > 0 ? own : lines;
 }
 
 const tellingWords = (text: string): readonly string[] =>

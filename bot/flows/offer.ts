@@ -10,6 +10,7 @@ import type {
 import type { ChoicesReply, Option, Reply } from '../reply.ts';
 import { askAddress, noAddress, notThere } from './asked-address.ts';
 import { cartInHand } from './cart-in-hand.ts';
+import { checkoutDone } from './amid-checkout.ts';
 import { movedPrices } from './cart-view.ts';
 import { close, confirm, type FlowContext, type Step } from './flow.ts';
 import { shutStep } from './group-view.ts';
@@ -115,7 +116,12 @@ function askForYes(
   say.push(quoteReceipt(c, quote), { ...asked, options });
   return confirm(say, {
     slots: noAddress,
-    remember: { quote: quote.id, delivery: quote.shipping.method, payment: quote.method },
+    remember: {
+      ...checkoutDone,
+      quote: quote.id,
+      delivery: c.memory['delivery'] === quote.shipping.method ? quote.shipping.method : null,
+      payment: quote.method,
+    },
   });
 }
 
@@ -183,7 +189,10 @@ export const ended = (
   text: string,
   options: readonly Option[] = [c.messages.options.cart, c.messages.options.keepShopping],
 ): Step =>
-  close(outcome, [{ kind: 'choices', text, options }], { slots: noAddress, remember: { quote: null } });
+  close(outcome, [{ kind: 'choices', text, options }], {
+    slots: noAddress,
+    remember: { ...checkoutDone, quote: null },
+  });
 
 /** Another address is asked for where nothing goes; a cart that is too heavy has to change. */
 const cannotSend = (c: FlowContext, { because }: NoDelivery, notes: readonly string[]): Step =>

@@ -18,6 +18,11 @@ export const productCards = (
   more,
 });
 
+/** Remembers what was shown, for "the second one". */
+export const remembering = (products: readonly Product[]) => ({
+  shown: products.map(({ id }) => id).join(','),
+});
+
 /** A product in short. */
 export function productCard(c: FlowContext, product: Product): Card {
   const { options } = c.messages;
@@ -37,10 +42,14 @@ export function productCard(c: FlowContext, product: Product): Card {
 export const isSoldOut = (product: Product): boolean =>
   product.variants.every((variant) => variant.available === 0);
 
+/** What the cheapest variant of a product costs. */
+export const lowestPrice = ({ variants }: Product): Money =>
+  variants.map(({ price }) => price).reduce((low, price) => (price.amount < low.amount ? price : low));
+
 /** One price, or the lowest with the word for it. */
 export function priceOf(c: FlowContext, product: Product): string {
   const prices = product.variants.map((variant) => variant.price);
-  const lowest = prices.reduce((low, price) => (price.amount < low.amount ? price : low));
+  const lowest = lowestPrice(product);
   const said = money(c, lowest);
   return prices.every((price) => price.amount === lowest.amount) ? said : c.messages.catalog.from(said);
 }

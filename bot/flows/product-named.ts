@@ -2,6 +2,7 @@ import type { Product } from '../../commerce/index.ts';
 import { contentWords, isPronoun, pointsBack } from './english.ts';
 import type { FlowContext } from './flow.ts';
 import { aboutProduct } from './about-product.ts';
+import { placeIn } from './place.ts';
 import { productPicked } from './product-picked.ts';
 import { countFound, wordsOf } from './words.ts';
 
@@ -30,6 +31,8 @@ export async function productNamed(c: FlowContext, slot: string): Promise<Named>
   if (pressed) return { kind: 'one', product: pressed, sure: true };
   const picked = await productPicked(c);
   if (picked) return { kind: 'one', product: picked, sure: true };
+  // A place in a list that nobody was shown.
+  if (placeIn(text) !== undefined) return { kind: 'unsaid' };
   const said = c.slot(slot);
   if (said !== undefined && !isPronoun(said) && contentWords(said).length > 0) {
     const called = await productCalled(c, said);

@@ -5,6 +5,12 @@ import type { FlowContext } from './flow.ts';
 import { placeIn } from './place.ts';
 import { countFound, wordsOf } from './words.ts';
 
+/** The id of the product at the place, of those shown last, that a sentence points at and says no more than that. */
+export function productPlaced(c: FlowContext): string | undefined {
+  const place = placeIn(c.turn.text);
+  return place === undefined ? undefined : c.memory['shown']?.split(',').at(place);
+}
+
 /**
  * The product that a customer picks from those shown last: by its place (`the second one`), or, when they were asked which one they
  * mean, by a word that only one of them has (`navy one`).

@@ -35,7 +35,8 @@ const spoken = new RegExp(
 export const inDigits = (text: string): string =>
   text
     .toLowerCase()
-    .replace(spoken, (said) => (/^an? (?:one|zero)\b/.test(said) ? said : String(valueOf(said))));
+    .replace(spoken, (said) => (/^an? (?:one|zero)\b/.test(said) ? said : String(valueOf(said))))
+    .replace(/\b(\d+) and a half\b/g, '$1.5');
 
 function valueOf(said: string): number {
   let sum = 0;
@@ -76,7 +77,7 @@ const noQuantity: readonly RegExp[] = [
  * orders and the values of a product's own options (`20 bags`) are no numbers of things. NaN is a choice of two numbers.
  */
 export function quantityIn(text: string, values: readonly string[] = []): number | undefined {
-  const digits = inDigits(plain(inDigits(text)));
+  const digits = corrected(inDigits(plain(inDigits(text))));
   const without = values
     .filter((value) => /\d/.test(value))
     .reduce((left, value) => left.replace(asSaid(value), ' '), digits);
@@ -94,6 +95,15 @@ export function quantityIn(text: string, values: readonly string[] = []): number
           .replace(/,(?=\d{3}\b)/g, '')
           .replace(',', '.'),
       );
+}
+
+/** What is said behind a correction: `two jugs, no three` means three. */
+function corrected(digits: string): string {
+  const again =
+    /\b\d+\b.*\b(?:no|sorry|actually|rather|i mean|i meant|make (?:it|that))[\s,.!]+(?:make it |i mean )?(?=\d+\b)/.exec(
+      digits,
+    );
+  return again ? digits.slice(again.index + again[0].length) : digits;
 }
 
 /** Whether a number is one that things can be counted with. */

@@ -77,10 +77,18 @@ export async function openTalk() {
   return { shop, merchant, definition, say, customerOf: (session: string) => `stranger-${session}`, stop };
 }
 
+/** What a flow did, behind what was said by the flow that handed the sentence over. */
+function behind(before: Step | undefined, step: Step): Step {
+  if (before?.next !== 'hand-over') return step;
+  if (step.next === 'hand-over') return { ...step, before: [...before.before, ...step.before] };
+  if (step.next === 'delegate') return before;
+  return { ...step, say: [...before.before, ...step.say] };
+}
+
 /** The flow itself, with what it did last kept for the test to see. */
 function watch(flow: Flow, last: Map<string, Step>): Flow {
   const keep = async (c: FlowContext, step: Promise<Step>): Promise<Step> => {
-    last.set(c.customer, await step);
+    last.set(c.customer, behind(last.get(c.customer), await step));
     return step;
   };
   return {

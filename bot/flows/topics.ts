@@ -1,5 +1,6 @@
 import { countryNames, shippingMethods, taxedRegions } from '../../commerce/index.ts';
 import type { ShopFacts, Topic } from '../messages/en_US/topics.ts';
+import { cartInHand } from './cart-in-hand.ts';
 import type { FlowContext } from './flow.ts';
 import { money } from './product-cards.ts';
 
@@ -10,12 +11,16 @@ const heard: readonly (readonly [Topic, RegExp])[] = [
     /\b(?:human|real person|(?:talk|speak|chat|connect|get|put|pass|transfer) (?:me )?(?:to|with|through to) (?:an? |the |your |some)?(?:person|someone|somebody|agent|representative|operator|manager|staff|people|one)|customer (?:service|support|care)|live (?:agent|chat|person)|are you (?:a |an )?(?:ro)?bot|robot)\b/,
   ],
   [
+    'upset',
+    /\b(?:idiot|stupid|moron|dumb|useless|worthless|sucks?|bull ?shit|shit|crap|damn|fuck\w*|wtf|hate (?:you|this)|piece of (?:junk|garbage)|worst (?:bot|shop|store|service|ever)|terrible (?:bot|service)|so annoying|you(?:re| are) (?:the worst|terrible|awful|bad at this))\b/,
+  ],
+  [
     'pickup',
     /\bpick(?:ing)? ?(?:it |them |this |my order |the order )?up\b|\bpickup\b|\bcollect (?:it|them|my order|in)\b|\bcollection\b/,
   ],
   [
     'shippingCost',
-    /\b(?:how much|cost|costs|price|fees?|charges?|free|pay for|rates?)\b.*\b(?:shipping|delivery|postage|deliver|ship)\b|\b(?:shipping|delivery|postage|deliver|ship)\b.*\b(?:how much|costs?|price|fees?|charges?|free|rates?)\b|\b(?:remove|drop|without|no|waive|what about) (?:the )?(?:shipping|delivery|postage)\b/,
+    /\b(?:how much|cost|costs|price|fees?|charges?|free|pay for|rates?)\b.*\b(?:shipping|delivery|postage|deliver|ship|express)\b|\b(?:shipping|delivery|postage|deliver|ship|express)\b.*\b(?:how much|costs?|price|fees?|charges?|free|rates?)\b|\b(?:remove|drop|without|no|waive|what about) (?:the )?(?:shipping|delivery|postage)\b/,
   ],
   [
     'deliveryTime',
@@ -48,8 +53,14 @@ const heard: readonly (readonly [Topic, RegExp])[] = [
   ],
 ];
 
-/** The topics that a sentence asks about. */
-export function topicsIn(text: string): readonly Topic[] {
+/** The topics that a sentence asks about, clause by clause. */
+export const topicsIn = (text: string): readonly Topic[] => [
+  ...new Set(
+    text.split(/[?;]|\band(?= (?:how|what|when|where|do|can|is|are|will)\b)/i).flatMap(topicsOfClause),
+  ),
+];
+
+function topicsOfClause(text: string): readonly Topic[] {
   const said = text
     .toLowerCase()
     .replace(/['’]/g, '')
@@ -71,12 +82,23 @@ export async function topicAnswer(c: FlowContext): Promise<string | undefined> {
 
 async function factsOf(c: FlowContext): Promise<ShopFacts> {
   const [{ bands, freeFrom, businessDays }] = shippingMethods;
+  const ways = await waysToSend(c);
   const { currency } = (await c.shop.cart(c.customer)).subtotal;
   return {
+    ...(ways.length > 0 && { ways: ways.join('; ') }),
     delivery: money(c, { amount: bands[0].price, currency }),
     freeFrom: money(c, { amount: freeFrom, currency }),
     days: [businessDays.least, businessDays.most],
     countries: new Intl.ListFormat(c.turn.locale.replaceAll('_', '-')).format(countryNames()),
     taxed: new Intl.ListFormat(c.turn.locale.replaceAll('_', '-')).format(taxedRegions('US')),
   };
+}
+
+/** The ways to send the offer that waits, each with its price. */
+async function waysToSend(c: FlowContext): Promise<readonly string[]> {
+  const { quote: id } = c.memory;
+  const quote = id === undefined ? undefined : await c.shop.quoteById(c.customer, id);
+  if (!quote) return [];
+  const deliveries = await cartInHand(c).deliveries(quote.address);
+  return deliveries.map(({ name, price }) => c.messages.options.delivery(name, money(c, price)).label);
 }

@@ -1,5 +1,7 @@
+import type { Quote } from '../../commerce/index.ts';
 import type { ChoicesReply } from '../reply.ts';
 import { consentsToOrder, isBareNo, saysWrong, touchesYesNo } from './consent.ts';
+import { goOnWithCheckout } from './amid-checkout.ts';
 import { close, handOver, type FlowContext, type Step } from './flow.ts';
 import { letGo } from './group-view.ts';
 import { question } from './offer.ts';
@@ -21,6 +23,13 @@ export const orderConsented = (c: FlowContext): Step | undefined =>
     ? handOver('Checkout', { confirmation: 'Confirmed' })
     : undefined;
 
+/** The offer that waits for its yes and still holds. */
+async function offerWaiting(c: FlowContext): Promise<Quote | undefined> {
+  const { quote: id } = c.memory;
+  const quote = id === undefined ? undefined : await c.shop.quoteById(c.customer, id);
+  return quote && new Date(quote.expiresAt) > c.now ? quote : undefined;
+}
+
 /** Drops the offer that waits, in a flow that has no address to ask for. */
 export async function dropOffer(c: FlowContext): Promise<Step> {
   await letGo(c);
@@ -34,12 +43,11 @@ export async function dropOffer(c: FlowContext): Promise<Step> {
  * stop an order. Undefined when nothing waits.
  */
 export async function waiting(c: FlowContext, said?: string): Promise<ChoicesReply | undefined> {
-  const { quote: id, stopping } = c.memory;
+  const { stopping } = c.memory;
   const { checkout, orders, options } = c.messages;
   const behind = (text: string) => [said, text].filter(Boolean).join('\n');
-  const quote = id === undefined ? undefined : await c.shop.quoteById(c.customer, id);
-  if (quote && new Date(quote.expiresAt) > c.now)
-    return { ...question(c, quote), text: behind(checkout.waiting(money(c, quote.total))) };
+  const quote = await offerWaiting(c);
+  if (quote) return { ...question(c, quote), text: behind(checkout.waiting(money(c, quote.total))) };
   const order = stopping === undefined ? undefined : await c.shop.order(c.customer, stopping);
   if (order?.status !== 'placed') return undefined;
   const stop = { ...options.stopIt(order.number), action: { name: 'order', value: order.number } } as const;
@@ -50,6 +58,8 @@ export async function waiting(c: FlowContext, said?: string): Promise<ChoicesRep
 export async function answerTopic(c: FlowContext): Promise<Step | undefined> {
   const text = await topicAnswer(c);
   if (text === undefined) return undefined;
+  // The checkout answers, and asks for the yes again.
+  if (await offerWaiting(c)) return handOver('Checkout');
   const open = await waiting(c, text);
   return open ? close('fulfilled', [open]) : closing(text, firstSteps(c));
 }
@@ -62,6 +72,8 @@ export async function answerToNothing(c: FlowContext): Promise<Step | undefined>
   const yes = consentsToOrder(text);
   const no = isBareNo(text);
   if (no && c.memory['quote'] !== undefined) return dropOffer(c);
+  // A plain yes to an offer that was shown some time ago: it is shown again.
+  if (yes && (await offerWaiting(c))) return handOver('Checkout', { remember: goOnWithCheckout });
   if (!no && (yes || touchesYesNo(text) || saysWrong(text))) {
     const open = await waiting(c);
     if (open) return close('fulfilled', [open]);

@@ -145,6 +145,7 @@ export function createCodeHook(options: HookOptions): CodeHook {
     handed: Extract<Step, { next: 'hand-over' }>,
     before: FlowContext,
     event: HookEvent,
+    left = longestChain,
   ): Promise<{ readonly step: Exclude<Step, { next: 'hand-over' }>; readonly at: HookEvent }> {
     const { intent: name, confirmation } = handed;
     const flow = flowOf(name);
@@ -163,7 +164,12 @@ export function createCodeHook(options: HookOptions): CodeHook {
     if (asked?.next === 'delegate') slots = merged(slots, asked.slots);
     const step =
       asked && asked.next !== 'delegate' ? asked : await flow.fulfil({ ...context, memory: changed });
-    if (step.next === 'hand-over') throw new Error(`${name} hands over what was handed to it.`);
+    if (step.next === 'hand-over') {
+      if (left === 0) throw new Error(`${name} hands over what was handed on too often already.`);
+      const said = { ...step, before: [...handed.before, ...step.before] };
+      const sessionState = { ...event.sessionState, sessionAttributes: changed };
+      return goOn(said, context, { ...event, sessionState }, left - 1);
+    }
     const intent = {
       name,
       slots: changedSlots({}, slots),
@@ -175,6 +181,9 @@ export function createCodeHook(options: HookOptions): CodeHook {
     return { step: told, at: { ...event, sessionState } };
   }
 }
+
+/** So many more flows may pass on a sentence that was handed to one. */
+const longestChain = 2;
 
 /** Slots whose words are kept or read letter by letter, so they stay as they were said. */
 const asSaid: ReadonlySet<string> = new Set([

@@ -1,10 +1,13 @@
 import type { CannotAdd, Product, Variant } from '../../../commerce/index.ts';
 import type { ChoicesReply, Reply, TextReply } from '../../reply.ts';
-import { addingIn, begunWith, doneAdding, isBeingAdded, keepAdding } from '../adding.ts';
+import { addressWithin } from '../address-reading.ts';
+import { amidCheckout } from '../amid-checkout.ts';
+import { addingIn, begunWith, doneAdding, isBeingAdded, keepAdding, narrowed } from '../adding.ts';
 import { askedQuantity } from '../asked-quantity.ts';
 import { chosenOptions, optionSlots, optionsOfProduct, valuePicked, type Chosen } from '../chosen-options.ts';
 import { cartInHand } from '../cart-in-hand.ts';
 import { chooseVariant, type Choice } from '../choose-variant.ts';
+import { consentsToOrder } from '../consent.ts';
 import { pointsBack, saysLeave, saysMoreOfIt } from '../english.ts';
 import { close, delegate, handOver, elicit, type Flow, type FlowContext, type Step } from '../flow.ts';
 import { shutStep } from '../group-view.ts';
@@ -14,19 +17,44 @@ import { productNamed, type Named } from '../product-named.ts';
 import { isCount, quantityIn, saysOne } from '../quantity.ts';
 import { severalProducts } from '../several-products.ts';
 import { shortOfStock } from '../short-of-stock.ts';
+import { twoCommands } from '../two-commands.ts';
 
 /** Puts one variant of a product into the cart, after asking for what is not yet said and needed. */
-export const addToCart: Flow = {
+export const addToCart: Flow = amidCheckout({
   intent: 'AddToCart',
-  dialog: async (c) => putsBack(c) ?? addWanted(c),
+  dialog: async (c) => instead(c) ?? addWanted(c),
   fulfil: addWanted,
-};
+});
 
 /** Adds as soon as all is known: to leave that to a second call of Lex would only ask the shop everything again. */
 async function addWanted(c: FlowContext): Promise<Step> {
   const wanted = await wantedBy(c);
   return wanted.kind === 'step' ? wanted.step : add(c, wanted);
 }
+
+/** What a sentence wants that only sounds like an addition. */
+const instead = (c: FlowContext): Step | undefined =>
+  tellsWhenBack(c) ?? sendsThere(c) ?? takesFirst(c) ?? putsBack(c);
+
+/** What is to be taken out first is the business of the flow that takes out, which hands the rest back. */
+const takesFirst = (c: FlowContext): Step | undefined =>
+  twoCommands(c.turn.text)?.first === 'takes' && c.memory['taken'] !== c.turn.id
+    ? handOver('ChangeCart')
+    : undefined;
+
+/** A yes to be told when what is sold out is back. */
+const tellsWhenBack = (c: FlowContext): Step | undefined =>
+  c.memory['telling'] !== undefined && c.asked === 'AddToCart' && consentsToOrder(c.turn.text)
+    ? handOver('NotifyMe', { slots: { Product: c.memory['telling'] }, remember: { telling: null } })
+    : undefined;
+
+/** "Ship it to 10 Rue Sainte" has a number in it, and is about what is in the cart already. */
+const sendsThere = (c: FlowContext): Step | undefined =>
+  addingIn(c) === undefined &&
+  /^\W*(?:please |ok |can you |could you )*(?:ship|send|deliver|mail)\b/i.test(c.turn.text) &&
+  addressWithin(c.told) !== undefined
+    ? handOver('Checkout')
+    : undefined;
 
 /** "Put it back in my cart" may sound like an addition, and is one of what was set aside. */
 const putsBack = (c: FlowContext): Step | undefined =>
@@ -51,13 +79,13 @@ type Wanted =
 async function wantedBy(heard: FlowContext, alone = true): Promise<Wanted> {
   const leaving = leave(heard);
   if (leaving) return { kind: 'step', step: leaving };
-  const { first: c, rest } = await severalProducts(heard);
+  const { first: c, rest } = await severalProducts(onlyAdded(heard));
   const after = rest ?? heard.memory['after'];
   const step = (asked: Step): Wanted => ({
     kind: 'step',
     step:
       asked.next === 'elicit' || asked.next === 'confirm'
-        ? { ...asked, remember: { after: after ?? null, ...asked.remember } }
+        ? { ...asked, remember: { after: after ?? null, telling: null, ...asked.remember } }
         : asked,
   });
   const named = await productNamed(c, 'Product');
@@ -72,6 +100,17 @@ async function wantedBy(heard: FlowContext, alone = true): Promise<Wanted> {
   const left = alone && after === undefined && quantity <= choice.variant.available;
   const short = left ? undefined : await shortOfStock(c, product, choice.variant, quantity);
   return short ? step(short) : { kind: 'all', product, variant: choice.variant, quantity, after };
+}
+
+/** The call as if only what is to be added had been said: `but not the tote` and `remove the journal and` are no part of it. */
+function onlyAdded(c: FlowContext): FlowContext {
+  const text = (twoCommands(c.turn.text)?.adds ?? c.turn.text)
+    .replace(/\s*,?\s*\bbut (?:not|no|without)\b.*$/i, '')
+    .replace(
+      /(?:\s*,|\s+(?:and|then))+ (?:then )?(?:check ?out|pay(?: now)?|place (?:the|my) order)\W*$/i,
+      '',
+    );
+  return text === c.turn.text || text === '' || c.turn.action ? c : narrowed(c, text);
 }
 
 /** Ends the addition when the customer breaks it off, answers a question of it with no, or forbids it. */
@@ -115,7 +154,7 @@ function quantityOf(c: FlowContext, product: Product, open: boolean): number {
 
 /** Keeps what was said so far while another question is asked. */
 const withQuantity = (step: Step, products: readonly string[], quantity: number): Step =>
-  step.next === 'elicit' || step.next === 'confirm'
+  step.remember?.['telling'] === undefined && (step.next === 'elicit' || step.next === 'confirm')
     ? {
         ...step,
         slots: { ...step.slots, Quantity: String(quantity) },
@@ -181,7 +220,10 @@ async function add(c: FlowContext, first: Thing): Promise<Step> {
   const added = await put(c, things);
   if ('next' in added) return added;
   const { say, remember } = added;
-  return open ? behind(say.text, open) : close('fulfilled', [say], { remember });
+  if (open) return behind(say.text, open);
+  return twoCommands(c.turn.text)?.first === 'adds'
+    ? handOver('ChangeCart', { say: [{ kind: 'text', text: say.text }], remember })
+    : close('fulfilled', [say], { remember });
 }
 
 /** So many things of one sentence are added at once. */

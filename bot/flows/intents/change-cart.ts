@@ -1,17 +1,29 @@
 import type { Cart, CartLine, Variant } from '../../../commerce/index.ts';
 import type { Reply } from '../../reply.ts';
+import { narrowed } from '../adding.ts';
+import { amidCheckout, inShort } from '../amid-checkout.ts';
 import { askedQuantity } from '../asked-quantity.ts';
 import { changeIn, saysEmptyPlainly } from '../cart-change.ts';
 import { cartInHand } from '../cart-in-hand.ts';
 import { cartView } from '../cart-view.ts';
 import { saysLeave } from '../english.ts';
-import { close, confirm, delegate, elicit, type Flow, type FlowContext, type Step } from '../flow.ts';
+import {
+  close,
+  confirm,
+  delegate,
+  elicit,
+  handOver,
+  type Flow,
+  type FlowContext,
+  type Step,
+} from '../flow.ts';
 import { shutStep } from '../group-view.ts';
-import { lineName, linesMeant } from '../lines-meant.ts';
+import { lineName, linesCalled } from '../lines-meant.ts';
 import { exceptedIn, isDenied } from '../negation.ts';
 import { quantityIn } from '../quantity.ts';
 import { refusedChange } from '../refused-change.ts';
 import { changedTo, swappedVariant } from '../swapped-variant.ts';
+import { twoCommands } from '../two-commands.ts';
 
 /** What is to be done to the cart, or the step that finds out. */
 type Change =
@@ -22,40 +34,58 @@ type Change =
   | { readonly kind: 'ask'; readonly step: Step };
 
 /** Takes things out of the cart, changes how many or which variant, or empties it. What is not plain is asked. */
-export const changeCart: Flow = {
+export const changeCart: Flow = amidCheckout({
   intent: 'ChangeCart',
-  async dialog(c) {
+  async dialog(heard) {
+    const c = onlyTaking(heard);
     const change = await changeWanted(c, await cartInHand(c).mine());
     return change.kind === 'ask' ? change.step : delegate();
   },
-  async fulfil(c) {
-    const cart = await cartInHand(c).mine();
-    const change = await changeWanted(c, cart);
-    switch (change.kind) {
-      case 'ask':
-        return change.step;
-      case 'empty': {
-        const emptied = await cartInHand(c).empty('empty');
-        if (!emptied.ok) return { ...shutStep(c, emptied.refusal), remember: { changing: null } };
-        if (c.group) return ended(c, 'fulfilled', [{ kind: 'text', text: c.messages.group.clearedMine }]);
-        return ended(c, 'fulfilled', [
-          { kind: 'choices', text: c.messages.cart.emptied, options: [c.messages.options.keepShopping] },
-        ]);
-      }
-      case 'keep':
-        return takeOutOthers(c, cart, change.skus);
-      case 'set':
-        return setQuantity(c, change.line, change.quantity);
-      case 'swap':
-        return swap(c, change);
-    }
+  async fulfil(heard) {
+    const step = await carryOut(onlyTaking(heard));
+    const more = twoCommands(heard.turn.text);
+    return more?.first === 'takes' && step.next === 'close' && step.outcome === 'fulfilled'
+      ? handOver('AddToCart', {
+          say: inShort(heard, step.say),
+          remember: { ...step.remember, taken: heard.turn.id },
+        })
+      : step;
   },
-};
+});
+
+/** The call as if only what is to be taken out had been said: the flow that adds hears the rest. */
+function onlyTaking(c: FlowContext): FlowContext {
+  const two = c.turn.action ? undefined : twoCommands(c.turn.text);
+  return two ? narrowed(c, two.takes) : c;
+}
+
+async function carryOut(c: FlowContext): Promise<Step> {
+  const cart = await cartInHand(c).mine();
+  const change = await changeWanted(c, cart);
+  switch (change.kind) {
+    case 'ask':
+      return change.step;
+    case 'empty': {
+      const emptied = await cartInHand(c).empty('empty');
+      if (!emptied.ok) return { ...shutStep(c, emptied.refusal), remember: { changing: null } };
+      if (c.group) return ended(c, 'fulfilled', [{ kind: 'text', text: c.messages.group.clearedMine }]);
+      return ended(c, 'fulfilled', [
+        { kind: 'choices', text: c.messages.cart.emptied, options: [c.messages.options.keepShopping] },
+      ]);
+    }
+    case 'keep':
+      return takeOutOthers(c, cart, change.skus);
+    case 'set':
+      return setQuantity(c, change.line, change.quantity);
+    case 'swap':
+      return swap(c, change);
+  }
+}
 
 async function changeWanted(c: FlowContext, cart: Cart): Promise<Change> {
   const { cart: words } = c.messages;
   const { text } = c.turn;
-  if (cart.lines.length === 0) return stop(ended(c, 'failed', [cartView(c, cart)]));
+  if (cart.lines.length === 0) return stop(elsewhere(c) ?? ended(c, 'failed', [cartView(c, cart)]));
   const asked = c.memory['changing'];
   if (asked !== undefined && c.confirmation === 'Confirmed') {
     return asked === 'empty' ? { kind: 'empty' } : { kind: 'keep', skus: asked.split(' ') };
@@ -65,10 +95,10 @@ async function changeWanted(c: FlowContext, cart: Cart): Promise<Change> {
   if (asked !== undefined && changeIn(text) === undefined) return stop(askAgain(c, cart, asked));
   const change = changeIn(text) ?? c.slot('Change') ?? 'set';
   const excepted = exceptedIn(text);
-  if (excepted !== undefined) return stop(askToKeep(c, cart, excepted));
+  if (excepted !== undefined) return stop(await askToKeep(c, cart, excepted));
   if (change === 'empty')
     return saysEmptyPlainly(text) ? { kind: 'empty' } : stop(askSure(c, words.askEmpty, 'empty'));
-  const lines = linesMeant(c, cart, changedTo(text).what);
+  const lines = await linesCalled(c, cart, changedTo(text).what);
   const [line] = lines;
   if (!line)
     return stop(ended(c, 'failed', [cartView(c, cart, words.notInCart(c.quote(c.slot('Product') ?? text)))]));
@@ -76,6 +106,13 @@ async function changeWanted(c: FlowContext, cart: Cart): Promise<Change> {
   if (both && (lines.length === 2 || line.quantity !== 2)) return stop(askSure(c, words.askEmpty, 'empty'));
   if (lines.length > 1) return stop(askWhich(c, lines, change));
   return changeOf(c, line, change);
+}
+
+/** What is meant when there is nothing in the cart to change: something to buy, or the order that was placed just now. */
+function elsewhere(c: FlowContext): Step | undefined {
+  const buys = /^\W*(?:i want|i['’]?d like|i would like|add|buy|get|give)\b/i.test(c.turn.text);
+  if (buys && c.alsoHeard.some(({ intent }) => intent === 'AddToCart')) return handOver('AddToCart');
+  return c.memory['placed'] === undefined ? undefined : handOver('ChangeOrder');
 }
 
 /** What is to become of the one line that is meant. */
@@ -88,13 +125,27 @@ async function changeOf(c: FlowContext, line: CartLine, change: string): Promise
     const count = said ?? (less ? 1 : line.quantity);
     return { kind: 'set', line, quantity: Math.max(0, line.quantity - count) };
   }
+  const times = timesSaid(text);
+  if (times !== undefined) return { kind: 'set', line, quantity: Math.ceil(line.quantity * times) };
   const swapped = await swappedVariant(c, line);
+  if (swapped.kind === 'own')
+    return stop(
+      ended(c, 'fulfilled', [await viewOf(c, c.messages.cart.alreadySo(lineName(line)))], line.product),
+    );
   if (swapped.kind === 'to')
     return { kind: 'swap', line, variant: swapped.variant, quantity: said ?? line.quantity };
   if (swapped.kind === 'which') return stop(askVariant(c, line, swapped));
   if (said === undefined) return stop(askHowMany(c, line));
   const more = /\bmore\b/i.test(text) && !/\bno more than\b/i.test(text);
   return { kind: 'set', line, quantity: more ? line.quantity + said : said };
+}
+
+const viewOf = async (c: FlowContext, note: string) => cartView(c, await cartInHand(c).mine(), note);
+
+/** How many times as much is wanted: `double it`, `half of that`. */
+function timesSaid(text: string): number | undefined {
+  if (/\b(?:double|twice)\b/i.test(text)) return 2;
+  return /\b(?:halve|half)\b(?! an? (?:dozen|kilo))/i.test(text) ? 0.5 : undefined;
 }
 
 const stop = (step: Step): Change => ({ kind: 'ask', step });
@@ -136,8 +187,10 @@ const askAgain = (c: FlowContext, cart: Cart, changing: string): Step =>
         cart.lines.filter((line) => changing.split(' ').includes(line.sku)),
       );
 
-function askToKeep(c: FlowContext, cart: Cart, excepted: string): Step {
-  const kept = linesMeant({ ...c, slot: () => undefined, memory: {} }, cart, excepted);
+async function askToKeep(c: FlowContext, cart: Cart, excepted: string): Promise<Step> {
+  const kept = await linesCalled({ ...c, slot: () => undefined, memory: {} }, cart, excepted);
+  if (kept.length === 0)
+    return ended(c, 'failed', [cartView(c, cart, c.messages.cart.notInCart(c.quote(excepted)))]);
   return kept.length === cart.lines.length
     ? ended(c, 'failed', [cartView(c, cart, c.messages.cart.leftAsIs)])
     : askKeeping(c, cart, kept);

@@ -50,12 +50,12 @@ async function wish(c: FlowContext, order: Order, plan: Plan | undefined): Promi
 }
 
 const taking =
-  /\b(?:take|remove|drop|delete|without|lose|cancel|only|just|fewer|less|reduce|too (?:many|much)|do(?:n'?t| not) want)\b/i;
+  /\b(?:take|remove|drop|delete|without|lose|cancel|only|just|fewer|less|reduce|make (?:it|that)|too (?:many|much)|do(?:n'?t| not) want)\b/i;
 
 async function takeOut(c: FlowContext, order: Order): Promise<Step> {
   const { afterOrder: words } = c.messages;
   const { text } = c.turn;
-  const lines = linesOfOrder(c, order, text);
+  const lines = await linesOfOrder(c, order, text);
   const [line] = lines;
   if (!line || lines.length > 1) {
     const said = c.slot('Product');

@@ -1,5 +1,6 @@
 import type { Address } from '../../../commerce/index.ts';
 import { addressWithin } from '../address-reading.ts';
+import { checkoutDone, goesOn, setCheckoutAside } from '../amid-checkout.ts';
 import {
   askAddress,
   askedAddress,
@@ -32,10 +33,17 @@ async function decide(c: FlowContext): Promise<Step> {
 }
 
 async function decideAlone(c: FlowContext): Promise<Step> {
+  if (goesOn(c)) return goOnAfterwards(c);
   if (c.turn.action?.name === 'quote') return acceptOffer(c, c.turn.action.value);
   const asked = await askedAddress(c);
   if (asked.kind !== 'unasked') return goOn(c, asked);
   return othersYes(c) ?? answer(c);
+}
+
+/** Goes on behind what was done in between: the sentence was about that. */
+async function goOnAfterwards(c: FlowContext): Promise<Step> {
+  const step = await startOffer({ ...c, turn: { ...c.turn, text: '' } }, 'saved');
+  return { ...step, remember: { ...step.remember, ...checkoutDone } };
 }
 
 /** A yes or no with more beside it, when another flow asked for it last: that flow answers, and nothing is ordered. */
@@ -101,7 +109,7 @@ async function newAddress(c: FlowContext): Promise<Step | undefined> {
   const within = addressWithin(c.told, before && { name: before.name });
   if (!within) return undefined;
   const cart = await cartInHand(c).whole();
-  if (cart.lines.length === 0) return startOffer(c, 'saved');
+  if (cart.lines.length === 0) return startOffer(c, c.turn.action ? 'saved' : 'another');
   const taken = takeAddress(c, within);
   const changed = quote && taken.kind === 'address' ? taken.address : undefined;
   const note = changed && c.messages.checkout.fresh(changed.name, changed.street, changed.city);
@@ -124,6 +132,7 @@ async function startOffer(c: FlowContext, to: 'saved' | 'another'): Promise<Step
   const cart = await cartInHand(c).whole();
   if (cart.lines.length === 0) {
     const before = consentsToOrder(c.turn.text) ? alreadyPlaced(c) : undefined;
+    if (to === 'another' && c.memory['placed'] !== undefined) return handOver('ChangeOrder');
     return before ?? ended(c, 'failed', words.emptyCart, [options.keepShopping]);
   }
   const { quote: id } = c.memory;
@@ -148,11 +157,12 @@ async function leave(c: FlowContext, to: Left): Promise<Step> {
   const { checkout: words, options } = c.messages;
   if (to === 'anywhere') return ended(c, 'failed', words.left);
   if (to === 'lost') return ended(c, 'failed', words.lost, [options.checkout, options.cart]);
+  if (to === 'code') return handOver('PromoCode', { remember: setCheckoutAside });
   const [meant] = to === 'deed' ? c.alsoHeard : [];
   if (meant && meant.score >= certain)
     return handOver(meant.intent, {
       say: [{ kind: 'text', text: words.waitsMeanwhile }],
-      remember: { quote: null },
+      remember: setCheckoutAside,
     });
   if (to === 'deed')
     return c.said.length <= longestEcho

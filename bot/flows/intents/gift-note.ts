@@ -1,9 +1,15 @@
+import { amidCheckout } from '../amid-checkout.ts';
 import { cartView } from '../cart-view.ts';
 import { saysLeave } from '../english.ts';
 import { close, elicit, type Flow, type FlowContext, type Step } from '../flow.ts';
 
 /** Sets, changes, shows or removes the words for a card that goes with the order. */
-export const giftNote: Flow = { intent: 'GiftNote', alone: true, dialog: decide, fulfil: decide };
+export const giftNote: Flow = amidCheckout({
+  intent: 'GiftNote',
+  alone: true,
+  dialog: decide,
+  fulfil: decide,
+});
 
 async function decide(c: FlowContext): Promise<Step> {
   const { cart: words } = c.messages;

@@ -4,7 +4,7 @@ import { chosenOptions } from '../chosen-options.ts';
 import { saysLeave } from '../english.ts';
 import { close, delegate, elicit, type Flow, type FlowContext, type Step } from '../flow.ts';
 import { productCards } from '../product-cards.ts';
-import { productNamed } from '../product-named.ts';
+import { productNamed, type Named } from '../product-named.ts';
 
 /** Promises to tell a customer when something that is sold out can be had again, or no longer. */
 export const notifyMe: Flow = {
@@ -12,7 +12,7 @@ export const notifyMe: Flow = {
   async dialog(c) {
     const { catalog, options } = c.messages;
     if (saysLeave(c.turn.text)) return ended(catalog.left, c);
-    const named = await productNamed(c, 'Product');
+    const named = await productWaitedFor(c);
     switch (named.kind) {
       case 'one':
         return watch(c, named.product);
@@ -35,10 +35,23 @@ export const notifyMe: Flow = {
     }
   },
   async fulfil(c) {
-    const named = await productNamed(c, 'Product');
+    const named = await productWaitedFor(c);
     return named.kind === 'one' ? watch(c, named.product) : ended(c.messages.catalog.left, c);
   },
 };
+
+/** The product that was named; what was spoken of last when the sentence only asks to be told. */
+async function productWaitedFor(c: FlowContext): Promise<Named> {
+  const given = c.slot('Product');
+  const known = given === undefined ? undefined : await c.shop.product(given);
+  if (known) return { kind: 'one', product: known, sure: true };
+  const { product: id } = c.memory;
+  const before = id !== undefined && asksOnly.test(c.turn.text) ? await c.shop.product(id) : undefined;
+  return before ? { kind: 'one', product: before, sure: true } : productNamed(c, 'Product');
+}
+
+const asksOnly =
+  /^\W*(?:(?:yes|yeah|ok|okay|sure|please|then|do|just)\b\W*)*(?:(?:notify|tell|text|message|remind|let) me(?: know)?)?(?: (?:when|as soon as|once) (?:it(?:['’]?s| is)?|they(?:['’]?re| are)?) (?:back|available|in stock|here)(?: again| in stock)*)?(?:\W*(?:please|then|thanks))*\W*$/i;
 
 async function watch(c: FlowContext, product: Product): Promise<Step> {
   const { catalog, options } = c.messages;

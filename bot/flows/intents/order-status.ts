@@ -1,10 +1,11 @@
+import type { ChoicesReply, Reply } from '../../reply.ts';
 import { touchesYesNo } from '../consent.ts';
 import type { Flow, FlowContext, Step } from '../flow.ts';
 import { asksForHistory, orderHistory } from '../order-history.ts';
 import { orderNamed } from '../order-named.ts';
 import { noOrder, orderView } from '../order-view.ts';
 import { topicsIn } from '../topics.ts';
-import { answerToNothing, answerTopic } from '../waiting.ts';
+import { answerToNothing, answerTopic, waiting } from '../waiting.ts';
 
 /** Tells where an order is: the one that was named, else the latest. */
 export const orderStatus: Flow = {
@@ -22,9 +23,17 @@ export const orderStatus: Flow = {
       if (answered) return answered;
     }
     const order = named.kind === 'order' ? named.order : orders[0];
-    return order ? orderView(c, order, orders) : noOrder(c);
+    const open = c.memory['quote'] === undefined ? undefined : await waiting(c);
+    return behind(order ? orderView(c, order, orders) : noOrder(c), open);
   },
 };
+
+/** What still waits for a yes is said again behind where the order is. */
+const behind = (step: Step, open: ChoicesReply | undefined): Step =>
+  open && step.next === 'close' ? { ...step, say: [...step.say.map(withoutOptions), open] } : step;
+
+const withoutOptions = (reply: Reply): Reply =>
+  reply.kind === 'choices' ? { kind: 'text', text: reply.text } : reply;
 
 const isAboutTime = (text: string): boolean => topicsIn(text).every((topic) => topic === 'deliveryTime');
 

@@ -1,5 +1,6 @@
 import type { Cart } from '../../../commerce/index.ts';
 import type { Reply } from '../../reply.ts';
+import { amidCheckout } from '../amid-checkout.ts';
 import { cartInHand } from '../cart-in-hand.ts';
 import { cartView } from '../cart-view.ts';
 import { codeSaid } from '../code-said.ts';
@@ -9,7 +10,7 @@ import { shutStep } from '../group-view.ts';
 import { money } from '../product-cards.ts';
 
 /** Puts a promotion code on the cart or takes one off, and says what it does. */
-export const promoCode: Flow = { intent: 'PromoCode', dialog: decide, fulfil: decide };
+export const promoCode: Flow = amidCheckout({ intent: 'PromoCode', dialog: decide, fulfil: decide });
 
 async function decide(c: FlowContext): Promise<Step> {
   const { cart: words } = c.messages;

@@ -49,7 +49,7 @@ async function begin(c: FlowContext): Promise<Step> {
     };
     return close('failed', [say], { remember: { orderReturn: null, order: order.number } });
   }
-  const lines = linesOfOrder(c, order, text);
+  const lines = await linesOfOrder(c, order, text);
   if (lines.length === 0) return askWhat(c, order);
   const all = lines.length > 1;
   const units = lines.map((line) => ({

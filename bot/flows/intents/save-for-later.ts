@@ -1,13 +1,19 @@
 import type { Cart, CartLine } from '../../../commerce/index.ts';
 import type { Reply } from '../../reply.ts';
+import { amidCheckout } from '../amid-checkout.ts';
 import { cartView, putBackOption } from '../cart-view.ts';
 import { saysLeave } from '../english.ts';
 import { close, elicit, type Flow, type FlowContext, type Step } from '../flow.ts';
-import { lineName, linesMeant } from '../lines-meant.ts';
+import { lineName, linesCalled } from '../lines-meant.ts';
 import { isDenied } from '../negation.ts';
 
 /** Sets lines of the cart aside, puts them back, or shows what was set aside. */
-export const saveForLater: Flow = { intent: 'SaveForLater', alone: true, dialog: decide, fulfil: decide };
+export const saveForLater: Flow = amidCheckout({
+  intent: 'SaveForLater',
+  alone: true,
+  dialog: decide,
+  fulfil: decide,
+});
 
 async function decide(c: FlowContext): Promise<Step> {
   const { text } = c.turn;
@@ -33,7 +39,7 @@ async function save(c: FlowContext, cart: Cart): Promise<Step> {
   const { cart: words, options } = c.messages;
   const bare = c.turn.text.replace(around, ' ');
   const all = allOfThem.test(c.turn.text);
-  const lines = all ? cart.lines : linesMeant(c, cart, bare);
+  const lines = all ? cart.lines : await linesCalled(c, cart, bare);
   const [line] = lines;
   if (!line) {
     const note =
@@ -63,7 +69,9 @@ async function back(c: FlowContext, cart: Cart): Promise<Step> {
   const { cart: words } = c.messages;
   const bare = c.turn.text.replace(around, ' ').replace(/\b(?:cart|basket|into|in|to|from)\b/gi, ' ');
   const all = allOfThem.test(c.turn.text);
-  const lines = all ? cart.later : linesMeant({ ...c, memory: {} }, { ...cart, lines: cart.later }, bare);
+  const lines = all
+    ? cart.later
+    : await linesCalled({ ...c, memory: {} }, { ...cart, lines: cart.later }, bare);
   const [line] = lines;
   if (!line) {
     const note =

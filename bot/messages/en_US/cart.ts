@@ -33,6 +33,7 @@ export const enUSCart = {
   howMany: (title: string) => `How many of ${title} would you like?`,
   quantity: { label: 'How many', submit: 'Take these' },
   changed: (quantity: number, title: string) => `Done: ${quantity} x ${title}.`,
+  alreadySo: (title: string) => `What you have is ${title} already, so I have left your cart as it is.`,
   removed: (title: string) => `I have taken ${title} out of your cart.`,
   leftAsIs: 'All right, I have left your cart as it is.',
   askEmpty: 'Shall I take everything out of your cart?',

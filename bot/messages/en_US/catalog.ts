@@ -9,6 +9,7 @@ export const enUSCatalog = {
   foundInCategory: (category: string) => `${category}: here is what we have.`,
   moreInCategory: (category: string) => `More ${category.toLowerCase()}:`,
   cheapestFirst: (words: string) => `For "${words}", the cheapest first:`,
+  cheapestOfThese: 'Of these, this one costs least:',
   nearest: (words: string) => `I did not find "${words}" as such. This is the nearest that we have:`,
   compared: 'Here they are side by side:',
   comparedWithout: (names: readonly string[]) =>

@@ -1,6 +1,8 @@
 /** What the answers need to know of the shop; amounts arrive formatted. */
 export interface ShopFacts {
   readonly delivery: string;
+  /** The ways to send what is offered just now, each with its price. */
+  readonly ways?: string;
   readonly freeFrom: string;
   /** The fewest and the most business days of a delivery. */
   readonly days: readonly [number, number];
@@ -15,11 +17,15 @@ export const enUSTopics = {
   human: () =>
     'I am a computer program, and there is nobody else in this chat. I can find things, take your order and look after it.',
   shippingCost: (shop: ShopFacts) =>
-    `Delivery costs ${shop.delivery} within the United States, and nothing from ${shop.freeFrom} on; heavy parcels, express and other countries cost more.`,
+    shop.ways === undefined
+      ? `Delivery costs ${shop.delivery} within the United States, and nothing from ${shop.freeFrom} on; heavy parcels, express and other countries cost more.`
+      : `For what you have there: ${shop.ways}.`,
   deliveryTime: (shop: ShopFacts) =>
     `Delivery takes ${shop.days[0]} to ${shop.days[1]} business days once an order is packed. I cannot promise a certain day.`,
   destinations: (shop: ShopFacts) =>
     `We deliver to ${shop.countries}. What it costs there you see before anything is ordered.`,
+  upset: () =>
+    'I am sorry that I am not the help that you hoped for. Tell me in a few plain words what you need, or pick one:',
   pickup: () => 'There is no pickup: everything is sent to an address.',
   returns: () =>
     'An order can be stopped or changed until it is packed. What was delivered can come back within 30 days: say "return my order", and I tell you what goes back to you.',

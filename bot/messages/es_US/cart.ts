@@ -33,6 +33,7 @@ export const esUSCart: Messages['cart'] = {
   howMany: (title) => `¿Cuántos de ${title} quieres?`,
   quantity: { label: 'Cuántos', submit: 'Quiero esos' },
   changed: (quantity, title) => `Listo: ${quantity} x ${title}.`,
+  alreadySo: (title) => `Lo que tienes ya es ${title}, así que dejé tu carrito como está.`,
   removed: (title) => `Quité ${title} de tu carrito.`,
   leftAsIs: 'Muy bien, dejé tu carrito como está.',
   askEmpty: '¿Quito todo de tu carrito?',

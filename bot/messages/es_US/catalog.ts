@@ -11,6 +11,7 @@ export const esUSCatalog: Messages['catalog'] = {
   foundInCategory: (category) => `${category}: esto es lo que tenemos.`,
   moreInCategory: (category) => `Más de ${category}:`,
   cheapestFirst: (words) => `Para "${words}", lo más barato primero:`,
+  cheapestOfThese: 'De estos, este es el que cuesta menos:',
   nearest: (words) => `No encontré "${words}" tal cual. Esto es lo más parecido que tenemos:`,
   compared: 'Aquí los tienes lado a lado:',
   comparedWithout: (missing) =>

@@ -5,10 +5,14 @@ export const esUSTopics: Messages['topics'] = {
   human: () =>
     'Soy un programa de computadora, y no hay nadie más en este chat. Puedo buscarte cosas, tomar tu pedido y ocuparme de él.',
   shippingCost: (shop) =>
-    `El envío cuesta ${shop.delivery} dentro de Estados Unidos, y nada a partir de ${shop.freeFrom}; los paquetes pesados, el envío express y otros países cuestan más.`,
+    shop.ways === undefined
+      ? `El envío cuesta ${shop.delivery} dentro de Estados Unidos, y nada a partir de ${shop.freeFrom}; los paquetes pesados, el envío express y otros países cuestan más.`
+      : `Para lo que llevas: ${shop.ways}.`,
   deliveryTime: (shop) =>
     `El envío tarda de ${shop.days[0]} a ${shop.days[1]} días hábiles desde que se empaca el pedido. No puedo prometer un día exacto.`,
   destinations: (shop) => `Enviamos a ${shop.countries}. Lo que cuesta lo ves antes de pedir nada.`,
+  upset: () =>
+    'Lamento no ser la ayuda que esperabas. Dime en pocas palabras qué necesitas, o elige una opción:',
   pickup: () => 'No hay retiro en tienda: todo se envía a una dirección.',
   returns: () =>
     'Un pedido se puede detener o cambiar hasta que esté empacado. Lo entregado se puede devolver dentro de 30 días: di "devolver mi pedido" y te digo cuánto te regresamos.',
