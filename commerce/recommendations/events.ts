@@ -6,12 +6,10 @@ import type { Write } from '../store.ts';
 
 /** How long a customer's looks are kept, in seconds; an order's event goes when it is learned. */
 const kept = 30 * 24 * 60 * 60;
-/** Of a larger order the first lines teach enough: one transaction has to hold all the rows that they change. */
-const mostLines = 40;
 
 /** An order for recommendations to learn from: goes into the transaction that places it, and so happens once. */
 export function orderPlaced({ customer, id, lines, placedAt }: Order): Write {
-  const products = [...new Set(lines.map(({ product }) => product))].slice(0, mostLines);
+  const products = [...new Set(lines.map(({ product }) => product))];
   return ({ taste }) =>
     taste.put(eventOf(customer, `order.${id}`, 'order', products, new Date(placedAt))).commit();
 }

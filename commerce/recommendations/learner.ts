@@ -3,7 +3,7 @@ import type { Means } from '../effects.ts';
 import { shards } from '../shards.ts';
 import { transact, type Write } from '../store.ts';
 import { learnHabits, learnViews } from './habits.ts';
-import { createNames, type Names } from './names.ts';
+import { createNames } from './names.ts';
 import { learn, touchedBy, type Lesson } from './neighbours.ts';
 import {
   newNeighbours,
@@ -20,6 +20,8 @@ import { learnTrend } from './trend.ts';
 const view = { weight: 0.2, before: 3 };
 /** A transaction takes a hundred writes. */
 const mostWrites = 100;
+/** Of a larger order the first lines teach enough: one transaction has to hold all the rows that they change. */
+const mostLines = 40;
 
 interface Event {
   readonly customer: string;
@@ -71,7 +73,8 @@ async function study(means: Means, waiting: readonly Event[]) {
   for (const event of waiting) {
     const own = habits.get(event.customer)?.row;
     if (!own) continue;
-    const lesson = lessonOf(event, names, event.kind === 'order' ? own.last : own.viewed.slice(-view.before));
+    const items = event.products.map((product) => names.numberOf(product));
+    const lesson = lessonOf(event, items, event.kind === 'order' ? own.last : own.viewed.slice(-view.before));
     const rows = new Set([...touched, ...touchedBy(lesson)]);
     const size = rows.size + taken.length + 1 + new Set([...changed, event.customer]).size + 1;
     if (taken.length > 0 && size > mostWrites) break;
@@ -79,8 +82,8 @@ async function study(means: Means, waiting: readonly Event[]) {
     changed.add(event.customer);
     taken.push(event);
     lessons.push(lesson);
-    if (event.kind === 'order') learnHabits(own, lesson.items, lesson.at);
-    else learnViews(own, lesson.items);
+    if (event.kind === 'order') learnHabits(own, items, lesson.at);
+    else learnViews(own, items);
   }
   const rows = await readNeighbours(means, names, [...touched]);
   for (const item of touched) if (!rows.has(item)) rows.set(item, newNeighbours());
@@ -99,8 +102,8 @@ async function study(means: Means, waiting: readonly Event[]) {
   return { writes, learned: taken.length };
 }
 
-const lessonOf = ({ kind, products, at }: Event, names: Names, before: readonly number[]): Lesson => ({
-  items: products.map((product) => names.numberOf(product)),
+const lessonOf = ({ kind, at }: Event, items: readonly number[], before: readonly number[]): Lesson => ({
+  items: items.slice(0, mostLines),
   before,
   at: Date.parse(at),
   weight: kind === 'order' ? 1 : view.weight,

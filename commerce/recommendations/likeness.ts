@@ -1,9 +1,17 @@
 /** What items say of themselves, as words. */
 export interface Likeness {
-  /** The items most like one, the nearest first. */
-  like(item: number): readonly number[];
-  /** How like an item is to all in view together, the cosine to each times how much that counts; holds until it is asked again. */
-  towards(inView: readonly InView[]): (item: number) => number;
+  /** Compares with what is in view; what it gives holds until it is asked again. */
+  towards(inView: readonly InView[]): Alike;
+}
+
+/** How like items are to what is in view. */
+export interface Alike {
+  /** The items most like it, as far as words lead that few items have; those in view may be among them. */
+  readonly found: readonly number[];
+  /** The cosine of an item to each in view times how much that counts, added up. */
+  of(item: number): number;
+  /** The other item in view that one is most like. Undefined when it shares no word with any. */
+  closest(item: number): number | undefined;
 }
 
 export interface InView {
@@ -11,89 +19,182 @@ export interface InView {
   readonly standing: number;
 }
 
-/** So many are kept of each item. */
+/** So many are found. */
 const most = 64;
-/** How many items' likes are remembered; more are worked out again. */
-const remembered = 20_000;
 /** A word that so many items have does not lead from one to another, though it counts once they are compared. */
 const common = 2_000;
-/** With so many found by rarer words, commoner words lead to no more. */
-const enough = 500;
+/** So many places of words are looked at, those first that count most. */
+const enough = 1_500;
 
-/** Compares items by their words, the rarer a word the more it says; each item's likes are worked out when they are first asked for. */
-export function likenessOf(items: ReadonlyMap<number, readonly string[]>): Likeness {
-  const places = new Map<string, number>();
-  const postings: number[][] = [];
-  const own: (readonly number[] | undefined)[] = [];
-  let highest = 0;
-  for (const [item, all] of items) {
-    highest = Math.max(highest, item);
-    const words = [...new Set(all)].map((word) => {
-      const place = places.get(word) ?? postings.push([]) - 1;
-      places.set(word, place);
-      postings[place]?.push(item);
-      return place;
-    });
-    own[item] = words;
-  }
-  const weights = postings.map((list) => Math.log(1 + items.size / list.length));
-  const lengths = new Float64Array(highest + 1);
-  own.forEach((words = [], item) => {
-    lengths[item] = Math.hypot(...words.map((word) => weights[word] ?? 0));
+/** Lists of numbers in one array; the list of a place begins at `starts` of it and ends where the next begins. */
+interface Lists {
+  readonly starts: Uint32Array;
+  readonly all: Uint32Array;
+}
+
+/**
+ * Compares items by their words, the rarer a word the more it says. An item of _n_ words takes some 8 _n_ + 16 bytes, and what a
+ * comparison costs does not grow with the items. Items are whole numbers from 0; each comes once.
+ */
+export function likenessOf(items: Iterable<readonly [item: number, words: readonly string[]]>): Likeness {
+  const { own, words: wordCount, items: itemCount } = collect(items);
+  const holders = turned(own, wordCount);
+  const weights = Float64Array.from({ length: wordCount }, (_, word) => {
+    const having = lengthOf(holders, word);
+    return Math.log(1 + itemCount / having) ** 2;
   });
-  const shared = new Float64Array(highest + 1);
-  const workOut = (item: number): readonly number[] => {
+  const room = own.starts.length - 1;
+  const lengths = Float32Array.from({ length: room }, (_, item) => {
+    let sum = 0;
+    for (let at = own.starts[item] ?? 0; at < (own.starts[item + 1] ?? 0); at += 1) {
+      sum += weights[own.all[at] ?? 0] ?? 0;
+    }
+    return Math.sqrt(sum);
+  });
+  const lengthFor = (item: number) => lengths[item] ?? 0;
+  const wordsOf = (item: number) => own.all.subarray(own.starts[item] ?? 0, own.starts[item + 1] ?? 0);
+  const wanted = new Float64Array(wordCount);
+  const shared = new Float32Array(room);
+  let marked: number[] = [];
+
+  const find = (): readonly number[] => {
     const touched: number[] = [];
-    const lists = (own[item] ?? []).map((word) => ({ word, list: postings[word] ?? [] }));
-    for (const { word, list } of lists.sort((a, b) => a.list.length - b.list.length)) {
-      if (list.length > common || touched.length > enough) break;
-      const worth = (weights[word] ?? 0) ** 2;
-      for (const other of list) {
-        if (shared[other] === 0) touched.push(other);
-        shared[other] = (shared[other] ?? 0) + worth;
+    let left = enough;
+    for (const word of [...marked].sort((a, b) => (wanted[b] ?? 0) - (wanted[a] ?? 0))) {
+      const having = lengthOf(holders, word);
+      if (having > common || having > left) continue;
+      left -= having;
+      const worth = wanted[word] ?? 0;
+      for (let at = holders.starts[word] ?? 0; at < (holders.starts[word + 1] ?? 0); at += 1) {
+        const item = holders.all[at] ?? 0;
+        const sum = shared[item] ?? 0;
+        if (sum === 0) touched.push(item);
+        shared[item] = sum + worth;
       }
     }
-    const cosines = touched.map((other) => (shared[other] ?? 0) / (lengths[other] ?? 1));
-    for (const other of touched) shared[other] = 0;
-    // A threshold by numbers alone spares sorting thousands for 64.
-    const least =
-      touched.length > 4 * most
-        ? (Float64Array.from(cosines)
-            .sort()
-            .at(-most - 1) ?? 0)
-        : 0;
-    return touched
-      .map((other, at) => ({ other, cosine: cosines[at] ?? 0 }))
-      .filter(({ other, cosine }) => cosine >= least && other !== item)
-      .sort((a, b) => b.cosine - a.cosine || a.other - b.other)
-      .slice(0, most)
-      .map(({ other }) => other);
+    return best(touched, (item) => {
+      const score = (shared[item] ?? 0) / lengthFor(item);
+      shared[item] = 0;
+      return score;
+    });
   };
-  const held = new Map<number, readonly number[]>();
-  const wanted = new Float64Array(postings.length);
-  const marked: number[] = [];
+  const sumOf = (item: number): number => {
+    let sum = 0;
+    for (let at = own.starts[item] ?? 0; at < (own.starts[item + 1] ?? 0); at += 1) {
+      sum += wanted[own.all[at] ?? 0] ?? 0;
+    }
+    return sum;
+  };
   return {
-    like(item) {
-      const known = held.get(item);
-      if (known) return known;
-      if (held.size >= remembered) held.clear();
-      const alike = workOut(item);
-      held.set(item, alike);
-      return alike;
-    },
     towards(inView) {
-      for (const word of marked.splice(0)) wanted[word] = 0;
+      for (const word of marked) wanted[word] = 0;
+      marked = [];
       for (const { item, standing } of inView) {
-        for (const word of own[item] ?? []) {
-          marked.push(word);
-          wanted[word] = (wanted[word] ?? 0) + (standing * (weights[word] ?? 0) ** 2) / (lengths[item] ?? 1);
+        for (const word of wordsOf(item)) {
+          const before = wanted[word] ?? 0;
+          if (before === 0) marked.push(word);
+          wanted[word] = before + (standing * (weights[word] ?? 0)) / lengthFor(item);
         }
       }
-      return (item) => {
-        let sum = 0;
-        for (const word of own[item] ?? []) sum += wanted[word] ?? 0;
-        return sum === 0 ? 0 : sum / (lengths[item] ?? 1);
+      return {
+        found: find(),
+        of(item) {
+          const sum = sumOf(item);
+          return sum === 0 ? 0 : sum / lengthFor(item);
+        },
+        closest(item) {
+          const said = new Set(wordsOf(item));
+          let closest: number | undefined;
+          let highest = 0;
+          for (const { item: other, standing } of inView) {
+            if (other === item) continue;
+            let sum = 0;
+            for (const word of wordsOf(other)) if (said.has(word)) sum += weights[word] ?? 0;
+            const worth = sum === 0 ? 0 : (standing * sum) / lengthFor(other);
+            if (worth > highest) [closest, highest] = [other, worth];
+          }
+          return closest;
+        },
       };
     },
   };
+}
+
+/** The words of each item as numbers, each once. */
+function collect(items: Iterable<readonly [number, readonly string[]]>) {
+  const numbers = new Map<string, number>();
+  const order: number[] = [];
+  const ends: number[] = [];
+  let said = new Uint32Array(1024);
+  let used = 0;
+  let highest = -1;
+  for (const [item, words] of items) {
+    for (const word of new Set(words)) {
+      const number = numbers.get(word) ?? numbers.size;
+      numbers.set(word, number);
+      if (used === said.length) {
+        const larger = new Uint32Array(2 * used);
+        larger.set(said);
+        said = larger;
+      }
+      said[used] = number;
+      used += 1;
+    }
+    order.push(item);
+    ends.push(used);
+    highest = Math.max(highest, item);
+  }
+  const starts = new Uint32Array(highest + 2);
+  order.forEach((item, at) => (starts[item + 1] = (ends[at] ?? 0) - (ends[at - 1] ?? 0)));
+  addUp(starts);
+  const all = new Uint32Array(used);
+  order.forEach((item, at) => {
+    all.set(said.subarray(ends[at - 1] ?? 0, ends[at]), starts[item] ?? 0);
+  });
+  return { own: { starts, all }, words: numbers.size, items: order.length };
+}
+
+/** Which places have a number in their lists, by number. */
+function turned({ starts, all }: Lists, count: number): Lists {
+  const turnedStarts = new Uint32Array(count + 1);
+  for (const number of all) turnedStarts[number + 1] = (turnedStarts[number + 1] ?? 0) + 1;
+  addUp(turnedStarts);
+  const next = turnedStarts.slice();
+  const places = new Uint32Array(all.length);
+  for (let place = 0; place + 1 < starts.length; place += 1) {
+    for (let at = starts[place] ?? 0; at < (starts[place + 1] ?? 0); at += 1) {
+      const number = all[at] ?? 0;
+      const free = next[number] ?? 0;
+      places[free] = place;
+      next[number] = free + 1;
+    }
+  }
+  return { starts: turnedStarts, all: places };
+}
+
+const lengthOf = ({ starts }: Lists, place: number): number =>
+  (starts[place + 1] ?? 0) - (starts[place] ?? 0);
+
+function addUp(counts: Uint32Array): void {
+  for (let at = 1; at < counts.length; at += 1) counts[at] = (counts[at] ?? 0) + (counts[at - 1] ?? 0);
+}
+
+/** The items that score most, the best first; each is scored once. */
+function best(items: readonly number[], scoreOf: (item: number) => number): readonly number[] {
+  const held = new Uint32Array(most);
+  const scores = new Float64Array(most);
+  let size = 0;
+  for (const item of items) {
+    const score = scoreOf(item);
+    if (size === most && score <= (scores[most - 1] ?? 0)) continue;
+    let place = size < most ? size : most - 1;
+    size = Math.min(most, size + 1);
+    for (; place > 0 && (scores[place - 1] ?? 0) < score; place -= 1) {
+      scores[place] = scores[place - 1] ?? 0;
+      held[place] = held[place - 1] ?? 0;
+    }
+    scores[place] = score;
+    held[place] = item;
+  }
+  return Array.from(held.subarray(0, size));
 }

@@ -1,6 +1,6 @@
 import type { InView, Likeness } from './likeness.ts';
 import { neighbourKeeping, type NeighbourRows } from './neighbours.ts';
-import { countsOfBytes, fading } from './tally.ts';
+import { countsOfBytes, fading, type Tally } from './tally.ts';
 
 /** What a ranking goes by. */
 export interface Taste {
@@ -10,20 +10,24 @@ export interface Taste {
   readonly at: number;
   /** How many things were bought in all, for how rare each is. */
   readonly total: number;
+  /** What everybody buys these days; given where nothing in view tells what the customer wants today. */
+  readonly lately?: Tally | undefined;
 }
 
-/** A candidate, and the item in view that speaks for it most. */
+/** A candidate, and the item in view that speaks for it most; undefined when what everybody buys speaks louder. */
 export interface Ranked {
   readonly item: number;
   readonly score: number;
-  readonly because: number;
+  readonly because: number | undefined;
 }
 
 /** So many of the last things count; of each but the last, what it counts against the one after it. */
-const recent = 10;
+export const recent = 5;
 const decay = 0.55;
 /** What likeness counts, where the best of customers' choices counts 1. */
 const likenessWeight = 0.3;
+/** What all that is in view counts beside what everybody buys these days. */
+const ownShare = 0.7;
 /** How much what is rare is put before what is common. */
 const rareness = 1.3;
 
@@ -34,11 +38,15 @@ interface Discoverer {
   readonly place: number;
 }
 
-/** What speaks for an item: the choices of others, the part of the item in view that speaks for it most, and that item. */
+/**
+ * What speaks for an item: the choices of others, the part of the item in view that speaks for it most, and that item; how much everybody
+ * buys it.
+ */
 interface Candidate {
   chosen: number;
   most: number;
-  because: number;
+  because: number | undefined;
+  lately: number;
 }
 
 /**
@@ -58,36 +66,74 @@ export function rank(
     .reverse()
     .map((item, place) => ({ item, standing: decay ** place }));
   const candidates = gather(rows, taste, inView);
-  let highest = 0;
-  for (const { chosen } of candidates.values()) if (chosen > highest) highest = chosen;
-  const scale = highest > 0 ? 1 / highest : 0;
-  for (const { item: because } of inView) {
-    for (const item of likeness?.like(because) ?? []) {
-      if (!candidates.has(item)) candidates.set(item, { chosen: 0, most: 0, because });
-    }
-  }
-  const alike = likeness?.towards(inView) ?? (() => 0);
+  const alike = likeness?.towards(inView);
+  for (const item of alike?.found ?? []) if (!taste.items.includes(item)) candidateOf(candidates, item);
+  addLately(candidates, taste.lately);
+  const scale = scaleOf(candidates, leaveOut, ({ chosen }) => chosen);
+  const latelyScale = taste.lately ? scaleOf(candidates, leaveOut, ({ lately }) => lately) : 0;
   // Weighed so that what has all its words in common with everything in view counts 1.
   const likenessScale = (likenessWeight * (1 - decay)) / (1 - decay ** Math.max(1, inView.length));
-  const best: Ranked[] = [];
-  const fresh: Ranked[] = [];
-  const keep = (list: Ranked[], candidate: Ranked, most: number) => {
-    const last = list.length < most ? undefined : list[most - 1];
-    if (!last || candidate.score > last.score) insert(list, candidate, most);
-  };
-  for (const [item, { chosen, because }] of candidates) {
-    const score = chosen * scale + alike(item) * likenessScale;
+  const share = taste.lately ? ownShare : 1;
+  const best: Scored[] = [];
+  const fresh: Scored[] = [];
+  for (const [item, { chosen, lately }] of candidates) {
+    const own = share * (chosen * scale + (alike?.of(item) ?? 0) * likenessScale);
+    const score = own + lately * latelyScale;
     if (score <= 0 || leaveOut(item)) continue;
-    const candidate = { item, score, because };
-    keep(best, candidate, limit);
+    keep(best, { item, score, own }, limit);
     // One more than the places above, since all of those may be fresh too.
-    if (discoverer?.isFresh(item)) keep(fresh, candidate, discoverer.place + 1);
+    if (discoverer?.isFresh(item)) keep(fresh, { item, score, own }, discoverer.place + 1);
   }
-  return discoverer ? withFresh(best, fresh, discoverer.place) : best;
+  const ranked = discoverer ? withFresh(best, fresh, discoverer.place) : best;
+  return ranked.map(({ item, score, own }) => ({
+    ...{ item, score },
+    because: own < score / 2 ? undefined : (candidates.get(item)?.because ?? alike?.closest(item)),
+  }));
+}
+
+/** What an item scores in all, and by what is in view. */
+interface Scored {
+  readonly item: number;
+  readonly score: number;
+  readonly own: number;
+}
+
+function keep(list: Scored[], candidate: Scored, most: number): void {
+  const last = list.length < most ? undefined : list[most - 1];
+  if (!last || candidate.score > last.score) insert(list, candidate, most);
+}
+
+/** What brings the most of what may be shown to 1. */
+function scaleOf(
+  candidates: ReadonlyMap<number, Candidate>,
+  leaveOut: (item: number) => boolean,
+  of: (candidate: Candidate) => number,
+): number {
+  let highest = 0;
+  for (const [item, candidate] of candidates) {
+    if (of(candidate) > highest && !leaveOut(item)) highest = of(candidate);
+  }
+  return highest > 0 ? 1 / highest : 0;
+}
+
+function addLately(candidates: Map<number, Candidate>, lately: Tally | undefined): void {
+  if (!lately) return;
+  for (let entry = 0; entry < lately.size; entry += 1) {
+    candidateOf(candidates, lately.ids[entry] ?? 0).lately = lately.weights[entry] ?? 0;
+  }
+}
+
+/** What speaks for an item so far. */
+function candidateOf(candidates: Map<number, Candidate>, item: number): Candidate {
+  const held = candidates.get(item);
+  if (held) return held;
+  const fresh = { chosen: 0, most: 0, because: undefined, lately: 0 };
+  candidates.set(item, fresh);
+  return fresh;
 }
 
 /** A full ranking with the best of the fresh that are not above a place put there, and no longer than before. */
-function withFresh(best: readonly Ranked[], fresh: readonly Ranked[], place: number): readonly Ranked[] {
+function withFresh(best: readonly Scored[], fresh: readonly Scored[], place: number): readonly Scored[] {
   const above = best.slice(0, place);
   const found = fresh.find(({ item }) => !above.some((held) => held.item === item));
   if (!found || best.length <= place) return best;
@@ -110,11 +156,11 @@ function gather(
     for (let entry = 0; entry < size; entry += 1) {
       const item = ids[entry] ?? 0;
       const part = worth * (weights[entry] ?? 0) * (rare[commons[entry] ?? 0] ?? 1);
-      const held = candidates.get(item);
-      if (!held) candidates.set(item, { chosen: part, most: part, because });
-      else {
-        held.chosen += part;
-        if (part > held.most) [held.most, held.because] = [part, because];
+      const held = candidateOf(candidates, item);
+      held.chosen += part;
+      if (part > held.most) {
+        held.most = part;
+        held.because = because;
       }
     }
   }

@@ -6,12 +6,13 @@ import type { Means } from '../effects.ts';
 import { words } from '../search/words.ts';
 import { eventsOf } from './events.ts';
 import { createDiscovery } from './discovery.ts';
+import { likelyAgain } from './habits.ts';
 import { likenessOf, type Likeness } from './likeness.ts';
 import { createNames, type Names } from './names.ts';
-import { rank } from './rank.ts';
+import { rank, recent } from './rank.ts';
 import type { Recommendation, RecommendationQuery, RecommendationReason } from './recommendation.ts';
 import { readHabits, readNeighbours, readTrend } from './rows.ts';
-import { heaviest } from './tally.ts';
+import { heaviest, type Tally } from './tally.ts';
 
 export interface Recommender {
   recommend(query: RecommendationQuery): Promise<readonly Recommendation[]>;
@@ -20,14 +21,14 @@ export interface Recommender {
 
 const usual = 6;
 const most = 24;
-/** Rows of so many things in view are read for a recommendation. */
-const inView = 5;
 /** So much more than was asked for is ranked, because some of it may be sold out. */
 const spare = 12;
 /** A shelf of so many gives its last place to what was not shown yet. */
 const longEnough = 4;
 /** How long the trend is trusted, in milliseconds. */
 const trusted = 30_000;
+/** What was looked at or ordered within so many milliseconds tells what a customer wants now. */
+const lately = 24 * 60 * 60 * 1000;
 
 /** Recommends from rows of the table; the words of products and the trend are kept in the process. */
 export function createRecommender(means: Means, reader: ContentReader): Recommender {
@@ -65,18 +66,22 @@ export function createRecommender(means: Means, reader: ContentReader): Recommen
         items: readonly number[],
         by: Likeness | undefined,
         kindOf: (item: number) => Kind,
+        trend?: Tally,
       ) => {
-        const last = items.slice(-inView);
+        const last = items.slice(-recent);
         const held = await readNeighbours(means, names, last);
         const at = means.clock().getTime();
         const { total } = trending.row;
         const rows = { get: (item: number) => held.get(item)?.row };
         const discoverer = asked < longEnough ? undefined : { isFresh: discovery.isFresh, place: asked - 1 };
-        const taste = { items: last, at, total };
+        const taste = { items: last, at, total, lately: trend };
         return rank(rows, by, taste, leaveOut, asked + spare, discoverer).map(
           ({ item, because }): Candidate => ({
             item,
-            reason: reasonOf(content, names, kindOf(because), because),
+            reason:
+              because === undefined
+                ? { kind: 'popular' }
+                : reasonOf(content, names, kindOf(because), because),
           }),
         );
       };
@@ -85,7 +90,14 @@ export function createRecommender(means: Means, reader: ContentReader): Recommen
           case 'forYou': {
             const kindOf = (item: number): Kind =>
               cart.includes(item) ? 'in-cart' : just.includes(item) ? 'bought' : 'viewed';
-            const chosen = await near(eachOnce([...just, ...viewed, ...cart]), likeness(content), kindOf);
+            const all = eachOnce([...just, ...viewed, ...cart]);
+            // Who comes back after a while is told less by what they bought then than by what everybody buys now.
+            const chosen = await near(
+              all,
+              likeness(content),
+              kindOf,
+              about.isBusy ? undefined : trending.row.recent,
+            );
             const known = new Set(chosen.map(({ item }) => item));
             return [...chosen, ...popular().filter(({ item }) => !known.has(item))];
           }
@@ -98,7 +110,7 @@ export function createRecommender(means: Means, reader: ContentReader): Recommen
           case 'popular':
             return popular();
           case 'buyAgain':
-            return heaviest(habits)
+            return likelyAgain(habits, trending.row.recent)
               .filter((item) => !leaveOut(item))
               .map((item) => ({ item, reason: { kind: 'bought-before' } }));
         }
@@ -130,6 +142,7 @@ async function readCustomer(means: Means, names: Names, customer: string) {
     readKept(means, customer),
     eventsOf(means, customer),
   ]);
+  const now = means.clock().getTime();
   const of = (wanted: 'order' | 'view') =>
     events
       .filter(({ kind }) => kind === wanted)
@@ -138,7 +151,9 @@ async function readCustomer(means: Means, names: Names, customer: string) {
     cart: eachOnce(kept.lines.map(({ product }) => names.numberOf(product))),
     just: eachOnce([...row.last, ...of('order')]),
     viewed: eachOnce(of('view')),
-    habits: row.bought,
+    /** Whether anything tells what they want now. */
+    isBusy: kept.lines.length > 0 || events.some(({ at }) => Date.parse(at) > now - lately),
+    habits: row,
   };
 }
 
@@ -194,12 +209,15 @@ function keptLikeness(names: Names): (content: Content) => Likeness {
   let held: { readonly of: Content; readonly likeness: Likeness } | undefined;
   return (content) => {
     if (held?.of !== content) {
-      const said = [...content.products].map(
-        ([id, { name, summary, category, tags }]) =>
-          [names.numberOf(id), [...words(`${name} ${summary}`), ...tags, `in ${category}`]] as const,
-      );
-      held = { of: content, likeness: likenessOf(new Map(said)) };
+      held = { of: content, likeness: likenessOf(said(content, names)) };
     }
     return held.likeness;
   };
+}
+
+/** What each product says of itself; one at a time, since all of it at once would take more room than what is kept of it. */
+function* said(content: Content, names: Names): Iterable<readonly [number, readonly string[]]> {
+  for (const [id, { name, summary, category, tags }] of content.products) {
+    yield [names.numberOf(id), [...words(`${name} ${summary}`), ...tags, `in ${category}`]];
+  }
 }

@@ -1,7 +1,8 @@
+import fc from 'fast-check';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { startTestDatabase, type TestDatabase } from '../../test/database.ts';
-import { createShop, type Merchant, type Shop } from '../index.ts';
-import { boston, smallCatalogue } from '../small-shop.fixture.ts';
+import { createShop, readCatalogue, type Merchant, type Shop } from '../index.ts';
+import { boston, smallCatalogue, smallShop } from '../small-shop.fixture.ts';
 import { createQuotesAtHand } from '../pricing/quotes-at-hand.ts';
 import { openStore } from '../store.ts';
 import { forgetCustomer } from './events.ts';
@@ -123,4 +124,98 @@ test('a customer who is forgotten leaves nothing but anonymous sums', async () =
   expect(await idsOf({ customer: 'ada', shelf: 'buyAgain' })).toEqual([]);
   await merchant.catchUp();
   expect(await idsOf({ customer: 'ada', shelf: 'buyAgain' })).toEqual([]);
+});
+
+/** Toys of three makers in two colours: twelve that nobody has bought. */
+const toyIds = Array.from({ length: 12 }, (_, at) => `toy-${String(at)}`);
+const importToys = () => {
+  const products = toyIds.map((id, at) => ({
+    ...{ id, name: `Maker${String(at % 3)} ${['red', 'blue'][at % 2] ?? ''} figure`, category: 'toys' },
+    ...{ summary: 'To play with.', description: 'Wood.', tags: [], image: { alt: 'A toy' } },
+    variants: [{ sku: id, options: {}, price: 100, stock: 500 }],
+  }));
+  const toys = { ...smallShop, categories: [{ id: 'toys', name: 'Toys' }], products };
+  return merchant.importCatalogue(readCatalogue(toys, 'toys.json'));
+};
+
+test('on its first day a product is found by its words, and the whole of a large order is not recommended again', async () => {
+  await importToys();
+  const near = await shop.recommend({ customer: 'new', shelf: 'goesWith', product: 'toy-0' });
+  // The same maker and colour, then the same maker.
+  expect(near[0]).toMatchObject({
+    product: { id: 'toy-6' },
+    reason: { kind: 'with', product: { id: 'toy-0' } },
+  });
+  await buy('kim', ...toyIds);
+  for (const learnedToo of [false, true]) {
+    if (learnedToo) await merchant.catchUp();
+    for (const shelf of ['forYou', 'popular', 'goesWith'] as const) {
+      const ids = await idsOf({ customer: 'kim', shelf, product: 'mug', limit: 24 });
+      expect(ids.filter((id) => toyIds.includes(id))).toEqual([]);
+    }
+  }
+});
+
+const steps = fc.array(
+  fc.oneof(
+    fc.record({
+      kind: fc.constant('buy' as const),
+      items: fc.uniqueArray(fc.nat(11), { minLength: 1, maxLength: 3 }),
+    }),
+    fc.record({ kind: fc.constant('look' as const), items: fc.tuple(fc.nat(11)) }),
+    fc.record({ kind: fc.constant('sell out' as const), items: fc.tuple(fc.nat(11)) }),
+    fc.record({ kind: fc.constant('wait' as const), items: fc.constant([]) }),
+  ),
+  { minLength: 1, maxLength: 5 },
+);
+const shelves = ['forYou', 'goesWith', 'alsoBought', 'popular', 'buyAgain'] as const;
+
+test('whatever happened, a shelf holds only what can be had, is new to the order and has its reason', async () => {
+  await importToys();
+  let run = 0;
+  await fc.assert(
+    fc.asyncProperty(steps, fc.nat(11), fc.integer({ min: 1, max: 9 }), async (history, inCart, limit) => {
+      const customer = `someone-${String((run += 1))}`;
+      const bought = new Set<string>();
+      const soldOut = new Set<string>();
+      let last: readonly string[] = [];
+      for (const { kind, items } of history) {
+        const ids = items.map((item) => toyIds[item] ?? '').filter((id) => !soldOut.has(id));
+        if (kind === 'wait') now += 40 * 24 * 3_600_000;
+        else if (kind === 'sell out') for (const id of ids) soldOut.add(id);
+        else if (kind === 'look') for (const id of ids) await shop.viewed(cause(customer), id);
+        else if (ids.length > 0) {
+          await buy(customer, ...ids);
+          last = ids;
+          for (const id of ids) bought.add(id);
+        }
+        if (kind === 'sell out') for (const id of ids) await merchant.setStock(id, 0);
+        if (kind === 'wait') await merchant.catchUp();
+      }
+      const cart = toyIds[inCart] ?? '';
+      if (!soldOut.has(cart)) await shop.addToCart(cause(customer), cart, 1);
+      for (const shelf of shelves) {
+        const found = await shop.recommend({
+          customer,
+          shelf,
+          limit,
+          ...(shelf === 'alsoBought' && { product: 'toy-3' }),
+        });
+        const ids = found.map(({ product }) => product.id);
+        expect(new Set(ids).size).toBe(ids.length);
+        expect(ids.length).toBeLessThanOrEqual(limit);
+        for (const { product, reason } of found) {
+          expect(soldOut.has(product.id)).toBe(false);
+          expect(product.id).not.toBe(cart);
+          if (shelf === 'buyAgain') expect(bought).toContain(product.id);
+          else expect(last).not.toContain(product.id);
+          if ('product' in reason) expect(reason.product.id).not.toBe(product.id);
+          if (shelf === 'alsoBought')
+            expect(reason).toMatchObject({ kind: 'with', product: { id: 'toy-3' } });
+        }
+      }
+      for (const id of soldOut) await merchant.setStock(id, 500);
+    }),
+    { numRuns: 8 },
+  );
 });

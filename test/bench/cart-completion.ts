@@ -1,12 +1,11 @@
 import { learnHabits, noHabits, type Habits } from '../../commerce/recommendations/habits.ts';
-import { heaviest } from '../../commerce/recommendations/tally.ts';
-import type { Events } from './events-file.ts';
+import { inOrderOfTime, type Events } from './events-file.ts';
 import { eachOnce } from './leave-last-out.ts';
 import { meter, type Meter } from './meter.ts';
 import { depth, rankingScore, type RankingFigures } from './ranking-score.ts';
 import type { Ours, Recommender } from './recommenders.ts';
 
-/** An order: its lines, each item once, in the file's order. */
+/** An order: its lines, each item once, in the order of time and of the file. */
 export interface Basket {
   readonly user: number;
   /** When its first line came. */
@@ -16,13 +15,18 @@ export interface Basket {
 
 /** The baskets of events, in order of time. */
 export function basketsOf({ users, items, at, baskets }: Events): readonly Basket[] {
-  const byNumber: { user: number; at: number; items: Set<number> }[] = [];
-  items.forEach((item, place) => {
+  const byNumber = new Map<
+    number,
+    { readonly user: number; readonly at: number; readonly items: Set<number> }
+  >();
+  for (const place of inOrderOfTime(at)) {
     const number = baskets[place] ?? 0;
-    const basket = (byNumber[number] ??= { user: users[place] ?? 0, at: at[place] ?? 0, items: new Set() });
-    basket.items.add(item);
-  });
-  return byNumber.map((basket) => ({ ...basket, items: [...basket.items] })).sort((a, b) => a.at - b.at);
+    const held = byNumber.get(number);
+    const basket = held ?? { user: users[place] ?? 0, at: at[place] ?? 0, items: new Set<number>() };
+    if (!held) byNumber.set(number, basket);
+    basket.items.add(items[place] ?? 0);
+  }
+  return [...byNumber.values()].map((basket) => ({ ...basket, items: [...basket.items] }));
 }
 
 /** Hides the last line of each basket from the cut on and asks for it; `learns` each basket after it was tested. */
@@ -65,24 +69,25 @@ export function firstBaskets(
     discoverForYou: rankingScore(itemNames.length),
     buyAgain: rankingScore(itemNames.length),
   };
-  const habits = new Map<number, Habits>();
+  const habits = new Map<number, { readonly own: Habits; readonly had: Set<number> }>();
   const tested = new Set<number>();
   for (const { user, at, items } of baskets) {
     const known = habits.get(user);
     if (at >= cut && known && !tested.has(user)) {
-      const had = new Set(heaviest(known.bought));
+      const { own, had } = known;
       const fresh = new Set(items.filter((item) => !had.has(item)));
       if (fresh.size > 0) {
         scores.discoverTrending.add(recommender.trending(had), fresh);
-        scores.discoverForYou.add(recommender.rank(eachOnce(known.last), at, had), fresh);
+        scores.discoverForYou.add(recommender.forYou(eachOnce(own.last), at, had), fresh);
       }
-      scores.buyAgain.add([...had].slice(0, depth), new Set(items));
+      scores.buyAgain.add(recommender.again(own).slice(0, depth), new Set(items));
     }
     if (at >= cut) tested.add(user);
     if (userNames[user] !== '') {
-      const own = known ?? noHabits();
+      const { own, had } = known ?? { own: noHabits(), had: new Set<number>() };
       learnHabits(own, items, at);
-      habits.set(user, own);
+      for (const item of items) had.add(item);
+      habits.set(user, { own, had });
     }
     recommender.learn({ items, before: [], at, weight: 1 });
   }

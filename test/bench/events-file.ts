@@ -44,10 +44,17 @@ export async function readEvents(path: string, needsBaskets: boolean): Promise<E
   const faults: string[] = [];
   let places: Places | undefined;
   let line = 0;
+  let begun: { readonly text: string; readonly line: number } | undefined;
   for await (const text of rows) {
     line += 1;
-    if (text.trim() === '') continue;
-    const cells = cellsOf(text);
+    if (!begun && text.trim() === '') continue;
+    const row: string = begun ? `${begun.text}\n${text}` : text;
+    const cells = cellsOf(row);
+    if (!cells) {
+      begun = { text: row, line: begun?.line ?? line };
+      continue;
+    }
+    begun = undefined;
     if (!places) {
       places = placesOf(path, cells, needsBaskets);
       continue;
@@ -63,7 +70,9 @@ export async function readEvents(path: string, needsBaskets: boolean): Promise<E
     columns.at.push(momentOf(cells[places.timestamp] ?? ''));
     if (places.basket >= 0) columns.baskets.push(baskets.numberOf(cells[places.basket] ?? ''));
   }
-  if (!places) throw new EventsFault(`${path}: the file is empty; its first line must name the columns.`);
+  if (begun) faults.push(`${path}:${String(begun.line)}: a quote is opened and never closed.`);
+  if (!places && !begun)
+    throw new EventsFault(`${path}: the file is empty; its first line must name the columns.`);
   if (faults.length > 0) throw new EventsFault(faults.join('\n'));
   if (columns.items.length === 0) throw new EventsFault(`${path}: there are no events below the header.`);
   return { ...columns, userNames: users.names, itemNames: items.names };
@@ -105,22 +114,36 @@ function checkRow(cells: readonly string[], { item, timestamp, basket }: Places)
   return basket >= 0 && !cells[basket] ? 'the basket is empty.' : undefined;
 }
 
-/** Milliseconds of a timestamp; what has no zone is UTC. */
+/** Milliseconds of a timestamp; what has no zone is UTC. A number is in the unit that puts it into our times. */
 export function momentOf(text: string): number {
   if (text.trim() === '') return NaN;
   const number = Number(text);
-  if (!Number.isNaN(number)) return Math.abs(number) < 1e11 ? number * 1000 : number;
+  if (!Number.isNaN(number)) {
+    const size = Math.abs(number);
+    return size < 1e11 ? number * 1000 : size < 1e14 ? number : size < 1e17 ? number / 1e3 : number / 1e6;
+  }
   const hasZone = /(?:Z|[+-]\d\d:?\d\d)$/i.test(text);
   return Date.parse(hasZone || !text.includes(':') ? text : `${text.replace(' ', 'T')}Z`);
 }
 
-/** The cells of a line; quotes may hold commas, and a doubled quote is one. */
-function cellsOf(line: string): readonly string[] {
-  if (!line.includes('"')) return line.split(',');
-  return [...line.matchAll(/(?:^|,)(?:"((?:[^"]|"")*)"|([^,]*))/g)].map(
-    ([, quoted, plain]) => quoted?.replaceAll('""', '"') ?? plain ?? '',
-  );
+/** The cells of a row; quotes may hold commas and line breaks, and a doubled quote is one. Undefined when a quote is still open. */
+function cellsOf(row: string): readonly string[] | undefined {
+  if (!row.includes('"')) return row.split(',');
+  const cells: string[] = [];
+  let at = 0;
+  while (at <= row.length) {
+    const quoted = /^\s*"((?:[^"]|"")*)"\s*(?=,|$)/.exec(row.slice(at));
+    if (!quoted && /^\s*"(?:[^"]|"")*$/.test(row.slice(at))) return undefined;
+    const end = quoted ? at + quoted[0].length : (row.indexOf(',', at) + 1 || row.length + 1) - 1;
+    cells.push(quoted?.[1]?.replaceAll('""', '"') ?? row.slice(at, end));
+    at = end + 1;
+  }
+  return cells;
 }
+
+/** The places of events in order of time; those of one moment stay in the file's order. */
+export const inOrderOfTime = (at: readonly number[]): readonly number[] =>
+  at.map((_, place) => place).sort((a, b) => (at[a] ?? 0) - (at[b] ?? 0) || a - b);
 
 function numbering() {
   const numbers = new Map<string, number>();

@@ -1,5 +1,5 @@
 import type { Lesson } from '../../commerce/recommendations/neighbours.ts';
-import type { Events } from './events-file.ts';
+import { inOrderOfTime, type Events } from './events-file.ts';
 import { meter, type Meter } from './meter.ts';
 import { rankingScore, type RankingFigures } from './ranking-score.ts';
 import { longest, type Recommender } from './recommenders.ts';
@@ -20,10 +20,7 @@ export interface Histories {
 }
 
 export function historiesOf({ users, at, userNames }: Events): Histories {
-  const inOrder = users
-    .map((_, place) => place)
-    .filter((place) => userNames[users[place] ?? 0] !== '')
-    .sort((a, b) => (at[a] ?? 0) - (at[b] ?? 0) || a - b);
+  const inOrder = inOrderOfTime(at).filter((place) => userNames[users[place] ?? 0] !== '');
   const byUser: number[][] = userNames.map(() => []);
   for (const place of inOrder) byUser[users[place] ?? 0]?.push(place);
   return { byUser, inOrder };

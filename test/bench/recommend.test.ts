@@ -25,15 +25,17 @@ const written = (name: string, bytes: string | Uint8Array): string => {
 test('columns are found by the header, in any order, quoted or not; times are read in each of their forms', async () => {
   const text = [
     'timestamp,basket,extra,item,user',
-    '2011-01-01T00:00:00,b1,,"a,b",u',
-    '1293840000,b1,,c,',
-    '1293840000000,b2,,c,u',
+    '2011-01-01T00:00:00,b1,"two',
+    ' ""lines""","a,b",u',
+    '1293840000,b1,5" long,c,',
+    '1293840000000,b2,,c,"u"',
+    '2011-01-01 00:00:00+00:00,b2,,c,u',
   ].join('\r\n');
   for (const path of [written('events.csv', text), written('events.csv.gz', gzipSync(text))]) {
     const events = await readEvents(path, true);
     expect(events.itemNames).toEqual(['a,b', 'c']);
     expect(events.userNames).toEqual(['u', '']);
-    expect(events.baskets).toEqual([0, 0, 1]);
+    expect(events.baskets).toEqual([0, 0, 1, 1]);
     expect(new Set(events.at)).toEqual(new Set([Date.UTC(2011, 0, 1)]));
   }
 });
@@ -48,6 +50,7 @@ test.each([
   ['user,item,timestamp,basket\nu,a,1,b\nu,,1,b', ':3: the item is empty.'],
   ['user,item,timestamp,basket\nu,a,1,', ':2: the basket is empty.'],
   ['user,item,timestamp,basket\n', 'there are no events below the header.'],
+  ['user,item,timestamp,basket\nu,a,1,b\nu,"a,1,b\n', ':3: a quote is opened and never closed.'],
 ])('%j is refused', async (text, fault) => {
   const reading = readEvents(written('bad.csv', text), true);
   await expect(reading).rejects.toThrow(EventsFault);

@@ -1,8 +1,9 @@
 import { createDiscovery } from '../../commerce/recommendations/discovery.ts';
 import { fillUp } from '../../commerce/recommendations/fill.ts';
+import { likelyAgain, type Habits } from '../../commerce/recommendations/habits.ts';
 import type { Likeness } from '../../commerce/recommendations/likeness.ts';
 import { learn, type Lesson } from '../../commerce/recommendations/neighbours.ts';
-import { insert, rank } from '../../commerce/recommendations/rank.ts';
+import { insert, rank, type Taste } from '../../commerce/recommendations/rank.ts';
 import { heaviest } from '../../commerce/recommendations/tally.ts';
 import { learnTrend, noTrend } from '../../commerce/recommendations/trend.ts';
 import { heldRows, type HeldRows } from './held-rows.ts';
@@ -21,6 +22,10 @@ export interface Recommender {
 export interface Ours extends Recommender {
   readonly rows: HeldRows;
   trending(had: ReadonlySet<number>): readonly number[];
+  /** For somebody who has nothing in the cart and looked at nothing: by what they bought last and what everybody buys lately. */
+  forYou(last: readonly number[], at: number, had: ReadonlySet<number>): readonly number[];
+  /** What somebody may buy again, the likeliest first. */
+  again(habits: Habits): readonly number[];
 }
 
 /** The shop's own: the same code over rows in memory instead of rows of the table. */
@@ -30,6 +35,14 @@ export function ours(likeness: Likeness | undefined, rows: HeldRows = heldRows()
   let discovery = createDiscovery(() => 0);
   const fill = (chosen: readonly number[], had: ReadonlySet<number>) =>
     fillUp(chosen, (trending ??= heaviest(trend.recent)), (item) => had.has(item), depth);
+  const ranked = (taste: Omit<Taste, 'total'>, had: ReadonlySet<number>) => {
+    const leaveOut = (item: number) => had.has(item);
+    const discoverer = { isFresh: discovery.isFresh, place: depth - 1 };
+    const chosen = rank(rows, likeness, { ...taste, total: trend.total }, leaveOut, depth, discoverer);
+    const items = chosen.map(({ item }) => item);
+    discovery.shown(items);
+    return items.length < depth ? fill(items, had) : items;
+  };
   return {
     rows,
     learn(lesson) {
@@ -37,18 +50,13 @@ export function ours(likeness: Likeness | undefined, rows: HeldRows = heldRows()
       learnTrend(trend, lesson);
       trending = undefined;
     },
-    rank(items, at, had) {
-      const leaveOut = (item: number) => had.has(item);
-      const discoverer = { isFresh: discovery.isFresh, place: depth - 1 };
-      const chosen = rank(rows, likeness, { items, at, total: trend.total }, leaveOut, depth, discoverer);
-      const ranked = chosen.map(({ item }) => item);
-      discovery.shown(ranked);
-      return ranked.length < depth ? fill(ranked, had) : ranked;
-    },
+    rank: (items, at, had) => ranked({ items, at }, had),
     anew() {
       discovery = createDiscovery(() => 0);
     },
     trending: (had) => fill([], had),
+    forYou: (items, at, had) => ranked({ items, at, lately: trend.recent }, had),
+    again: (habits) => likelyAgain(habits, trend.recent),
   };
 }
 
