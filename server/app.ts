@@ -2,6 +2,7 @@ import { serveStatic } from '@hono/node-server/serve-static';
 import { Hono, type MiddlewareHandler } from 'hono';
 import { secureHeaders } from 'hono/secure-headers';
 import { relative } from 'node:path';
+import { messagesIn } from '../bot/messages/messages.ts';
 import { problem } from '../channels/web/problem.ts';
 import { mountApi } from './api/mount.ts';
 import { createRateLimit } from './api/rate-limit.ts';
@@ -11,6 +12,7 @@ import type { House } from './compose.ts';
 import { dataPath } from './data-desk.ts';
 import { mountHostPage, openToOtherSites } from './other-sites.ts';
 import { pageOf, wantsPage } from './not-found.ts';
+import { pageLocale } from './page-locale.ts';
 import { linkHeaders, shortLinks } from './short-links.ts';
 import { mountWebhooks } from './webhooks.ts';
 
@@ -69,7 +71,7 @@ export function createApp(
   app.route('/', house.linking.pages(house.visitor));
   app.get(dataPath, async (c) => {
     const copy = await house.customersData.copy(c.req.query('link') ?? '');
-    return copy ?? problem(404, 'This link is too old. Please ask for a new one in the chat.');
+    return copy ?? problem(404, messagesIn(pageLocale(c.req.raw.headers)).pages.dataTooOld);
   });
   mountHostPage(app, house);
   app.get('/health', (c) => c.json({ status: 'ok' }));
