@@ -2,6 +2,7 @@ import { serveStatic } from '@hono/node-server/serve-static';
 import { Hono, type MiddlewareHandler } from 'hono';
 import { secureHeaders } from 'hono/secure-headers';
 import { relative } from 'node:path';
+import { messagesIn } from '../bot/messages/messages.ts';
 import { problem } from '../channels/web/problem.ts';
 import { mountApi } from './api/mount.ts';
 import { createRateLimit } from './api/rate-limit.ts';
@@ -13,6 +14,7 @@ import { mountMetrics } from './metrics.ts';
 import { mountHostPage, openToOtherSites } from './other-sites.ts';
 import { pageOf, wantsPage } from './not-found.ts';
 import { mountPictures } from './pictures/mount-pictures.ts';
+import { pageLocale } from './page-locale.ts';
 import { linkHeaders, shortLinks } from './short-links.ts';
 import { mountWebhooks } from './webhooks.ts';
 
@@ -73,7 +75,7 @@ export function createApp(
   app.route('/', house.linking.pages(house.visitor));
   app.get(dataPath, async (c) => {
     const copy = await house.customersData.copy(c.req.query('link') ?? '');
-    return copy ?? problem(404, 'This link is too old. Please ask for a new one in the chat.');
+    return copy ?? problem(404, messagesIn(pageLocale(c.req.raw.headers)).pages.dataTooOld);
   });
   mountHostPage(app, house);
   mountMetrics(app, house);

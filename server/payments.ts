@@ -1,10 +1,13 @@
 import type { Hono } from 'hono';
+import type { Messages } from '../bot/messages/en_US.ts';
+import { messagesIn } from '../bot/messages/messages.ts';
 import { Malformed } from '../channels/channel.ts';
 import { readBody } from '../channels/body.ts';
 import { problem } from '../channels/web/problem.ts';
 import type { Merchant } from '../commerce/index.ts';
 import { messagePage } from './identity-provider/pages/forms.ts';
 import type { Log } from './log.ts';
+import { pageLocale } from './page-locale.ts';
 
 /** Stripe's events are a few KB. */
 const largestEvent = 256 * 1024;
@@ -13,26 +16,10 @@ const largestEvent = 256 * 1024;
 export function mountPayments(app: Hono, merchant: Merchant, log: Log, shop: string): void {
   app.post('/webhooks/stripe', (c) => takeEvent(c.req.raw, merchant, log));
   app.get('/paid', (c) =>
-    c.html(
-      back(
-        shop,
-        c.req.query('order'),
-        'Thank you!',
-        (order) =>
-          `Your payment for ${order} is on its way to us. We tell you in the chat as soon as it is here.`,
-      ),
-    ),
+    c.html(back(c.req.raw, shop, (words) => ({ title: words.thanks, told: words.onItsWay }))),
   );
   app.get('/unpaid', (c) =>
-    c.html(
-      back(
-        shop,
-        c.req.query('order'),
-        'Not paid yet',
-        (order) =>
-          `Nothing was charged for ${order}. You can still pay it with the same link until its time runs out.`,
-      ),
-    ),
+    c.html(back(c.req.raw, shop, (words) => ({ title: words.notYet, told: words.notCharged }))),
   );
 }
 
@@ -52,14 +39,23 @@ async function takeEvent(request: Request, merchant: Merchant, log: Log): Promis
   }
 }
 
-function back(shop: string, order: string | undefined, title: string, words: (order: string) => string) {
-  const named = /^HR-[0-9A-Z]{6}$/.exec(order ?? '')?.[0];
+type Words = Messages['pages']['paid'];
+
+function back(
+  { url, headers }: Request,
+  shop: string,
+  say: (words: Words) => { readonly title: string; readonly told: Words['onItsWay'] },
+) {
+  const locale = pageLocale(headers);
+  const words = messagesIn(locale).pages.paid;
+  const named = /^HR-[0-9A-Z]{6}$/.exec(new URL(url).searchParams.get('order') ?? '')?.[0];
+  const { title, told } = say(words);
   return messagePage(
-    { shop },
+    { shop, locale },
     title,
-    words(named === undefined ? 'your order' : `order ${named}`),
+    told(named),
     named === undefined
-      ? { href: '/', label: 'Back to the shop' }
-      : { href: `/orders/${named}`, label: 'See the order' },
+      ? { href: '/', label: words.backToShop }
+      : { href: `/orders/${named}`, label: words.seeOrder },
   );
 }

@@ -1,16 +1,23 @@
 import { html } from 'hono/html';
+import type { Messages } from '../bot/messages/en_US.ts';
+import { messagesIn } from '../bot/messages/messages.ts';
 import type { FormReply, Option } from '../bot/reply.ts';
-import { form, page, type Field, type Markup } from './identity-provider/pages/page.ts';
+import { form, page, type Field, type Markup, type PageSettings } from './identity-provider/pages/page.ts';
 
 /** The field in which somebody proves whose phone a link was sent to. */
 export const digitsField = 'phone-digits';
 
 /** What the pages behind short links need to know. */
-export interface LinkPageSettings {
-  readonly shop: string;
+export interface LinkPageSettings extends PageSettings {
   /** The number that customers text to. */
   readonly texts: string;
 }
+
+type Words = Messages['pages']['shortLink'];
+
+/** What is said on these pages in their language. */
+export const linkWords = ({ locale }: Pick<LinkPageSettings, 'locale'>): Words =>
+  messagesIn(locale).pages.shortLink;
 
 /** What was filled in before, and what is wrong with it. */
 export interface FilledIn {
@@ -20,54 +27,22 @@ export interface FilledIn {
 
 export const nothingYet: FilledIn = { values: new Map(), faults: new Map() };
 
-const notices = {
-  unknown: [
-    404,
-    'This link leads nowhere',
-    'Part of it may be missing. Open it from the text message itself, or text us and we send you a new one.',
-  ],
-  expired: [
-    410,
-    'This link has expired',
-    'Links in our text messages work for a day. Text us, and we send you a new one.',
-  ],
-  used: [
-    410,
-    'This was answered already',
-    'Our answer is in your text messages. To change something, text us.',
-  ],
-  shut: [
-    403,
-    'This link is closed',
-    'The number was not known too many times. Text us, and we send you a new link.',
-  ],
-  foreign: [
-    403,
-    'This link is for another phone',
-    'It was sent to another number than the one that you use here. Text us, and we send you a link of your own.',
-  ],
-  out: [
-    403,
-    'You get no texts from us',
-    'You asked us not to text you, so we cannot answer. Text us START first, and then once more what you need.',
-  ],
-  busy: [
-    503,
-    'Please try again',
-    'We could not take your answer just now. Nothing is lost: send it once more in a moment.',
-  ],
-  elsewhere: [
-    403,
-    'Please open the link again',
-    'This was sent from the page of another site. Open the link from the text message itself.',
-  ],
-} as const satisfies Readonly<Record<string, readonly [number, string, string]>>;
+const statuses = {
+  unknown: 404,
+  expired: 410,
+  used: 410,
+  shut: 403,
+  foreign: 403,
+  out: 403,
+  busy: 503,
+  elsewhere: 403,
+} as const satisfies Record<keyof Words['notices'], number>;
 
 /** Why a link does not open, with its status and what to do. */
-export function noticePage(settings: LinkPageSettings, what: keyof typeof notices) {
-  const [status, title, words] = notices[what];
+export function noticePage(settings: LinkPageSettings, what: keyof typeof statuses) {
+  const [title, words] = linkWords(settings).notices[what];
   return {
-    status,
+    status: statuses[what],
     body: page(
       settings,
       title,
@@ -78,21 +53,23 @@ export function noticePage(settings: LinkPageSettings, what: keyof typeof notice
 }
 
 /** The answer was taken. */
-export const thanksPage = (settings: LinkPageSettings, said: string): Markup =>
-  page(
+export function thanksPage(settings: LinkPageSettings, said: string): Markup {
+  const words = linkWords(settings);
+  return page(
     settings,
-    'Thank you',
-    html`<p>You told us: ${said}</p>
-      <p>We answer you by text message. You can close this page.</p>`,
+    words.thanks,
+    html`<p>${words.said(said)}</p>
+      <p>${words.byText}</p>`,
   );
+}
 
-const textUs = ({ texts }: LinkPageSettings): Markup =>
-  html`<nav><a href="sms:${texts}">Text us: ${texts}</a></nav>`;
+const textUs = (settings: LinkPageSettings): Markup =>
+  html`<nav><a href="sms:${settings.texts}">${linkWords(settings).textUs(settings.texts)}</a></nav>`;
 
 /** The last digits of the phone, asked of a browser that has not proved whose it is. */
-const digits = ({ values, faults }: FilledIn, hint: string): Field => ({
+const digits = (label: string, { values, faults }: FilledIn, hint: string): Field => ({
   name: digitsField,
-  label: 'Last four digits of your phone number',
+  label,
   hint,
   type: 'text',
   autocomplete: 'off',
@@ -102,26 +79,30 @@ const digits = ({ values, faults }: FilledIn, hint: string): Field => ({
 });
 
 /** Asks a browser whose it is before anything is shown that was meant for one person. */
-export const whosePage = (settings: LinkPageSettings, action: string, filled: FilledIn): Markup =>
-  page(
+export function whosePage(settings: LinkPageSettings, action: string, filled: FilledIn): Markup {
+  const words = linkWords(settings);
+  return page(
     settings,
-    'Is this yours?',
-    html`<p>This link was texted to one phone. What is behind it is shown to nobody else.</p>
+    words.isYours,
+    html`<p>${words.toOnePhone}</p>
       ${form({
         action,
-        fields: [digits(filled, 'Of the phone that got our text message.')],
-        submit: 'Go on',
+        fields: [digits(words.digits, filled, words.digitsHint)],
+        submit: words.goOn,
       })}`,
   );
+}
 
 /** Leads on to another page. A link, not a redirect: browsers let no form of ours lead to another site. */
-export const onwardPage = (settings: LinkPageSettings, url: string): Markup =>
-  page(
+export function onwardPage(settings: LinkPageSettings, url: string): Markup {
+  const words = linkWords(settings);
+  return page(
     settings,
-    'Thank you',
-    html`<p>You are known on this browser from now on.</p>
-      <nav><a href="${url}">Go on</a></nav>`,
+    words.thanks,
+    html`<p>${words.known}</p>
+      <nav><a href="${url}">${words.goOn}</a></nav>`,
   );
+}
 
 /** A form as a page: the same fields that it has where there are forms. */
 export function formPage(
@@ -130,9 +111,10 @@ export function formPage(
   { form: asked, proved }: { readonly form: FormReply; readonly proved: boolean },
   filled: FilledIn,
 ): Markup {
+  const words = linkWords(settings);
   const fields = asked.fields.map((each): Field => ({
     name: each.name,
-    label: each.required ? each.label : `${each.label} (optional)`,
+    label: each.required ? each.label : words.optional(each.label),
     type: each.kind === 'select' ? 'text' : each.kind,
     autocomplete: each.autocomplete ?? 'on',
     optional: !each.required,
@@ -142,23 +124,13 @@ export function formPage(
   }));
   return page(
     settings,
-    'Please fill in',
+    words.fillIn,
     html`<p>${asked.text}</p>
       ${form({
         action,
-        fields: [
-          ...fields,
-          ...(proved
-            ? []
-            : [
-                digits(
-                  filled,
-                  'Of the phone that got our text message, so that nobody else can answer for you.',
-                ),
-              ]),
-        ],
+        fields: [...fields, ...(proved ? [] : [digits(words.digits, filled, words.digitsHintInForm)])],
         submit: asked.submit.label,
-        error: filled.faults.size > 0 ? 'Please look at the marked fields.' : undefined,
+        error: filled.faults.size > 0 ? words.marked : undefined,
       })}`,
   );
 }
@@ -171,7 +143,7 @@ export const choicesPage = (
 ): Markup =>
   page(
     settings,
-    'Pick one',
+    linkWords(settings).pick,
     html`${asked.text === '' ? '' : html`<p>${asked.text}</p>`}
       <form method="post" action="${action}">
         <ul class="choices">

@@ -7,11 +7,13 @@ import { Malformed, type Received } from '../channels/channel.ts';
 import { fill } from '../channels/fill.ts';
 import type { LinkAnswer, Opened } from '../channels/sms/index.ts';
 import type { House } from './compose.ts';
+import { pageLocale } from './page-locale.ts';
 import { isSameOrigin } from './same-origin.ts';
 import {
   choicesPage,
   digitsField,
   formPage,
+  linkWords,
   noticePage,
   nothingYet,
   onwardPage,
@@ -44,10 +46,15 @@ export function shortLinks(house: Pick<House, 'name' | 'origin' | 'receive' | 's
   if (!sms) return app;
   const { links } = sms;
   const secure = house.origin.startsWith('https:');
-  const settings: LinkPageSettings = { shop: house.name, texts: sms.number };
+  /** In the language that the text message was written in; in the browser's where there is none. */
+  const settingsFor = (c: Context, opened: Opened): LinkPageSettings => ({
+    shop: house.name,
+    texts: sms.number,
+    locale: ('kept' in opened ? opened.kept.link.locale : undefined) ?? pageLocale(c.req.raw.headers),
+  });
 
-  const tell = (c: Context, what: Parameters<typeof noticePage>[1]) => {
-    const { status, body } = noticePage(settings, what);
+  const tell = (c: Context, what: Parameters<typeof noticePage>[1], opened: Opened = { is: 'unknown' }) => {
+    const { status, body } = noticePage(settingsFor(c, opened), what);
     return c.html(body, status);
   };
   /** Whether this browser has proved that it belongs to the link's phone: `foreign` when it belongs to another. */
@@ -61,7 +68,9 @@ export function shortLinks(house: Pick<House, 'name' | 'origin' | 'receive' | 's
     response.headers.append('set-cookie', generateCookie(cookie, links.phone(number), held));
     return response;
   };
-  const asked = (c: Context, { kept: { link } }: Kept, proved: boolean, filled: FilledIn) => {
+  const asked = (c: Context, opened: Kept, proved: boolean, filled: FilledIn) => {
+    const { link } = opened.kept;
+    const settings = settingsFor(c, opened);
     const action = new URL(c.req.url).pathname;
     if (link.purpose === 'form') return formPage(settings, action, { form: link.form, proved }, filled);
     return proved && link.purpose === 'choices'
@@ -71,9 +80,9 @@ export function shortLinks(house: Pick<House, 'name' | 'origin' | 'receive' | 's
 
   app.get('/s/:token', async (c) => {
     const opened = await links.open(c.req.param('token'));
-    if (opened.is !== 'open') return tell(c, opened.is);
+    if (opened.is !== 'open') return tell(c, opened.is, opened);
     const whose = proof(c, opened);
-    if (whose === 'foreign') return tell(c, 'foreign');
+    if (whose === 'foreign') return tell(c, 'foreign', opened);
     const { link } = opened.kept;
     if (whose === 'proved' && link.purpose === 'page') return c.redirect(link.url, 303);
     return c.html(asked(c, opened, whose === 'proved', nothingYet));
@@ -82,23 +91,25 @@ export function shortLinks(house: Pick<House, 'name' | 'origin' | 'receive' | 's
     if (!isSameOrigin(c.req.raw, house.origin)) return tell(c, 'elsewhere');
     const opened = await links.open(c.req.param('token'));
     // An answer that comes twice is the same answer.
-    if (opened.is !== 'open' && opened.is !== 'used') return tell(c, opened.is);
+    if (opened.is !== 'open' && opened.is !== 'used') return tell(c, opened.is, opened);
     const whose = proof(c, opened);
-    if (whose === 'foreign') return tell(c, 'foreign');
+    if (whose === 'foreign') return tell(c, 'foreign', opened);
     const values = await valuesOf(c.req.raw);
-    if (!values) return tell(c, 'unknown');
+    if (!values) return tell(c, 'unknown', opened);
     const { link, to } = opened.kept;
     const digits = (values.get(digitsField) ?? '').replace(/\D/g, '');
     const known = whose === 'proved' || digits === to.to.slice(-4);
     if (!known && opened.is === 'open' && digits !== '') await links.mistake(opened.id);
-    const wrong = known ? [] : [[digitsField, 'These are not the last four digits of the phone.'] as const];
-    const answer = answerOf(opened, values);
+    const settings = settingsFor(c, opened);
+    const words = linkWords(settings);
+    const wrong = known ? [] : [[digitsField, words.wrongDigits] as const];
+    const answer = answerOf(opened, values, words);
     const isProof = link.purpose !== 'form' && digits !== '';
-    if (!answer && !isProof) return tell(c, 'unknown');
+    if (!answer && !isProof) return tell(c, 'unknown', opened);
     const faults = new Map([...(answer?.faults ?? []), ...wrong]);
     if (faults.size > 0)
       return opened.is === 'used'
-        ? tell(c, 'used')
+        ? tell(c, 'used', opened)
         : c.html(asked(c, opened, whose === 'proved', { values, faults }), 422);
     if (!answer)
       return remember(
@@ -111,18 +122,19 @@ export function shortLinks(house: Pick<House, 'name' | 'origin' | 'receive' | 's
     return response.status === 200 && whose !== 'proved' ? remember(response, to.to) : response;
   });
 
-  async function take(c: Context, { id, kept }: Kept, said: LinkAnswer): Promise<Response> {
+  async function take(c: Context, opened: Kept, said: LinkAnswer): Promise<Response> {
+    const { id, kept } = opened;
     const inbound = await links.answer(id, kept, said);
-    if (inbound === 'used' || inbound === 'out') return tell(c, inbound);
+    if (inbound === 'used' || inbound === 'out') return tell(c, inbound, opened);
     const received: Received<unknown> = {
       inbound: [inbound],
-      respond: () => Promise.resolve(c.html(thanksPage(settings, said.text))),
+      respond: () => Promise.resolve(c.html(thanksPage(settingsFor(c, opened), said.text))),
     };
     const response = await house.receive(
       { name: 'sms', receive: () => Promise.resolve(received) },
       c.req.raw,
     );
-    return response.status === 503 ? tell(c, 'busy') : response;
+    return response.status === 503 ? tell(c, 'busy', opened) : response;
   }
   return app;
 }
@@ -143,11 +155,12 @@ async function valuesOf(request: Request): Promise<ReadonlyMap<string, string> |
 function answerOf(
   { kept: { link } }: Kept,
   values: ReadonlyMap<string, string>,
+  words: Words,
 ): { readonly answer: LinkAnswer; readonly faults: ReadonlyMap<string, string> } | undefined {
   if (link.purpose === 'page') return undefined;
   if (link.purpose === 'form') {
     const { say, action } = link.form.submit;
-    return { answer: { text: fill(say, values), action }, faults: faultsOf(link.form, values) };
+    return { answer: { text: fill(say, values), action }, faults: faultsOf(link.form, values, words) };
   }
   const picked = /^\d{1,3}$/.test(values.get('pick') ?? '')
     ? link.options[Number(values.get('pick'))]
@@ -157,20 +170,26 @@ function answerOf(
     : undefined;
 }
 
-const faultsOf = (form: FormReply, values: ReadonlyMap<string, string>): ReadonlyMap<string, string> =>
+const faultsOf = (
+  form: FormReply,
+  values: ReadonlyMap<string, string>,
+  words: Words,
+): ReadonlyMap<string, string> =>
   new Map(
     form.fields.flatMap((field) => {
-      const fault = faultOf(field, values.get(field.name) ?? '');
+      const fault = faultOf(field, values.get(field.name) ?? '', words);
       return fault === undefined ? [] : [[field.name, fault]];
     }),
   );
 
-function faultOf({ kind, required, options }: Field, value: string): string | undefined {
-  if (value === '') return required ? 'Please fill this in.' : undefined;
+type Words = ReturnType<typeof linkWords>;
+
+function faultOf({ kind, required, options }: Field, value: string, words: Words): string | undefined {
+  if (value === '') return required ? words.missing : undefined;
   if (kind === 'select' && options && options.every((option) => option.value !== value))
-    return 'Please pick one of these.';
-  if (kind === 'number' && !/^\d{1,9}$/.test(value)) return 'Please give a whole number.';
-  return kind === 'email' && !/^\S+@\S+\.\S+$/.test(value) ? 'Please give an e-mail address.' : undefined;
+    return words.notListed;
+  if (kind === 'number' && !/^\d{1,9}$/.test(value)) return words.notWhole;
+  return kind === 'email' && !/^\S+@\S+\.\S+$/.test(value) ? words.notEmail : undefined;
 }
 
 function isSame(one: string, other: string): boolean {

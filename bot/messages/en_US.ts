@@ -8,6 +8,7 @@ import { enUSGroup } from './en_US/group.ts';
 import { enUSLinking } from './en_US/linking.ts';
 import { enUSNotices } from './en_US/notices.ts';
 import { enUSOrders } from './en_US/orders.ts';
+import { enUSPages } from './en_US/pages.ts';
 import { enUSRecommend } from './en_US/recommend.ts';
 import { enUSTopics } from './en_US/topics.ts';
 
@@ -131,6 +132,7 @@ export const enUS = {
   account: enUSAccount,
   group: enUSGroup,
   linking: enUSLinking,
+  pages: enUSPages,
   recommend: enUSRecommend,
   topics: enUSTopics,
 };

@@ -9,6 +9,7 @@ import { esUSGroup } from './es_US/group.ts';
 import { esUSLinking } from './es_US/linking.ts';
 import { esUSNotices } from './es_US/notices.ts';
 import { esUSOrders } from './es_US/orders.ts';
+import { esUSPages } from './es_US/pages.ts';
 import { esUSRecommend } from './es_US/recommend.ts';
 import { esUSTopics } from './es_US/topics.ts';
 import { wayToSend } from './es_US/ways-to-send.ts';
@@ -125,6 +126,7 @@ export const esUS: Messages = {
   account: esUSAccount,
   group: esUSGroup,
   linking: esUSLinking,
+  pages: esUSPages,
   recommend: esUSRecommend,
   topics: esUSTopics,
 };

@@ -52,7 +52,7 @@ export function smsLinks(
       if (kept.wrong >= mostWrong) return { is: 'shut' };
       return { is: kept.used === undefined ? 'open' : 'used', id, kept };
     },
-    async answer(id, { to }, { text, action }) {
+    async answer(id, { to, link }, { text, action }) {
       if (await memory.optedOut(to.to)) return 'out';
       const said = cutTo(cleanText(text), longestText);
       const sum = createHash('sha256')
@@ -64,7 +64,7 @@ export function smsLinks(
         id: `link.${id}`,
         conversation: conversationOf(to),
         from: { channel: 'sms', id: to.to },
-        locale: 'en_US',
+        locale: link.locale ?? 'en_US',
         text: said,
         ...(action && { action }),
       };

@@ -29,7 +29,10 @@ export interface MenuItem {
 }
 
 /** What cannot be typed: a page elsewhere, such as one to pay on, a form, or a long list to pick from. */
-export type ShortLink =
+export type ShortLink = {
+  /** In which locale the message was written that it stands in; links of before that was kept have none. */
+  readonly locale?: string;
+} & (
   | { readonly purpose: 'page'; readonly place: string; readonly url: string }
   | { readonly purpose: 'form'; readonly place: string; readonly form: FormReply }
   | {
@@ -37,7 +40,8 @@ export type ShortLink =
       readonly place: string;
       readonly text: string;
       readonly options: readonly Option[];
-    };
+    }
+);
 
 /** Stands in a body for a token until it is sent; as long as one, so that segments are counted right. */
 export const placeOf = (index: number): string => `.${String(index).padStart(longToken - 1, '.')}`;

@@ -210,7 +210,7 @@ describe('forms and receipts', () => {
     const reply: Reply = { kind: 'form', text: 'Where to?', fields, submit };
     const { body, links } = only(reply);
     expect(body).toMatch(/\nOr fill it in here: https:\/\/shop\.example\.com\/s\/[.\d]{22}$/);
-    expect(links).toEqual([{ purpose: 'form', place: body.slice(-22), form: reply }]);
+    expect(links).toEqual([{ purpose: 'form', locale: 'en_US', place: body.slice(-22), form: reply }]);
     expect(only({ ...reply, fields: fields.slice(0, 1) })).not.toHaveProperty('links');
   });
 

@@ -38,7 +38,11 @@ interface Place {
   readonly link: (to: Linked) => string | undefined;
 }
 
-type Linked = ShortLink extends infer Link ? (Link extends ShortLink ? Omit<Link, 'place'> : never) : never;
+type Linked = ShortLink extends infer Link
+  ? Link extends ShortLink
+    ? Omit<Link, 'place' | 'locale'>
+    : never
+  : never;
 
 /**
  * All replies of one turn as one message where it fits, otherwise as few as possible. Its numbered options are one menu
@@ -53,7 +57,7 @@ export function render(given: readonly Reply[], target: Target): readonly SmsPay
   const link = (to: Linked) => {
     if (publicUrl === undefined) return undefined;
     const place = placeOf(links.length);
-    links.push({ ...to, place });
+    links.push({ ...to, place, locale: target.locale });
     return `${publicUrl}/s/${place}`;
   };
   let first = 1;
@@ -263,7 +267,9 @@ function form(reply: FormReply, { say, link }: Place): string {
   );
   const answer = exampleOf(reply);
   const given =
-    answer === undefined || /\be\.g\.|example|such as/i.test(reply.text) || reply.text.includes(answer);
+    answer === undefined ||
+    /\be\.g\.|example|such as|ejemplo/i.test(reply.text) ||
+    reply.text.includes(answer);
   const url = reply.fields.length > 1 ? link({ purpose: 'form', form: reply }) : undefined;
   return joined([
     reply.text.trim(),

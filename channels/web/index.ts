@@ -1,5 +1,6 @@
 import type { Turn } from '../../bot/turn.ts';
 import { Malformed, TooMany, Unauthenticated, type Channel, type Received } from '../channel.ts';
+import { localeAsked } from '../locale-asked.ts';
 import { createBell, type Bell } from './bell.ts';
 import {
   defaultTimes,
@@ -85,7 +86,13 @@ export function web(config: WebConfig, deps: WebDeps): WebChannel {
   return {
     name: 'web',
     receive: (request) =>
-      receive(request, visitFor('message'), log, bell, config.locale ?? localeAsked(request)),
+      receive(
+        request,
+        visitFor('message'),
+        log,
+        bell,
+        config.locale ?? localeAsked(request.headers.get('accept-language')),
+      ),
     render,
     forNotices: ({ conversation }) => ({ conversation }),
     send: (payload, to, key) => send(log, bell, payload, to, key),
@@ -128,13 +135,6 @@ export function web(config: WebConfig, deps: WebDeps): WebChannel {
       return bell.listeners;
     },
   };
-}
-
-/** The first language of the browser that the shop speaks. */
-function localeAsked(request: Request): string {
-  const asked = (request.headers.get('accept-language') ?? '').toLowerCase().split(',');
-  const known = asked.map((one) => one.trim()).find((one) => /^(?:en|es)\b/.test(one));
-  return known?.startsWith('es') === true ? 'es_US' : 'en_US';
 }
 
 async function receive(

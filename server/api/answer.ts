@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import type * as z from 'zod';
 import { parseJson, readBody } from '../../channels/body.ts';
 import { Malformed } from '../../channels/channel.ts';
+import { localeAsked } from '../../channels/locale-asked.ts';
 import { Contention, ReusedKey, type Cause } from '../../commerce/index.ts';
 import type { Log } from '../log.ts';
 import { isSameOrigin } from '../same-origin.ts';
@@ -104,6 +105,7 @@ async function act(
     query: checked(operation.query, Object.fromEntries(given), 'query'),
     body: operation.body && checked(operation.body, body, 'body'),
     customer,
+    locale: localeAsked(request.headers.get('accept-language')),
   };
   if (!operation.effect) {
     const result = await operation.run(parts, { ...call, cause: { customer, key: '' } });

@@ -26,8 +26,8 @@ const sendCode = operation({
   }),
   answer: z.object({ number: z.string(), until: moment }),
   refusals: ['refused-value', 'proof-refused', 'try-later'],
-  async run({ links }, { customer, cause, body }) {
-    const sent = await links.sendCode(customer, body.number, cause.key);
+  async run({ links }, { customer, locale, cause, body }) {
+    const sent = await links.sendCode({ customer, locale }, body.number, cause.key);
     return sent.ok ? ok({ number: sent.value.number, until: sent.value.until.toISOString() }) : sent;
   },
 });
@@ -40,8 +40,8 @@ const takeCode = operation({
   ...{ method: 'POST', path: `${path}/phone/code`, ...signedIn, effect: 'cause' },
   body: z.strictObject({ code: z.string().trim().min(4).max(20) }),
   refusals: ['proof-refused', 'refused-value', 'try-later'],
-  async run({ links }, { customer, body }) {
-    const taken = await links.takeCode(customer, body.code);
+  async run({ links }, { customer, locale, body }) {
+    const taken = await links.takeCode({ customer, locale }, body.code);
     return taken.ok ? ok(shown(taken.value)) : taken;
   },
 });
@@ -55,8 +55,8 @@ const offered = operation({
   body: z.strictObject({ code: token.describe('From the link, or as it was typed.') }),
   answer: z.object({ channel: z.string(), who: z.string(), until: moment }),
   refusals: ['proof-refused', 'try-later'],
-  async run({ links }, { customer, body }) {
-    const found = await links.offered(customer, body.code);
+  async run({ links }, { customer, locale, body }) {
+    const found = await links.offered({ customer, locale }, body.code);
     return found.ok ? ok({ ...found.value, until: found.value.until.toISOString() }) : found;
   },
 });
@@ -68,8 +68,8 @@ const take = operation({
   ...{ method: 'POST', path: `${path}/link`, ...signedIn, effect: 'cause' },
   body: z.strictObject({ code: token, who: z.string().min(1).max(300) }),
   refusals: ['proof-refused', 'refused-value', 'try-later'],
-  async run({ links }, { customer, body }) {
-    const taken = await links.take(customer, body.code, body.who);
+  async run({ links }, { customer, locale, body }) {
+    const taken = await links.take({ customer, locale }, body.code, body.who);
     return taken.ok ? ok(shown(taken.value)) : taken;
   },
 });

@@ -33,6 +33,8 @@ export interface Call<P, Q, B> {
   readonly body: B;
   /** The customer's id; empty where anyone may ask. */
   readonly customer: string;
+  /** In which locale whoever asks is spoken to, as their browser tells it. */
+  readonly locale: string;
   /** The customer and the request's key. */
   readonly cause: Cause;
 }

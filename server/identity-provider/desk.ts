@@ -1,3 +1,4 @@
+import type { Messages } from '../../bot/messages/en_US.ts';
 import type { AccountStore, SignInAccount } from './account-store.ts';
 import { readEmail } from './account-store.ts';
 import type { AttemptStore } from './attempt-store.ts';
@@ -10,8 +11,11 @@ import {
   type PasswordCost,
 } from './password.ts';
 
+/** What was wrong with something that somebody typed, worded in a language. */
+type Fault = (words: Messages['pages']['signIn']['faults']) => string;
+
 /** What was wrong with what somebody typed, by field; `form` is wrong with the whole. */
-export type Faults = Readonly<Record<string, string>>;
+export type Faults = Readonly<Record<string, Fault>>;
 
 export type Outcome<T> =
   { readonly ok: true; readonly value: T } | { readonly ok: false; readonly faults: Faults };
@@ -49,10 +53,10 @@ export interface DeskParts {
   readonly cost?: PasswordCost | undefined;
 }
 
-const wrongPassword = 'That address and password do not go together.';
-const wrongCode =
-  'That is not the code, or it was used, is too old, or was tried too often. Ask for a new one.';
-const badEmail = 'Enter an e-mail address such as ada@example.com.';
+const wrongPassword: Fault = (words) => words.wrongPassword;
+const wrongCode: Fault = (words) => words.wrongCode;
+const badEmail: Fault = (words) => words.badEmail;
+const badName: Fault = (words) => words.badName;
 
 export function createDesk({ accounts, attempts, codes, post, endAll, cost }: DeskParts): Desk {
   const issue = async (pending: Pending, letter: Letter['kind'] | undefined): Promise<string> => {
@@ -69,7 +73,7 @@ export function createDesk({ accounts, attempts, codes, post, endAll, cost }: De
       if (email === undefined) return faulty({ email: badEmail });
       const wait = await attempts.begin('password', email);
       if (wait > 0) {
-        return faulty({ form: `That was tried too often. Wait ${inWords(wait)}, then try again.` });
+        return faulty({ form: (words) => words.tooOften(wait) });
       }
       const account = await accounts.byEmail(email);
       if (!(await isPassword(password.slice(0, longestPassword), account?.password, cost)) || !account) {
@@ -87,7 +91,7 @@ export function createDesk({ accounts, attempts, codes, post, endAll, cost }: De
         .trim();
       const faults = {
         ...(email === undefined && { email: badEmail }),
-        ...((name === '' || name.length > 80) && { name: 'Enter your name, in at most 80 characters.' }),
+        ...((name === '' || name.length > 80) && { name: badName }),
         ...passwordFault(password, email),
       };
       if (email === undefined || Object.keys(faults).length > 0) return faulty(faults);
@@ -134,13 +138,10 @@ const madeOf = ({ email, name, password }: Extract<Pending, { readonly kind: 'si
 
 function passwordFault(password: string, email: string | undefined): Faults {
   const { length } = password;
-  if (length < shortestPassword) return { password: `Choose at least ${shortestPassword} characters.` };
-  if (length > longestPassword) return { password: `Choose at most ${longestPassword} characters.` };
+  if (length < shortestPassword) return { password: (words) => words.tooShort(shortestPassword) };
+  if (length > longestPassword) return { password: (words) => words.tooLong(longestPassword) };
   if (password.toLowerCase() === email || new Set(password).size < 4) {
-    return { password: 'Choose something that is harder to guess.' };
+    return { password: (words) => words.tooEasy };
   }
   return {};
 }
-
-const inWords = (seconds: number): string =>
-  seconds < 90 ? `${seconds} seconds` : `${Math.ceil(seconds / 60)} minutes`;

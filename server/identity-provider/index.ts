@@ -64,7 +64,7 @@ export async function createIdentityProvider(
   // The pages have read the body; the provider needs the cookies alone.
   const ask = ({ url, headers }: Request, handler: NodeHandler) =>
     answerOf(handler, new Request(url, { headers }), { origin, mount: '' });
-  const pages = accountPages({ provider, desk, origin, settings: { shop: options.shop }, ask });
+  const pages = accountPages({ provider, desk, origin, shop: options.shop, ask });
   const protocol = provider.callback();
   return async (request) =>
     new URL(request.url).pathname.startsWith(`${mount}/`)

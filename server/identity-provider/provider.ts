@@ -1,5 +1,7 @@
 import type { JsonWebKey } from 'node:crypto';
 import type { Configuration, Provider } from 'oidc-provider';
+import { messagesIn } from '../../bot/messages/messages.ts';
+import { pageLocale } from '../page-locale.ts';
 import { keyFor } from '../sealed.ts';
 import type { AccountStore, SignInAccount } from './account-store.ts';
 import { loadProvider } from './load-provider.ts';
@@ -132,7 +134,8 @@ function configurationOf(options: ProviderOptions): Configuration {
     },
     renderError(ctx, { error_description: why }) {
       ctx.type = 'text';
-      ctx.body = `This sign-in cannot go on${why === undefined ? '' : ` (${why})`}. Go back to the shop and sign in again.`;
+      const locale = pageLocale({ get: (name) => ctx.get(name) });
+      ctx.body = messagesIn(locale).pages.signIn.stuck(why);
     },
   };
 }

@@ -1,8 +1,10 @@
 import { Hono, type Context } from 'hono';
 import type { Provider } from 'oidc-provider';
+import { localeFor } from '../../bot/messages/messages.ts';
 import { sameOrigin } from '../same-origin.ts';
 import type { SignInAccount } from './account-store.ts';
-import type { Desk } from './desk.ts';
+import { pageLocale } from '../page-locale.ts';
+import type { Desk, Faults } from './desk.ts';
 import type { NodeHandler } from './node-handler.ts';
 import {
   confirmPage,
@@ -12,23 +14,28 @@ import {
   resetPage,
   signInPage,
   signUpPage,
+  wordsIn,
 } from './pages/forms.ts';
 import type { Markup, PageSettings } from './pages/page.ts';
 
 export interface RouteParts {
   readonly provider: Provider;
   readonly desk: Desk;
-  readonly settings: PageSettings;
+  readonly shop: string;
   /** The shop's address as the outside sees it. */
   readonly origin: string;
   /** Asks one of the provider's own handlers. */
   readonly ask: (request: Request, handler: NodeHandler) => Promise<Response>;
 }
 
-const again = { href: '/auth/sign-in', label: 'Sign in' };
+const begin = '/auth/sign-in';
+
+/** What was wrong as the page's language says it. */
+const worded = (faults: Faults, locale: string) =>
+  Object.fromEntries(Object.entries(faults).map(([field, fault]) => [field, fault(wordsIn(locale).faults)]));
 
 /** The pages of the identity provider under `/auth/account`. */
-export function accountPages({ provider, desk, settings, origin, ask }: RouteParts): Hono {
+export function accountPages({ provider, desk, shop, origin, ask }: RouteParts): Hono {
   const app = new Hono();
   app.use('/auth/account/*', sameOrigin(origin));
   const show = (c: Context, body: Markup, status: 200 | 400 | 429 = 200) => {
@@ -36,16 +43,22 @@ export function accountPages({ provider, desk, settings, origin, ask }: RoutePar
     return c.html(body, status);
   };
 
-  /** Whether the browser is on its way from the shop to its sign-in. */
-  async function isUnderWay(request: Request): Promise<boolean> {
-    const response = await ask(request, async (incoming, outgoing) => {
-      await provider.interactionDetails(incoming, outgoing).catch(() => (outgoing.statusCode = 404));
+  /** Whether the browser is on its way from the shop to its sign-in, and in which language it was sent. */
+  async function wayOf(request: Request) {
+    const way: { found?: Awaited<ReturnType<Provider['interactionDetails']>> } = {};
+    await ask(request, async (incoming, outgoing) => {
+      await provider
+        .interactionDetails(incoming, outgoing)
+        .then((found) => (way.found = found))
+        .catch(() => undefined);
       outgoing.end();
     });
-    return response.status === 200;
+    const asked = way.found?.params['ui_locales'];
+    const locale = typeof asked === 'string' ? localeFor(asked) : pageLocale(request.headers);
+    return { isUnderWay: way.found !== undefined, settings: { shop, locale } };
   }
   /** Goes on to the shop as that account, or says that the way there has been forgotten. */
-  async function finish(c: Context, account: SignInAccount): Promise<Response> {
+  async function finish(c: Context, account: SignInAccount, settings: PageSettings): Promise<Response> {
     const response = await ask(c.req.raw, async (incoming, outgoing) => {
       const result = { login: { accountId: account.id, remember: false } };
       await provider
@@ -56,7 +69,8 @@ export function accountPages({ provider, desk, settings, origin, ask }: RoutePar
         });
     });
     if (response.status === 303) return response;
-    return show(c, messagePage(settings, 'Welcome', 'Your account is ready. You can sign in now.', again));
+    const words = wordsIn(settings.locale);
+    return show(c, messagePage(settings, words.welcome, words.ready, { href: begin, label: words.title }));
   }
   const fields = async (c: Context, ...names: readonly string[]): Promise<Record<string, string>> => {
     const body = await c.req.parseBody();
@@ -65,48 +79,66 @@ export function accountPages({ provider, desk, settings, origin, ask }: RoutePar
     );
   };
 
-  app.get(paths.signIn, async (c) =>
-    (await isUnderWay(c.req.raw)) ? show(c, signInPage(settings)) : c.redirect('/auth/sign-in'),
-  );
+  app.get(paths.signIn, async (c) => {
+    const { isUnderWay, settings } = await wayOf(c.req.raw);
+    return isUnderWay ? show(c, signInPage(settings)) : c.redirect(begin);
+  });
   app.post(paths.signIn, async (c) => {
     const { email = '', password = '' } = await fields(c, 'email', 'password');
-    if (!(await isUnderWay(c.req.raw))) {
-      const words = 'This page was open for too long. Please begin again.';
-      return show(c, messagePage(settings, 'Sign in again', words, again), 400);
+    const { isUnderWay, settings } = await wayOf(c.req.raw);
+    if (!isUnderWay) {
+      const words = wordsIn(settings.locale);
+      const again = { href: begin, label: words.title };
+      return show(c, messagePage(settings, words.again, words.openTooLong, again), 400);
     }
     const signedIn = await desk.signIn(email, password);
-    if (signedIn.ok) return finish(c, signedIn.value);
-    return show(c, signInPage(settings, { values: { email }, errors: signedIn.faults }), 400);
+    if (signedIn.ok) return finish(c, signedIn.value, settings);
+    const errors = worded(signedIn.faults, settings.locale);
+    return show(c, signInPage(settings, { values: { email }, errors }), 400);
   });
 
-  app.get(paths.signUp, (c) => show(c, signUpPage(settings)));
+  app.get(paths.signUp, async (c) => show(c, signUpPage((await wayOf(c.req.raw)).settings)));
   app.post(paths.signUp, async (c) => {
     const { name = '', email = '', password = '' } = await fields(c, 'name', 'email', 'password');
+    const { settings } = await wayOf(c.req.raw);
     const begun = await desk.signUp(name, email, password);
     if (begun.ok) return show(c, confirmPage(settings, begun.value));
-    return show(c, signUpPage(settings, { values: { name, email }, errors: begun.faults }), 400);
+    const errors = worded(begun.faults, settings.locale);
+    return show(c, signUpPage(settings, { values: { name, email }, errors }), 400);
   });
   app.post(paths.confirm, async (c) => {
     const { id = '', code = '' } = await fields(c, 'id', 'code');
+    const { settings } = await wayOf(c.req.raw);
     const confirmed = await desk.confirm(id, code);
-    if (confirmed.ok) return finish(c, confirmed.value);
-    return show(c, confirmPage(settings, id, { errors: confirmed.faults }), 400);
+    if (confirmed.ok) return finish(c, confirmed.value, settings);
+    const errors = worded(confirmed.faults, settings.locale);
+    return show(c, confirmPage(settings, id, { errors }), 400);
   });
 
-  app.get(paths.forgot, (c) => show(c, forgotPage(settings)));
+  app.get(paths.forgot, async (c) => show(c, forgotPage((await wayOf(c.req.raw)).settings)));
   app.post(paths.forgot, async (c) => {
     const { email = '' } = await fields(c, 'email');
+    const { settings } = await wayOf(c.req.raw);
     const begun = await desk.forgot(email);
     if (begun.ok) return show(c, resetPage(settings, begun.value));
-    return show(c, forgotPage(settings, { values: { email }, errors: begun.faults }), 400);
+    const errors = worded(begun.faults, settings.locale);
+    return show(c, forgotPage(settings, { values: { email }, errors }), 400);
   });
-  app.get(paths.reset, (c) => show(c, resetPage(settings, c.req.query('id')?.slice(0, 64) ?? '')));
+  app.get(paths.reset, async (c) => {
+    const { settings } = await wayOf(c.req.raw);
+    return show(c, resetPage(settings, c.req.query('id')?.slice(0, 64) ?? ''));
+  });
   app.post(paths.reset, async (c) => {
     const { id = '', code = '', password = '' } = await fields(c, 'id', 'code', 'password');
+    const { settings } = await wayOf(c.req.raw);
     const done = await desk.reset(id, code, password);
-    if (!done.ok) return show(c, resetPage(settings, id, { errors: done.faults }), 400);
-    const words = 'Your new password is set, and every device is signed out.';
-    return show(c, messagePage(settings, 'Password changed', words, again));
+    if (!done.ok) {
+      const errors = worded(done.faults, settings.locale);
+      return show(c, resetPage(settings, id, { errors }), 400);
+    }
+    const words = wordsIn(settings.locale);
+    const again = { href: begin, label: words.title };
+    return show(c, messagePage(settings, words.changed, words.changedWords, again));
   });
   return app;
 }

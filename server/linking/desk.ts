@@ -29,24 +29,30 @@ export type LinkRefusal =
   | { readonly code: 'try-later'; readonly why: string; readonly seconds: number }
   | { readonly code: 'not-found'; readonly what: string };
 
+/** Who asks, and in which locale refusals are worded. */
+export interface Asks {
+  readonly customer: string;
+  readonly locale: string;
+}
+
 /** What the owner of an account that one signs in to may do about the channels that are theirs. */
 export interface Links {
   list(customer: string): Promise<readonly LinkedChannel[]>;
   /** Texts a code to a number. The same key again is the same code, texted once. */
   sendCode(
-    customer: string,
+    asks: Asks,
     number: string,
     key: string,
   ): Promise<Result<{ readonly number: string; readonly until: Date }, LinkRefusal>>;
   /** Links the number that this code was texted to. The same code again is the same link. */
-  takeCode(customer: string, code: string): Promise<Result<readonly LinkedChannel[], LinkRefusal>>;
+  takeCode(asks: Asks, code: string): Promise<Result<readonly LinkedChannel[], LinkRefusal>>;
   /** Whose channel a link is, before it is opened for good. */
   offered(
-    customer: string,
+    asks: Asks,
     token: string,
   ): Promise<Result<{ readonly channel: string; readonly who: string; readonly until: Date }, LinkRefusal>>;
   /** Links the channel of a link; `who` is whom the customer was shown. The same again is the same link. */
-  take(customer: string, token: string, who: string): Promise<Result<readonly LinkedChannel[], LinkRefusal>>;
+  take(asks: Asks, token: string, who: string): Promise<Result<readonly LinkedChannel[], LinkRefusal>>;
   /** Unlinks a channel, and forgets what was said there if that is asked for. */
   remove(
     customer: string,
@@ -71,7 +77,7 @@ export interface DeskParts {
   /** Where the holder of an account is told something. */
   readonly addressOf: (customer: string, account: Account) => Promise<unknown>;
   readonly whose: (customer: string) => Promise<string>;
-  readonly messages: Messages;
+  readonly messages: (locale: string) => Messages;
 }
 
 const mostLinks = 10;
@@ -80,18 +86,18 @@ const refused = (why: string) => ({ ok: false, refusal: { code: 'proof-refused',
 
 export function createLinks(parts: DeskParts): Links {
   const { proofs, attempts, linker, identities } = parts;
-  const { linking } = parts.messages;
+  const wordsIn = (locale: string) => parts.messages(locale).linking;
   const hashed = (text: string) => createHmac('sha256', parts.key).update(text).digest('base64url');
   const nameOf = ({ channel, id }: Account) => hashed(`${channel}#${id}`).slice(0, 22);
 
   /** Counts a try of each; the refusal when one of them has been tried too often. */
-  async function tooOften(what: string, ...who: readonly string[]) {
+  async function tooOften(locale: string, what: string, ...who: readonly string[]) {
     for (const each of who) {
       const seconds = await attempts.begin(what, hashed(each));
       if (seconds > 0)
         return {
           ok: false,
-          refusal: { code: 'try-later', seconds, why: linking.tooOften(seconds) },
+          refusal: { code: 'try-later', seconds, why: wordsIn(locale).tooOften(seconds) },
         } as const;
     }
     return undefined;
@@ -133,10 +139,10 @@ export function createLinks(parts: DeskParts): Links {
     customer: string,
     proved: Proved,
     proof: Parameters<Linker['link']>[2],
-    otherwise: string,
+    words: { readonly otherwise: string; readonly full: string },
   ) {
-    if (await isFull(customer, proved.account)) return refused(linking.tooManyLinks(mostLinks));
-    if (!(await linker.link(customer, proved, proof))) return refused(otherwise);
+    if (await isFull(customer, proved.account)) return refused(words.full);
+    if (!(await linker.link(customer, proved, proof))) return refused(words.otherwise);
     return { ok: true, value: await list(customer) } as const;
   }
 
@@ -155,17 +161,18 @@ export function createLinks(parts: DeskParts): Links {
   return {
     list,
     whose: parts.whose,
-    async sendCode(customer, typed, key) {
+    async sendCode({ customer, locale }, typed, key) {
+      const linking = wordsIn(locale);
       const number = typed.replace(/[\s().-]/g, '');
       const sms = parts.channels.get('sms');
       if (!e164.test(number))
         return { ok: false, refusal: { code: 'refused-value', why: linking.badNumber } };
       if (!sms?.firstAddress) return refused(linking.noTexts);
-      const often = await tooOften('link-send', customer, number);
+      const often = await tooOften(locale, 'link-send', customer, number);
       if (often) return often;
       const { code, until } = await proofs.issueCode(customer, number, key);
       const text = linking.code(code, parts.shopName, await parts.whose(customer));
-      const [payload] = sms.render([{ kind: 'text', text }], { locale: 'en_US', secret: true });
+      const [payload] = sms.render([{ kind: 'text', text }], { locale, secret: true });
       try {
         await sms.send(
           payload,
@@ -181,20 +188,23 @@ export function createLinks(parts: DeskParts): Links {
       }
       return { ok: true, value: { number, until } };
     },
-    async takeCode(customer, code) {
-      const often = await tooOften('link-code', customer);
+    async takeCode({ customer, locale }, code) {
+      const linking = wordsIn(locale);
+      const often = await tooOften(locale, 'link-code', customer);
       if (often) return often;
       const right = await proofs.tryCode(customer, code);
       if (!right) return refused(linking.codeRefused);
       const account = { channel: 'sms', id: right.number };
       const address = parts.channels.get('sms')?.firstAddress?.(account);
-      const proved = { account, address, locale: 'en_US', who: right.number };
-      const linked = await link(customer, proved, right, linking.codeRefused);
+      const proved = { account, address, locale, who: right.number };
+      const words = { otherwise: linking.codeRefused, full: linking.tooManyLinks(mostLinks) };
+      const linked = await link(customer, proved, right, words);
       if (linked.ok) await attempts.clear('link-code', hashed(customer));
       return linked;
     },
-    async offered(customer, token) {
-      const often = await tooOften('link-look', customer);
+    async offered({ customer, locale }, token) {
+      const linking = wordsIn(locale);
+      const often = await tooOften(locale, 'link-look', customer);
       if (often) return often;
       const found = await currentOffer(token);
       if (!found) return refused(linking.linkRefused);
@@ -202,8 +212,9 @@ export function createLinks(parts: DeskParts): Links {
       const { account, who } = found.offer;
       return { ok: true, value: { channel: account.channel, who, until: found.until } };
     },
-    async take(customer, token, who) {
-      const often = await tooOften('link-look', customer);
+    async take({ customer, locale }, token, who) {
+      const linking = wordsIn(locale);
+      const often = await tooOften(locale, 'link-look', customer);
       if (often) return often;
       const found = await currentOffer(token);
       if (!found) {
@@ -213,7 +224,8 @@ export function createLinks(parts: DeskParts): Links {
       }
       if (found.offer.who !== who)
         return { ok: false, refusal: { code: 'refused-value', why: linking.notThem } };
-      const linked = await link(customer, found.offer, found, linking.linkRefused);
+      const words = { otherwise: linking.linkRefused, full: linking.tooManyLinks(mostLinks) };
+      const linked = await link(customer, found.offer, found, words);
       if (linked.ok) await attempts.clear('link-look', hashed(customer));
       return linked;
     },

@@ -100,7 +100,7 @@ export function createLinking(options: LinkingOptions): Linking {
       const known = ways.find((way) => way.channel === channel && way.account === id)?.address;
       return known ?? channels.get(channel)?.firstAddress?.({ channel, id });
     },
-    messages: messages('en_US'),
+    messages,
   });
 
   /** A number may have lost its holder: unless it writes again soon, it has to be proved. */
@@ -160,6 +160,9 @@ export function createLinking(options: LinkingOptions): Linking {
       },
     },
     pages: (visitor) =>
-      linkPages({ links, visitor, key, origin, shop: options.shopName, messages: messages('en_US') }),
+      linkPages({
+        ...{ links, visitor, key, origin, shop: options.shopName, messages },
+        chosen: async (customer) => (await shop.profile(customer)).locale,
+      }),
   };
 }

@@ -42,7 +42,7 @@ export interface LinkerParts {
   readonly identify: Pick<Identities, 'forget'>;
   readonly jobs: JobStore;
   readonly run: (job: LinkJob) => Promise<void>;
-  readonly shop: Pick<Shop, 'cart'>;
+  readonly shop: Pick<Shop, 'cart' | 'profile'>;
   readonly reachable: Reachable;
   readonly clock: () => Date;
   readonly newId: () => string;
@@ -117,20 +117,21 @@ export function createLinker(parts: LinkerParts): Linker {
       });
     },
     unlink(account, cause, { customer, told } = {}) {
-      return settle(account, (state) => {
-        if (state?.cause === cause) return Promise.resolve('done');
+      return settle(account, async (state) => {
+        if (state?.cause === cause) return 'done';
         const isTheirs = customer === undefined || state?.customer === customer;
-        if (state?.linked !== true || !isTheirs) return Promise.resolve('refused');
+        if (state?.linked !== true || !isTheirs) return 'refused';
+        const { locale = 'en_US' } = await parts.shop.profile(state.customer);
         const now = clock().toISOString();
         const fresh = state.guest ?? parts.newId();
-        return Promise.resolve({
+        return {
           to: { customer: fresh, since: now, before: state.guest ?? state.customer, seen: now, cause },
           past: [state.customer],
           job: {
-            ...{ kind: 'unlinked', id: cause, account, from: state.customer, locale: 'en_US' },
+            ...{ kind: 'unlinked', id: cause, account, from: state.customer, locale },
             ...(told && { address: told.address }),
           },
-        });
+        };
       });
     },
     restore(account, { customer, guest }, cause, where) {

@@ -3,7 +3,8 @@ import { html } from 'hono/html';
 import { createHmac, timingSafeEqual } from 'node:crypto';
 import type { Messages } from '../../bot/messages/en_US.ts';
 import { messagePage } from '../identity-provider/pages/forms.ts';
-import { form, page } from '../identity-provider/pages/page.ts';
+import { form, page, type PageSettings } from '../identity-provider/pages/page.ts';
+import { pageLocale } from '../page-locale.ts';
 import { sameOrigin } from '../same-origin.ts';
 import type { ReadVisitor } from '../visitor.ts';
 import type { Links } from './desk.ts';
@@ -15,7 +16,14 @@ export interface LinkPageParts {
   /** The shop's address as the outside sees it. */
   readonly origin: string;
   readonly shop: string;
-  readonly messages: Messages;
+  readonly messages: (locale: string) => Messages;
+  /** The locale that a customer chose; undefined for one who never did. */
+  readonly chosen: (customer: string) => Promise<string | undefined>;
+}
+
+interface Spoken {
+  readonly settings: PageSettings;
+  readonly words: Messages['linking']['page'];
 }
 
 /**
@@ -23,10 +31,8 @@ export interface LinkPageParts {
  * is bound to the link and to whoever was signed in when it was shown, and names whom it is for.
  */
 export function linkPages(parts: LinkPageParts): Hono {
-  const { links, messages } = parts;
-  const { page: words } = messages.linking;
+  const { links } = parts;
   const app = new Hono();
-  const settings = { shop: parts.shop };
   app.use('/link/*', sameOrigin(parts.origin));
   const seal = (customer: string, token: string, who: string) =>
     createHmac('sha256', parts.key)
@@ -36,12 +42,16 @@ export function linkPages(parts: LinkPageParts): Hono {
     c.header('cache-control', 'no-store');
     return c.html(body, status);
   };
-  const failed = (c: Context, why: string) =>
+  const failed = (c: Context, { settings, words }: Spoken, why: string) =>
     show(c, messagePage(settings, words.failed, why, { href: '/', label: parts.shop }), 400);
   const visitorOf = async (c: Context) => {
     const visitor = await parts.visitor(c.req.raw);
     for (const cookie of visitor.setCookies) c.header('set-cookie', cookie, { append: true });
     return visitor;
+  };
+  const spokenTo = async (c: Context, customer: string): Promise<Spoken> => {
+    const locale = (await parts.chosen(customer)) ?? pageLocale(c.req.raw.headers);
+    return { settings: { shop: parts.shop, locale }, words: parts.messages(locale).linking.page };
   };
 
   app.get('/link/:token', async (c) => {
@@ -52,8 +62,11 @@ export function linkPages(parts: LinkPageParts): Hono {
       const back = new URLSearchParams({ return: `/link/${encodeURIComponent(token)}` });
       return c.redirect(`/auth/sign-in?${back.toString()}`);
     }
-    const found = await links.offered(visitor.customer, token);
-    if (!found.ok) return failed(c, 'why' in found.refusal ? found.refusal.why : words.failed);
+    const spoken = await spokenTo(c, visitor.customer);
+    const { settings, words } = spoken;
+    const asks = { customer: visitor.customer, locale: settings.locale };
+    const found = await links.offered(asks, token);
+    if (!found.ok) return failed(c, spoken, 'why' in found.refusal ? found.refusal.why : words.failed);
     const { who, channel } = found.value;
     const whose = await links.whose(visitor.customer);
     return show(
@@ -82,9 +95,12 @@ export function linkPages(parts: LinkPageParts): Hono {
     const expected = Buffer.from(seal(visitor.customer, token, text('who')));
     const given = Buffer.from(text('seal'));
     const isBound = given.length === expected.length && timingSafeEqual(given, expected);
-    if (!visitor.signedIn || !isBound) return failed(c, words.stale);
-    const taken = await links.take(visitor.customer, token, text('who'));
-    if (!taken.ok) return failed(c, 'why' in taken.refusal ? taken.refusal.why : words.failed);
+    const spoken = await spokenTo(c, visitor.customer);
+    const { settings, words } = spoken;
+    if (!visitor.signedIn || !isBound) return failed(c, spoken, words.stale);
+    const asks = { customer: visitor.customer, locale: settings.locale };
+    const taken = await links.take(asks, token, text('who'));
+    if (!taken.ok) return failed(c, spoken, 'why' in taken.refusal ? taken.refusal.why : words.failed);
     const whose = await links.whose(visitor.customer);
     const done = words.doneFor(text('who'), whose);
     return show(c, messagePage(settings, words.done, done, { href: '/', label: parts.shop }));

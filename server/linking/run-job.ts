@@ -107,10 +107,13 @@ export function createRunJob(parts: JobParts): (job: LinkJob) => Promise<void> {
 
   /** The chat of an account that one signs in to is there even if nothing was ever said in it. */
   async function onWeb(customer: string): Promise<readonly Pick<Reach, 'channel' | 'address' | 'locale'>[]> {
-    const accounts = await parts.identities.accounts(customer);
+    const [accounts, { locale = 'en_US' }] = await Promise.all([
+      parts.identities.accounts(customer),
+      parts.shop.profile(customer),
+    ]);
     return accounts
       .filter(({ channel, retired }) => channel === 'web' && !retired)
-      .map(({ channel, id }) => ({ channel, address: { conversation: id }, locale: 'en_US' }));
+      .map(({ channel, id }) => ({ channel, address: { conversation: id }, locale }));
   }
 
   async function unlinked({ id, account, from, address, locale }: Of<'unlinked'>): Promise<boolean> {

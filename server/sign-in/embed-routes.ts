@@ -1,11 +1,13 @@
 import { Hono, type Context } from 'hono';
 import { html } from 'hono/html';
 import { parseJson, readBody } from '../../channels/body.ts';
+import { messagesIn } from '../../bot/messages/messages.ts';
 import { Malformed } from '../../channels/channel.ts';
 import type { Embedding } from '../../channels/web/embed.ts';
 import { problem } from '../../channels/web/problem.ts';
 import { messagePage } from '../identity-provider/pages/forms.ts';
 import { page } from '../identity-provider/pages/page.ts';
+import { pageLocale } from '../page-locale.ts';
 import { sameOrigin } from '../same-origin.ts';
 import { seal, unseal } from '../sealed.ts';
 import type { Cookies } from './cookies.ts';
@@ -48,16 +50,15 @@ export function embedSignIn(parts: EmbedSignIn): Hono {
   const { cookies, key, shop } = parts;
   const app = new Hono();
   app.use(popUpPath, sameOrigin(parts.origin));
-  const refused = (c: Context) =>
-    c.html(
-      messagePage(
-        { shop },
-        'This did not work',
-        'This window belongs to a chat in a page of another site, which has to open it again.',
-        { href: '/', label: `Go to ${shop}` },
-      ),
-      403,
-    );
+  const pageFor = (c: Context) => {
+    const locale = pageLocale(c.req.raw.headers);
+    return { settings: { shop, locale }, words: messagesIn(locale).pages.embed };
+  };
+  const refused = (c: Context) => {
+    const { settings, words } = pageFor(c);
+    const home = { href: '/', label: words.toShop(shop) };
+    return c.html(messagePage(settings, words.failed, words.failedWords, home), 403);
+  };
 
   app.get(popUpPath, async (c) => {
     const { site, origin, state } = c.req.query();
@@ -75,14 +76,14 @@ export function embedSignIn(parts: EmbedSignIn): Hono {
     if (!person) return c.redirect(`/auth/sign-in?${new URLSearchParams({ return: popUpPath }).toString()}`);
     const { host } = new URL(asking.origin);
     const name = person.name ?? person.email ?? '';
+    const { settings, words } = pageFor(c);
     return c.html(
       page(
-        { shop },
-        'Go on in the chat?',
+        settings,
+        words.title,
         html`<p>
-            You are signed in${name && html` as <strong>${name}</strong>`}. The chat in the page of
-            <strong>${host}</strong> will know your cart, your orders and your addresses, for 12 hours at
-            most.
+            ${name ? html`${words.signedInAs} <strong>${name}</strong>` : words.signedIn}. ${words.willKnow}
+            <strong>${host}</strong> ${words.willKnowWhat}
           </p>
           <p role="status" id="told"></p>
           <button
@@ -90,12 +91,12 @@ export function embedSignIn(parts: EmbedSignIn): Hono {
             id="go-on"
             data-origin="${asking.origin}"
             data-state="${asking.state}"
-            data-gone="The page that opened this window is gone. Open the chat there again."
-            data-failed="This did not work. Please try again."
+            data-gone="${words.gone}"
+            data-failed="${words.again}"
           >
-            Yes, go on in the chat
+            ${words.yes}
           </button>
-          <nav><a href="/" id="no">No, leave it as it is</a></nav>
+          <nav><a href="/" id="no">${words.no}</a></nav>
           <script type="module" src="/embed-pop-up.js"></script>`,
       ),
     );

@@ -183,6 +183,8 @@ async function issuerOf(
     return {
       ...{ issuer, clientId, clientSecret, fetch },
       audience: undefined,
+      // What its managed login's pages listen to.
+      languageIn: 'lang',
       signUpUrl: (authorize) => new URL(`/signup${authorize.search}`, domain),
     };
   }

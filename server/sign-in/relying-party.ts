@@ -11,6 +11,8 @@ export interface Issuer {
   readonly audience: string | undefined;
   /** Where an account is made, when that is not the page on which one signs in. */
   signUpUrl?(authorize: URL): URL;
+  /** How the issuer is told in which language its pages are wanted; `ui_locales` (OpenID Connect Core 3.1.2.1) when not said. */
+  readonly languageIn?: string;
   /** Where the issuer's own session is ended in the browser; absent where it has none. */
   signedOutUrl?(origin: string): URL;
   readonly fetch: typeof fetch;
@@ -25,8 +27,8 @@ export interface Way {
 
 /** The shop as a client of its issuer: code flow with PKCE, state and nonce. */
 export interface RelyingParty {
-  /** Where to send the browser, and what to remember until it is back. */
-  begin(screen: 'sign-in' | 'sign-up'): Promise<{ readonly url: URL; readonly way: Way }>;
+  /** Where to send the browser, in a language such as `es`, and what to remember until it is back. */
+  begin(screen: 'sign-in' | 'sign-up', language: string): Promise<{ readonly url: URL; readonly way: Way }>;
   /** The tokens for the code that the browser came back with; throws when anything about it is not as it was begun. */
   finish(search: string, way: Way): Promise<Tokens>;
   /** New tokens; undefined when the issuer does not take the refresh token any more. */
@@ -57,7 +59,7 @@ export async function openRelyingParty(settings: Issuer, origin: string): Promis
   if (jwksUri === undefined) throw new Error(`The issuer ${issuer} names no keys.`);
   const redirect = `${origin}/auth/callback`;
   return {
-    async begin(screen) {
+    async begin(screen, language) {
       const way: Way = {
         state: oidc.randomState(),
         nonce: oidc.randomNonce(),
@@ -72,6 +74,7 @@ export async function openRelyingParty(settings: Issuer, origin: string): Promis
         code_challenge_method: 'S256',
         // Whoever signed out and in again is asked for the password, whatever the issuer remembers.
         prompt: 'login',
+        [settings.languageIn ?? 'ui_locales']: language,
       });
       return { url: screen === 'sign-up' && settings.signUpUrl ? settings.signUpUrl(url) : url, way };
     },

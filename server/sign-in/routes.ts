@@ -1,6 +1,7 @@
 import { Hono, type Context } from 'hono';
-import { messagePage } from '../identity-provider/pages/forms.ts';
+import { messagePage, wordsIn } from '../identity-provider/pages/forms.ts';
 import { style } from '../identity-provider/pages/style.ts';
+import { pageLocale } from '../page-locale.ts';
 import { sameOrigin } from '../same-origin.ts';
 import { seal, unseal } from '../sealed.ts';
 import type { Cookies } from './cookies.ts';
@@ -48,11 +49,16 @@ export function signInRoutes(parts: SignInParts): Hono {
     c.header('cache-control', 'no-store');
     for (const value of values) c.header('set-cookie', value, { append: true });
   };
-  const message = (c: Context, title: string, words: string, status: 200 | 400 | 502 = 400) =>
-    c.html(
-      messagePage({ shop: parts.shop }, title, words, { href: '/auth/sign-in', label: 'Sign in again' }),
-      status,
-    );
+  type Told = Pick<
+    ReturnType<typeof wordsIn>,
+    'again' | 'signedOut' | 'signedOutWords' | 'notSignedIn' | 'tookTooLong'
+  >;
+  const message = (c: Context, title: keyof Told, why: keyof Told, status: 200 | 400 | 502 = 400) => {
+    const locale = pageLocale(c.req.raw.headers);
+    const words = wordsIn(locale);
+    const again = { href: '/auth/sign-in', label: words.again };
+    return c.html(messagePage({ shop: parts.shop, locale }, words[title], words[why], again), status);
+  };
 
   const begin = (screen: 'sign-in' | 'sign-up') => async (c: Context) => {
     const url = new URL(c.req.url);
@@ -61,7 +67,7 @@ export function signInRoutes(parts: SignInParts): Hono {
     if (parts.isNamed && url.host !== new URL(origin).host) {
       return c.redirect(`${origin}/auth/${screen}?${new URLSearchParams({ return: to }).toString()}`);
     }
-    const begun = await (await parts.party()).begin(screen);
+    const begun = await (await parts.party()).begin(screen, pageLocale(c.req.raw.headers).slice(0, 2));
     const kept: Kept = { ...begun.way, to, at: clock().getTime() };
     withCookies(c, [cookies.set('way', seal(key, JSON.stringify(kept)), longestWay)]);
     return c.redirect(begun.url.href);
@@ -72,19 +78,19 @@ export function signInRoutes(parts: SignInParts): Hono {
   app.get('/auth/callback', async (c) => {
     const kept = wayOf(cookies.read(c.req.raw, 'way'), key, clock());
     withCookies(c, [cookies.clear('way')]);
-    if (!kept) return message(c, 'Sign in again', 'This took too long, or began in another window.');
+    if (!kept) return message(c, 'again', 'tookTooLong');
     const party = await parts.party();
     let tokens;
     try {
       tokens = await party.finish(new URL(c.req.url).search, kept);
     } catch (error) {
       parts.fault(error, 'a sign-in was not finished');
-      return message(c, 'Sign in again', 'You were not signed in.');
+      return message(c, 'again', 'notSignedIn');
     }
     const person = await party.verify(tokens.access, tokens.id);
     if (!person) {
       parts.fault(new Error('The tokens of the issuer do not hold.'), 'a sign-in was not finished');
-      return message(c, 'Sign in again', 'You were not signed in.', 502);
+      return message(c, 'again', 'notSignedIn', 502);
     }
     withCookies(c, await parts.join(c.req.raw, person));
     withCookies(c, tokenCookies(cookies, tokens));
@@ -98,7 +104,7 @@ export function signInRoutes(parts: SignInParts): Hono {
     if (parts.signedOutUrl === undefined) return c.redirect(next, 303);
     // The page's policy lets a form lead nowhere else, so the issuer's page comes by itself.
     c.header('refresh', `0; url=${next}`);
-    return message(c, 'Signed out', 'You are signed out.', 200);
+    return message(c, 'signedOut', 'signedOutWords', 200);
   });
 
   app.get('/auth/session', async (c) => {

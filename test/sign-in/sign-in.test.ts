@@ -41,6 +41,22 @@ test('signs up, is who they are, signs out, signs in again', async () => {
   expect(front.log()).not.toContain('ada@example.com');
 });
 
+test('the pages speak as the browser was left, else as its owner does, on the whole way', async () => {
+  const browser = openBrowser(front.origin);
+  const spanish = { 'accept-language': 'es-MX,es;q=0.9,en;q=0.5' };
+  const form = await browser.get('/auth/sign-in', spanish);
+  // The browser of the test keeps no header on its way: the page was asked for by `ui_locales` alone.
+  expect(form.text).toContain('<html lang="es">');
+  expect(form.steps.some((step) => step.includes('ui_locales=es'))).toBe(true);
+  const refused = await browser.submit(form, { email: 'nadie@example.com', password: 'equivocada' });
+  expect(refused.text).toContain('Ese correo y esa contraseña no van juntos.');
+  expect((await browser.get('/auth/account/sign-up')).text).toContain('Crear una cuenta');
+  const stale = openBrowser(front.origin);
+  expect((await stale.get('/auth/callback?code=a&state=b', spanish)).text).toContain('Esto tardó demasiado');
+  stale.put('parley_language', 'en');
+  expect((await stale.get('/auth/callback?code=a&state=b', spanish)).text).toContain('This took too long');
+});
+
 test('a page that another site sends, or a forged way back, signs nobody in or out', async () => {
   const browser = openBrowser(front.origin);
   await signUp(browser, 'mallory@example.com', 'Mallory');

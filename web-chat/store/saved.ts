@@ -51,7 +51,12 @@ export function saveFrame({ chatOpen, seen }: Frame): void {
 /** The language that was chosen in this browser. */
 export const savedLanguage = (): string | undefined => read(browser, languageKey) ?? undefined;
 
-export const saveLanguage = (language: string): void => write(browser, languageKey, language);
+/** Pages that the server draws itself, such as the one to sign in on, are told by a cookie. */
+export function saveLanguage(language: string): void {
+  write(browser, languageKey, language);
+  if (home === 'parley')
+    document.cookie = `parley_language=${language}; path=/; max-age=31536000; samesite=lax`;
+}
 
 /** Forgets all that this browser kept, as after signing out, but the language. */
 export function forgetSaved(): void {

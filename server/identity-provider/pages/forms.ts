@@ -1,4 +1,5 @@
 import { html } from 'hono/html';
+import { messagesIn } from '../../../bot/messages/messages.ts';
 import { shortestPassword } from '../password.ts';
 import { form, page, type Markup, type PageSettings } from './page.ts';
 
@@ -17,127 +18,140 @@ export interface Said {
   readonly errors?: Readonly<Record<string, string>>;
 }
 
-const passwordHint = `At least ${shortestPassword} characters. A few words in a row are good.`;
+/** What is said here in a page's language. */
+export const wordsIn = (locale: string) => messagesIn(locale).pages.signIn;
 
-const email = ({ values, errors }: Said) =>
+type Words = ReturnType<typeof wordsIn>;
+
+const email = (words: Words, { values, errors }: Said) =>
   ({
     name: 'email',
-    label: 'E-mail address',
+    label: words.email,
     type: 'email',
     autocomplete: 'username',
     value: values?.['email'],
     error: errors?.['email'],
   }) as const;
 
-const newPassword = ({ errors }: Said) =>
+const newPassword = (words: Words, { errors }: Said) =>
   ({
     name: 'password',
-    label: 'New password',
+    label: words.newPassword,
     type: 'password',
     autocomplete: 'new-password',
-    hint: passwordHint,
+    hint: words.passwordHint(shortestPassword),
     error: errors?.['password'],
   }) as const;
 
-const code = ({ errors }: Said) =>
+const code = (words: Words, { errors }: Said) =>
   ({
     name: 'code',
-    label: 'Code',
+    label: words.code,
     type: 'text',
     autocomplete: 'one-time-code',
     numeric: true,
-    hint: 'The six digits that we sent you. They hold for 30 minutes.',
+    hint: words.codeHint,
     error: errors?.['code'],
   }) as const;
 
-export const signInPage = (settings: PageSettings, said: Said = {}): Markup =>
-  page(
+export function signInPage(settings: PageSettings, said: Said = {}): Markup {
+  const words = wordsIn(settings.locale);
+  return page(
     settings,
-    'Sign in',
+    words.title,
     html`${form({
         action: paths.signIn,
         fields: [
-          email(said),
+          email(words, said),
           {
             name: 'password',
-            label: 'Password',
+            label: words.password,
             type: 'password',
             autocomplete: 'current-password',
             error: said.errors?.['password'],
           },
         ],
-        submit: 'Sign in',
+        submit: words.title,
         error: said.errors?.['form'],
       })}
-      <nav aria-label="Other ways">
-        <a href="${paths.signUp}">Create an account</a>
-        <a href="${paths.forgot}">Forgot your password?</a>
+      <nav aria-label="${words.otherWays}">
+        <a href="${paths.signUp}">${words.toSignUp}</a>
+        <a href="${paths.forgot}">${words.toForgot}</a>
       </nav>`,
   );
+}
 
-export const signUpPage = (settings: PageSettings, said: Said = {}): Markup =>
-  page(
+export function signUpPage(settings: PageSettings, said: Said = {}): Markup {
+  const words = wordsIn(settings.locale);
+  return page(
     settings,
-    'Create an account',
+    words.toSignUp,
     html`${form({
         action: paths.signUp,
         fields: [
           {
             name: 'name',
-            label: 'Name',
+            label: words.name,
             type: 'text',
             autocomplete: 'name',
             value: said.values?.['name'],
             error: said.errors?.['name'],
           },
-          email(said),
-          { ...newPassword(said), label: 'Password' },
+          email(words, said),
+          { ...newPassword(words, said), label: words.password },
         ],
-        submit: 'Create account',
+        submit: words.signUp,
         error: said.errors?.['form'],
       })}
-      <nav aria-label="Other ways"><a href="${paths.signIn}">I have an account</a></nav>`,
+      <nav aria-label="${words.otherWays}"><a href="${paths.signIn}">${words.hasAccount}</a></nav>`,
   );
+}
 
-export const confirmPage = (settings: PageSettings, id: string, said: Said = {}): Markup =>
-  page(
+export function confirmPage(settings: PageSettings, id: string, said: Said = {}): Markup {
+  const words = wordsIn(settings.locale);
+  return page(
     settings,
-    'Confirm your address',
+    words.confirmTitle,
     form({
       action: paths.confirm,
       hidden: { id },
-      fields: [code(said)],
-      submit: 'Confirm',
+      fields: [code(words, said)],
+      submit: words.confirm,
       error: said.errors?.['form'],
     }),
   );
+}
 
-export const forgotPage = (settings: PageSettings, said: Said = {}): Markup =>
-  page(
+export function forgotPage(settings: PageSettings, said: Said = {}): Markup {
+  const words = wordsIn(settings.locale);
+  return page(
     settings,
-    'Forgot your password?',
-    html`<p>Tell us your address. When it has an account, we send it a code.</p>
+    words.toForgot,
+    html`<p>${words.forgotWords}</p>
       ${form({
         action: paths.forgot,
-        fields: [email(said)],
-        submit: 'Send the code',
+        fields: [email(words, said)],
+        submit: words.sendCode,
         error: said.errors?.['form'],
       })}
-      <nav aria-label="Other ways"><a href="${paths.signIn}">Back to sign in</a></nav>`,
+      <nav aria-label="${words.otherWays}"><a href="${paths.signIn}">${words.back}</a></nav>`,
   );
+}
 
-export const resetPage = (settings: PageSettings, id: string, said: Said = {}): Markup =>
-  page(
+export function resetPage(settings: PageSettings, id: string, said: Said = {}): Markup {
+  const words = wordsIn(settings.locale);
+  return page(
     settings,
-    'Choose a new password',
+    words.resetTitle,
     form({
       action: paths.reset,
       hidden: { id },
-      fields: [code(said), newPassword(said)],
-      submit: 'Set the password',
+      fields: [code(words, said), newPassword(words, said)],
+      submit: words.reset,
       error: said.errors?.['form'],
     }),
   );
+}
 
 /** A page that says something and leads on. */
 export const messagePage = (

@@ -7,12 +7,14 @@ export type Markup = ReturnType<typeof html>;
 export interface PageSettings {
   /** The shop's name. */
   readonly shop: string;
+  /** The locale that it speaks, such as `es_US`. */
+  readonly locale: string;
 }
 
 /** A whole page in the shop's look; it works without scripts and without styles. */
-export const page = ({ shop }: PageSettings, title: string, body: Markup): Markup =>
+export const page = ({ shop, locale }: PageSettings, title: string, body: Markup): Markup =>
   html`<!doctype html>
-    <html lang="en">
+    <html lang="${locale.slice(0, 2)}">
       <head>
         <meta charset="utf-8" />
         <meta name="viewport" content="width=device-width, initial-scale=1" />
