@@ -16,7 +16,7 @@ import { readContent, type ContentReader } from './catalog/content.ts';
 import { importCatalogue } from './catalog/import.ts';
 import { setPrice, setStock } from './catalog/live.ts';
 import { setPicture } from './catalog/picture.ts';
-import { pictureOf, readItem, readProduct } from './catalog/shelf.ts';
+import { readItem, readProduct } from './catalog/shelf.ts';
 import { unwatch, watch } from './catalog/watch.ts';
 import { catchUp } from './catch-up.ts';
 import { readAddresses, readSaved, removeAddress, saveAddress } from './customers/address-book.ts';
@@ -117,7 +117,7 @@ function customersSide(
       const { categories, faceOf } = await reader.content();
       return categories.map((category) => {
         const face = faceOf.get(category.id);
-        return { ...category, ...(face !== undefined && { image: pictureOf(face) }) };
+        return { ...category, ...(face !== undefined && { image: face }) };
       });
     },
     find: (query) => findProducts(means, reader, query),

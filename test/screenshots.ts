@@ -3,7 +3,8 @@ import { join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import { openAccounts } from '../server/identity-provider/accounts.ts';
 import { startBrowser } from './browser/browser.ts';
-import { openSignInShop, openVisit, signUp, type SignInShop } from './browser/shop-visit.ts';
+import { openSignInShop, signUp, type SignInShop } from './browser/shop-visit.ts';
+import { openVisit } from './browser/visit.ts';
 import { cookieSecret } from './sign-in/front.ts';
 
 const folder = 'web-chat/pictures';

@@ -32,10 +32,10 @@ export async function findNarrowed(
   { colour, inStock }: Narrowing,
 ): Promise<Found & { readonly coloured: boolean }> {
   const seen: Product[] = [];
-  let missed: Found['missed'] = [];
+  let said: Pick<Found, 'missed' | 'guessed'> = { missed: [], guessed: [] };
   for (let offset = 0; offset < mostSeen; offset += page) {
     const found = await shop.find({ ...query, limit: page, offset });
-    missed = found.missed;
+    said = found;
     seen.push(...found.products);
     if (offset + page >= found.total) break;
   }
@@ -51,7 +51,8 @@ export async function findNarrowed(
   );
   const from = query.offset ?? 0;
   const products = fits.slice(from, from + (query.limit ?? 6));
-  return { products, first: from, total: fits.length, missed, coloured };
+  const { missed, guessed } = said;
+  return { products, first: from, total: fits.length, missed, guessed, coloured };
 }
 
 /** `forest green` is a green. */

@@ -4,7 +4,7 @@ import type { KeptProduct } from '../kept.ts';
 import { openColumns, type Columns } from '../search/columns.ts';
 import { buildIndex } from '../search/search.ts';
 import { costOf, followMoves, type Moves } from './moves.ts';
-import { readLive } from './shelf.ts';
+import { pictureOf, readLive } from './shelf.ts';
 import { loadSnapshot, saveSnapshot, type Said } from './snapshot.ts';
 
 /** All of the catalogue that does not move from one minute to the next, and the prices as they were seen last. */
@@ -14,7 +14,7 @@ export interface Content extends Pick<Said, 'products' | 'index'> {
   readonly shop: string;
   readonly currency: string;
   readonly categories: readonly { readonly id: string; readonly name: string }[];
-  /** The product whose picture stands for a category: the first of it. */
+  /** The path of the picture that stands for a category: that of its first product. */
   readonly faceOf: ReadonlyMap<string, string>;
   /** The product of a sku. */
   readonly productOf: ReadonlyMap<string, string>;
@@ -89,8 +89,8 @@ export function contentOf(
 ): Content {
   const productOf = new Map<string, string>();
   const faceOf = new Map<string, string>();
-  for (const [id, { category, variants }] of said.products) {
-    if (!faceOf.has(category)) faceOf.set(category, id);
+  for (const [id, { category, picture, variants }] of said.products) {
+    if (!faceOf.has(category)) faceOf.set(category, pictureOf(id, picture));
     for (const { sku } of variants) productOf.set(sku, id);
   }
   const { revision, name, currency, categories } = shop;

@@ -58,16 +58,15 @@ export function assemble(
     ];
   });
   const { name, synonyms, category, summary, description, tags, alt, picture, added } = says;
-  const image =
-    picture === undefined
-      ? { url: pictureOf(id), alt }
-      : { url: `/images/${picture}.jpg`, alt, large: `/images/${picture}.large.jpg` };
+  const url = pictureOf(id, picture);
+  const image = picture === undefined ? { url, alt } : { url, alt, large: `/images/${picture}.large.jpg` };
   const told = { ...(synonyms && { synonyms }), ...(added && { added }) };
   return { id, name, category, summary, description, tags, image, ...told, variants };
 }
 
-/** The path of a product's picture. */
-export const pictureOf = (id: string): string => `/images/${id}.svg`;
+/** The path of a product's picture: the one that the merchant gave, by its name, or else the one that is drawn. */
+export const pictureOf = (id: string, given: string | undefined): string =>
+  given === undefined ? `/images/${id}.svg` : `/images/${given}.jpg`;
 
 /** A product with its variants, read in one Query. */
 export async function readProduct(

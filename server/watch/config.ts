@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { httpUrl } from '../stripe-config.ts';
+import { webAddress } from '../../channels/settings.ts';
 
 /** Where spans go; nowhere beyond this process when neither is there. */
 export interface TracingConfig {
@@ -20,7 +20,7 @@ export interface WatchConfig {
 
 /** The settings by their names, as a part of all of them. */
 export const watchSettings = {
-  OTEL_EXPORTER_OTLP_ENDPOINT: httpUrl.optional(),
+  OTEL_EXPORTER_OTLP_ENDPOINT: webAddress('http://localhost:4318').optional(),
   AWS_XRAY_DAEMON_ADDRESS: z
     .string()
     .regex(/^[\w.-]+:\d{1,5}$/, 'must be a host and a port, such as 127.0.0.1:2000')
