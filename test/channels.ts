@@ -1,5 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import { channelsInReadme, page } from './channels-in-readme.ts';
+import { told } from './told.ts';
 
-/** Writes the table of channels into the README from what the channels declare. */
-writeFileSync(page, channelsInReadme().declared);
+const about = 'writes the table of channels into the README from what the channels declare';
+
+if (!told('channels', about)) writeFileSync(page, channelsInReadme().declared);

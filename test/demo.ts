@@ -1,8 +1,12 @@
 import { play } from './demo/play.ts';
 import { createPrinter } from './demo/print.ts';
 import { story } from './demo/story.ts';
+import { told } from './told.ts';
 
 /** `npm run demo`: the shop on four channels, with the platforms as programs on this machine. */
+const about =
+  'plays an order of one customer on four channels, with the platforms as programs on this machine';
+if (told('demo', about)) process.exit();
 const from = performance.now();
 const say = (line: string) => process.stdout.write(`${line}\n`);
 say(

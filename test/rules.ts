@@ -4,6 +4,7 @@ import { pathToFileURL } from 'node:url';
 import ts from 'typescript';
 import { rules } from '../bot/lex/embedded/rules.ts';
 import { promises } from '../commerce/groups/promises.ts';
+import { told } from './told.ts';
 
 const root = join(import.meta.dirname, '..');
 const begin = '<!-- rules: written by `npm run rules` -->\n<!-- prettier-ignore-start -->\n';
@@ -134,4 +135,8 @@ async function writeTables(): Promise<void> {
   process.exitCode = faults.length > 0 ? 1 : 0;
 }
 
-if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) await writeTables();
+const about =
+  'writes the tables of rules into the READMEs of the folders that keep them, from the names of the tests';
+
+if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href && !told('rules', about))
+  await writeTables();
