@@ -23,7 +23,7 @@ async function takeAll(browser: Browser, shop: SignInShop): Promise<void> {
   };
   const keep = async (name: string, page: Page) => {
     await settle(page);
-    await writeFile(join(folder, `${name}.jpg`), await page.screenshot({ type: 'jpeg', quality: 82 }));
+    await writeFile(join(folder, `${name}.jpg`), await page.screenshot({ type: 'jpeg', quality: 80 }));
     await page.context().close();
   };
 

@@ -23,8 +23,9 @@ export function Chat({ begins = false }: { readonly begins?: boolean }) {
   const dispatch = useChatDispatch();
   const input = useRef<HTMLTextAreaElement>(null);
   const list = useRef<HTMLDivElement>(null);
-  const newest = (events.at(-1)?.seq ?? 0) + (waitingSince === undefined ? 0 : 0.5);
-  const { behind, toEnd } = useScrolling(list, newest, pending.length, state === 'ready');
+  const newest = events.at(-1)?.seq ?? 0;
+  const waiting = waitingSince !== undefined;
+  const { behind, toEnd } = useScrolling(list, newest, pending.length, { ready: state === 'ready', waiting });
   useResting(list, newest, pending.length);
   useEffect(() => {
     if (begins && hasKeyboard()) input.current?.focus();

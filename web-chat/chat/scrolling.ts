@@ -3,19 +3,24 @@ import { useCallback, useEffect, useLayoutEffect, useRef, useState, type RefObje
 const near = 80;
 /** How much of what came before stays in sight above something long, in pixels. */
 const above = 12;
+/** What comes so soon behind something belongs to the same answer, in milliseconds. */
+const together = 1_500;
+const nothing = { since: 0, at: -Infinity };
 
 /**
  * Keeps a scrolled list at its end, unless the reader went up. An answer longer than the list shows its beginning, as one reads from there.
- * `behind` tells that there is more below. `newest` is the highest number; a list that is not `ready` is still filled with what was.
+ * `behind` tells that there is more below. `newest` is the highest number; a list that is not `ready` is still
+ * filled with what was, and one that is `waiting` shows it at its end.
  */
 export function useScrolling(
   list: RefObject<HTMLElement | null>,
   newest: number,
   own: number,
-  ready: boolean,
+  { ready, waiting }: { readonly ready: boolean; readonly waiting: boolean },
 ) {
   const atEnd = useRef(true);
   const seen = useRef<number>(undefined);
+  const answer = useRef(nothing);
   const [behind, setBehind] = useState(false);
   const toEnd = useCallback(() => {
     const element = list.current;
@@ -58,14 +63,23 @@ export function useScrolling(
     };
   }, [list]);
 
-  useLayoutEffect(toEnd, [own, toEnd]);
+  useLayoutEffect(() => {
+    answer.current = nothing;
+    toEnd();
+  }, [own, toEnd]);
   useLayoutEffect(() => {
     if (!ready || newest === seen.current) return;
-    const since = seen.current;
+    const { current: since = newest } = seen;
     seen.current = newest;
-    if (since === undefined || newest < since) toEnd();
-    else if (atEnd.current) toNews(since);
+    if (newest <= since) return toEnd();
+    const now = performance.now();
+    const goesOn = now - answer.current.at < together;
+    answer.current = { since: goesOn ? answer.current.since : since, at: now };
+    if (atEnd.current) toNews(answer.current.since);
     else setBehind(true);
   }, [newest, ready, toEnd, toNews]);
+  useLayoutEffect(() => {
+    if (waiting && atEnd.current) toEnd();
+  }, [waiting, toEnd]);
   return { behind, toEnd };
 }

@@ -1,4 +1,4 @@
-import { memo, useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import { memo, useCallback, useEffect, useMemo, useRef } from 'react';
 import type { ChatEvent, CustomerEvent } from '../../channels/web/protocol.ts';
 import { ReplyView } from '../replies/reply-view.tsx';
 import type { Outgoing } from '../store/outbox.ts';
@@ -8,10 +8,8 @@ import { PendingMessage } from './pending-message.tsx';
 import { dayOf, timeOf } from './times.ts';
 import { TurnActions } from './turn-actions.tsx';
 
-/** So many messages at the end are always laid out. */
+/** So many messages at the end may change: they are the ones that are answered. */
 const recent = 40;
-/** In milliseconds. */
-const laidOutAfter = 600;
 import { language, type Language } from '../words/spoken.ts';
 import { chat } from '../words/words.ts';
 
@@ -23,7 +21,6 @@ export function Transcript(props: {
   const { pending } = props;
   const events = useMemo(() => props.events.filter(isSaidOnce), [props.events]);
   const answers = useMemo(() => firstAnswers(events), [events]);
-  const laidFrom = useLaidOut(events[0]?.seq);
   const shown = useRef(events);
   useEffect(() => {
     shown.current = events;
@@ -46,7 +43,7 @@ export function Transcript(props: {
             answer={event.from === 'assistant' ? answer : undefined}
             asked={asked.get(event.seq)}
             textOf={textOf}
-            past={index < events.length - recent && event.seq >= laidFrom}
+            past={index < events.length - recent}
             last={next?.from !== event.from}
             language={language}
           />
@@ -57,20 +54,6 @@ export function Transcript(props: {
       ))}
     </ol>
   );
-}
-
-/**
- * From which number on messages were laid out once: only then a browser knows how much room to keep for them while they are out of sight, and
- * nothing moves when they come back.
- */
-function useLaidOut(first: number | undefined): number {
-  const [from, setFrom] = useState(Infinity);
-  useEffect(() => {
-    if (first === undefined) return;
-    const timer = window.setTimeout(() => setFrom(first), laidOutAfter);
-    return () => window.clearTimeout(timer);
-  }, [first]);
-  return from;
 }
 
 /** A form has a way out of its own; what offers nothing else behind one, for where there are no forms, says it again. */
@@ -124,7 +107,7 @@ interface EntryProps {
   readonly asked: CustomerEvent | undefined;
   /** The whole answer that ends with a number. */
   readonly textOf: (seq: number) => string;
-  /** It is far up, and is laid out when the reader comes near. */
+  /** It is far up, and changes no more. */
   readonly past: boolean;
   /** The last of a run by the same speaker, which carries the time. */
   readonly last: boolean;
@@ -138,7 +121,7 @@ const Entry = memo(function Entry({ event, day, answer, asked, textOf, past, las
     <li
       data-seq={event.seq}
       data-own={own || undefined}
-      className={`message message-in relative -mx-4 -mb-1.5 flex flex-col gap-1 px-4 py-1.5 ${day ? 'mt-9' : '-mt-1.5'} ${past && !day ? 'past' : ''}`}
+      className={`message-in relative -mx-4 -mb-1.5 flex flex-col gap-1 px-4 py-1.5 ${day ? 'mt-9' : '-mt-1.5'} ${past && !day ? 'past' : ''}`}
     >
       {/* Beside the message's own box: a mark that goes away moves no message. */}
       {day && (
