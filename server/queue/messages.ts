@@ -44,7 +44,8 @@ export function workOffMessages(options: {
   /** Runs what a ring leads to where its header says. */
   readonly carried?: Watch['carried'];
 }): WorkOffMessages {
-  const { inbox, client, url, log, carried = (_, run) => run() } = options;
+  const { inbox, client, url, log } = options;
+  const carried: Watch['carried'] = options.carried ?? ((_, run) => run());
 
   async function hide({ receipt }: QueueMessage, milliseconds: number): Promise<void> {
     const seconds = Math.min(longestUnseen, Math.ceil(milliseconds / 1000));

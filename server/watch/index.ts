@@ -41,17 +41,19 @@ export interface Watching {
   readonly observe: Observe;
   /** What this process is called where spans go. */
   readonly service: string;
+  /** Is told that spans cannot be exported, once until they can. */
+  readonly fault: (error: Error) => void;
 }
 
 /** Begins to watch. OpenTelemetry is loaded here and by nobody else: a function imports nothing of it when it starts. */
 export async function openWatch(
   { tracing, proxies }: Pick<Config, 'tracing' | 'proxies'>,
-  { observe, service }: Watching,
+  { observe, service, fault }: Watching,
 ): Promise<Watch> {
   const { createWatch, exportersFor } = await import('./watching.ts');
   return createWatch({
-    ...{ observe, service },
-    exporters: await exportersFor(tracing),
+    ...{ observe, service, fault },
+    exporters: await exportersFor(tracing, fault),
     // Before a server of ours anybody may write a header; our own proxies and API Gateway overwrite it.
     believes: proxies > 0,
   });

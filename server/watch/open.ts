@@ -8,21 +8,20 @@ import { createPicture, type Picture } from './picture.ts';
 /** Begins to watch a house: a worker tells its server, a function its log, and a server keeps a picture of both. */
 export async function openWatching(
   config: Pick<Config, 'tracing' | 'proxies'>,
-  { watch, observe, worker, tell, clock = () => new Date() }: Surroundings,
+  { watch, observe, worker, tell, log, clock = () => new Date() }: Surroundings,
 ): Promise<{ readonly watch: Watch; readonly picture: Picture | undefined }> {
   if (watch) return { watch, picture: undefined };
-  if (observe) return { watch: await openWatch(config, { observe, service: 'parley' }), picture: undefined };
+  const begin = (seen: Observe, service = 'parley') =>
+    openWatch(config, {
+      ...{ observe: seen, service },
+      fault: (error) => log.warn({ err: error }, 'spans cannot be exported'),
+    });
+  if (observe) return { watch: await begin(observe), picture: undefined };
   if (worker !== undefined && tell) {
-    return {
-      watch: await openWatch(config, { observe: telling(tell), service: 'parley-worker' }),
-      picture: undefined,
-    };
+    return { watch: await begin(telling(tell), 'parley-worker'), picture: undefined };
   }
   const picture = createPicture(clock);
-  return {
-    watch: await openWatch(config, { observe: (seen) => picture.add(seen), service: 'parley' }),
-    picture,
-  };
+  return { watch: await begin((seen) => picture.add(seen)), picture };
 }
 
 /** After so many milliseconds at the latest the server knows of what was seen. */

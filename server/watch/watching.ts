@@ -24,14 +24,33 @@ import { standing, type Standing, type Thread } from './standing.ts';
 import { placeIn, traceparent, xrayHeader, type Place } from './trace-header.ts';
 
 /** Where spans go: a collector that speaks OTLP, or the daemon of X-Ray that Lambda runs beside a function; each loaded where it is used. */
-export async function exportersFor({ otlp, xray }: TracingConfig): Promise<readonly SpanExporter[]> {
+export async function exportersFor(
+  { otlp, xray }: TracingConfig,
+  fault: Watching['fault'],
+): Promise<readonly SpanExporter[]> {
   if (otlp !== undefined) {
     const { OTLPTraceExporter } = await import('@opentelemetry/exporter-trace-otlp-http');
     // Further settings, such as OTEL_EXPORTER_OTLP_HEADERS, are OpenTelemetry's own and read by it.
-    return [new OTLPTraceExporter({ url: `${otlp}/v1/traces` })];
+    return [telling(new OTLPTraceExporter({ url: `${otlp}/v1/traces` }), fault)];
   }
   if (xray !== undefined) return [(await import('./xray-daemon.ts')).xrayDaemon(xray)];
   return [];
+}
+
+/** The same exporter, whose first failure after a success is told. */
+function telling(exporter: SpanExporter, fault: Watching['fault']): SpanExporter {
+  let failing = false;
+  return {
+    export(spans, done) {
+      exporter.export(spans, (result) => {
+        if (result.error && !failing) fault(result.error);
+        failing = result.error !== undefined;
+        done(result);
+      });
+    },
+    shutdown: () => exporter.shutdown(),
+    forceFlush: () => exporter.forceFlush?.() ?? Promise.resolve(),
+  };
 }
 
 /** Ids as X-Ray wants them: a trace's begins with the time in seconds. */
@@ -45,6 +64,8 @@ const ids = {
 
 /** Spans that have ended are exported so many milliseconds later: what a killed process has not exported is lost. */
 const soon = 1_000;
+/** So many milliseconds are waited for a collector before a process is frozen or ends. */
+const patience = 2_000;
 
 /** The time in milliseconds since the epoch, finer than the clock's. */
 const now = (): number => performance.timeOrigin + performance.now();
@@ -63,6 +84,7 @@ export function createWatch(
     // Who asked says whether it is exported; figures are of all turns anyhow.
     sampler: new ParentBasedSampler({ root: new AlwaysOnSampler() }),
     idGenerator: ids,
+    forceFlushTimeoutMillis: patience,
     spanProcessors: options.exporters.map(
       (exporter) => new BatchSpanProcessor({ exporter, scheduledDelayMillis: soon }),
     ),

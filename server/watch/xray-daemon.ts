@@ -3,6 +3,10 @@ import { SpanStatusCode, type HrTime } from '@opentelemetry/api';
 import type { ReadableSpan, SpanExporter } from '@opentelemetry/sdk-trace';
 import { xrayTraceId } from './trace-header.ts';
 
+type Done = Parameters<SpanExporter['export']>[1];
+/** OpenTelemetry's code for it; its enumeration comes in a package that nothing else of ours needs. */
+const sent = 0 as Parameters<Done>[0]['code'];
+
 /** What stands before each document, on a line of its own (X-Ray: "Sending segment documents to the daemon"). */
 const header = '{"format":"json","version":1}\n';
 
@@ -19,11 +23,11 @@ export function xrayDaemon(address: string): SpanExporter {
       void Promise.all(
         spans.map(
           (span) =>
-            new Promise((sent) => {
-              socket.send(header + JSON.stringify(documentOf(span)), Number(port), host, sent);
+            new Promise((left) => {
+              socket.send(header + JSON.stringify(documentOf(span)), Number(port), host, left);
             }),
         ),
-      ).then(() => done({ code: 0 }));
+      ).then(() => done({ code: sent }));
     },
     shutdown: () => new Promise((closed) => socket.close(() => closed())),
   };

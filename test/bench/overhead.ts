@@ -32,15 +32,16 @@ export async function benchOverhead(): Promise<void> {
   await Promise.all([seen.close(), unseen.close()]);
   const [middle, freeMiddle] = [middleOf(times.watched), middleOf(times.free)];
 
+  const about = { service: 'bench', fault: () => undefined };
   const picture = createPicture(() => new Date());
   const watch = await openWatch(
     { tracing: { otlp: undefined, xray: undefined }, proxies: 0 },
-    { observe: (observation) => picture.add(observation), service: 'bench' },
+    { ...about, observe: (observation) => picture.add(observation) },
   );
   const held: Observation[] = [];
   const telling = await openWatch(
     { tracing: { otlp: undefined, xray: undefined }, proxies: 0 },
-    { observe: (observation) => held.push(observation), service: 'bench' },
+    { ...about, observe: (observation) => held.push(observation) },
   );
   const nothing = await stationsOf(unwatched);
   const here = (await stationsOf(watch)) - nothing;

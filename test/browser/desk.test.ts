@@ -106,10 +106,11 @@ describe.skipIf(!browser)('the merchant', () => {
     const [latest] = await page.locator('summary').filter({ hasText: 'Web chat' }).all();
     await latest?.focus();
     await latest?.press('Enter');
-    const row = page.getByRole('row').filter({ hasText: 'Answer delivered' }).last();
+    const opened = page.locator('details[open]');
+    const row = opened.getByRole('row').filter({ hasText: 'Answer delivered' });
     await row.getByText(/channel web/).waitFor();
     // It stays open while the picture is drawn anew.
-    await page.waitForResponse(({ url }) => url().endsWith('/api/admin/ops'), { timeout: 15_000 });
+    await page.waitForResponse((response) => response.url().endsWith('/api/admin/ops'), { timeout: 15_000 });
     expect(await row.isVisible()).toBe(true);
     await page.getByRole('button', { name: 'Pause' }).click();
     await page.getByRole('button', { name: 'Refresh by itself' }).waitFor();

@@ -41,7 +41,7 @@ export function Stations({ stations }: Pick<OpsView, 'stations'>) {
       </h2>
       <p className="mb-2 text-sm text-muted">{ops.stationsText}</p>
       <Table
-        label={ops.stations}
+        label={ops.table(ops.stations)}
         heads={[ops.station, ops.count, ops.half, ops.most]}
         rows={stations.map(({ station, count, p50, p99 }) => ({
           key: station,
@@ -50,7 +50,7 @@ export function Stations({ stations }: Pick<OpsView, 'stations'>) {
               <svg
                 viewBox="0 0 100 6"
                 preserveAspectRatio="none"
-                className="h-2 w-16 shrink-0 @3xl/main:w-64"
+                className="h-2 w-10 shrink-0 @xl/main:w-24 @3xl/main:w-64"
                 aria-hidden="true"
               >
                 <rect y="2.5" width={(100 * p99) / top} height="1" className="fill-copper" />

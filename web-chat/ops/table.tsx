@@ -32,7 +32,7 @@ export function Table(props: {
         <tbody>
           {rows.map(({ key, cells: [name, ...cells] }) => (
             <tr key={key} className="border-t border-line">
-              <th scope="row" className="py-1.5 text-left font-normal whitespace-nowrap">
+              <th scope="row" className="py-1.5 text-left font-normal">
                 {name}
               </th>
               {cells.map((cell, index) => (

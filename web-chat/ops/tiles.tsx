@@ -25,7 +25,7 @@ export function Tiles({ live }: { readonly live: OpsView }) {
     },
     {
       ...{ name: tiles.workers, hint: tiles.workersHint(countText(live.workerStarts)) },
-      value: countText(live.workers ?? 0),
+      value: live.workers === undefined ? '–' : countText(live.workers),
     },
     {
       ...{ name: tiles.retries, value: countText(live.retries) },

@@ -39,15 +39,18 @@ function Waterfall({ trace }: { readonly trace: Trace }) {
     <>
       <Table
         label={titleOf(trace)}
-        heads={[ops.station, ops.from, ops.time, ops.about]}
+        heads={[ops.station, ops.from, ops.time]}
         rows={trace.stations.map((passed, index) => ({
           key: String(index),
           cells: [
             <span key="name" className="flex items-center gap-3">
               <Bar passed={passed} whole={trace.ms} isElsewhere={passed.process !== first?.process} />
-              {`${'· '.repeat(passed.depth)}${ops.stationNames[passed.station]}`}
+              <span>
+                {`${'· '.repeat(passed.depth)}${ops.stationNames[passed.station]}`}
+                <span className="block text-xs wrap-anywhere text-muted">{aboutOf(passed)}</span>
+              </span>
             </span>,
-            ...[msText(passed.from), msText(passed.ms), aboutOf(passed)],
+            ...[msText(passed.from), msText(passed.ms)],
           ],
         }))}
       />
@@ -64,7 +67,7 @@ function Bar(props: { readonly passed: Passed; readonly whole: number; readonly 
     <svg
       viewBox="0 0 100 8"
       preserveAspectRatio="none"
-      className="h-2.5 w-20 shrink-0 @3xl/main:w-72"
+      className="h-2.5 w-12 shrink-0 @xl/main:w-40 @3xl/main:w-72"
       aria-hidden="true"
     >
       <rect width="100" height="8" className="fill-panel" />

@@ -1,6 +1,9 @@
 /** A page of the client and what its path says. */
 export type Route =
-  | { readonly page: 'home' | 'shop' | 'checkout' | 'orders' | 'account' | 'merchant' | 'ops' | 'chat' | 'unknown' }
+  | {
+      readonly page:
+        'home' | 'shop' | 'checkout' | 'orders' | 'account' | 'merchant' | 'ops' | 'chat' | 'unknown';
+    }
   | { readonly page: 'product'; readonly id: string }
   | { readonly page: 'order' | 'placed' | 'return' | 'receipt'; readonly number: string };
 

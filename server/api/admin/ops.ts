@@ -28,20 +28,30 @@ const getOps = operation({
 });
 
 function shown({ stations, at, ...trace }: Trace) {
-  const byId = new Map(stations.map((passed) => [passed.span, passed]));
-  const depthOf = (passed: Passed): number => {
-    const parent = passed.parent === undefined ? undefined : byId.get(passed.parent);
-    return parent ? depthOf(parent) + 1 : 0;
-  };
   return {
     ...trace,
     at: new Date(at).toISOString(),
-    stations: stations.map((passed) => {
+    stations: nested(stations).map(({ passed, depth }) => {
       const { station, ms, process, failed } = passed;
       const from = passed.at - at;
-      return { station, ms, process, from, failed, depth: depthOf(passed), facts: texts(passed.facts) };
+      return { station, ms, process, from, failed, depth, facts: texts(passed.facts) };
     }),
   };
+}
+
+interface Nested {
+  readonly passed: Passed;
+  readonly depth: number;
+}
+
+/** Each station before those that stand within it; what stands within one that is not known stands by itself. */
+function nested(stations: readonly Passed[]): readonly Nested[] {
+  const known = new Set(stations.map(({ span }) => span));
+  const from = (parent: string | undefined, depth: number): readonly Nested[] =>
+    stations
+      .filter((one) => (known.has(one.parent ?? '') ? one.parent : undefined) === parent)
+      .flatMap((passed) => [{ passed, depth }, ...from(passed.span, depth + 1)]);
+  return from(undefined, 0);
 }
 
 const texts = (facts: Facts): Record<string, string> =>

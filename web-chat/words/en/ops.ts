@@ -71,6 +71,5 @@ export const ops = /* @__PURE__ */ spoken('ops', {
   traceId: (id: string) => `Trace ${id}`,
   from: 'After',
   time: 'Time',
-  about: 'About',
   fault: (name: string) => `failed: ${name}`,
 });

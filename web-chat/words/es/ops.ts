@@ -70,6 +70,5 @@ export const ops: typeof english = {
   traceId: (id) => `Traza ${id}`,
   from: 'Después de',
   time: 'Tiempo',
-  about: 'Sobre',
   fault: (name) => `falló: ${name}`,
 };
