@@ -156,7 +156,7 @@ export function createWork(options: {
         await channel.send(payload, turn.address, `${sendName(turn)}/${String(index)}`);
         if (index < payloads.length - 1) await taken(index + 1);
       }
-      await options.cards.refresh(turn);
+      await options.cards.refresh(turn, answer.locale);
     },
     retryIn(error, failures) {
       const refused = error instanceof Undeliverable;
