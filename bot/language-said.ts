@@ -14,7 +14,7 @@ const patterns = names.map(
     [
       locale,
       new RegExp(
-        `^[\\s¿¡]*(?:${polite}[\\s,.!]+)*(?:${asking} )?(?:${verb} )?(?:${object} )?(?:${into} )?${name}(?:[\\s,]+(?:por favor|please|pls|porfa|version))*[\\s.!?]*$`,
+        `^[\\s¿¡]*(?:${polite}[\\s,.!¿¡]+)*(?:${asking} )?(?:${verb} )?(?:${object} )?(?:${into} )?${name}(?:[\\s,]+(?:por favor|please|pls|porfa|version))*[\\s.!?]*$`,
         'iu',
       ),
     ] as const,

@@ -7,11 +7,19 @@ import { localeFor, messagesIn } from './messages/messages.ts';
 
 type Answers = Pick<InboxWork, 'respond'> & Pick<Bot, 'apologize'>;
 
+/** Answers in the languages of customers. */
+export interface Speaking extends Answers {
+  /** What a customer chose is looked up anew: it was chosen elsewhere, as on the account's page. */
+  forget(customer: string): void;
+}
+
 /** What is known of the languages of customers. */
 export interface SpeakingOptions {
   readonly identify: Identify;
   /** The locale that a customer chose; undefined for one who never did. */
   chosen(customer: string): Promise<string | undefined>;
+  /** The locale that the platform knows of whoever wrote, where their message does not tell. */
+  usual(turn: StoredTurn): Promise<string | undefined>;
   /** Keeps it; the same key is the same choice. */
   choose(cause: { readonly customer: string; readonly key: string }, locale: string): Promise<unknown>;
   /** The version that an answer is noted under. */
@@ -25,7 +33,7 @@ const mostRemembered = 10_000;
  * Lets every turn be answered in the language that its customer chose, on whatever channel, else in the one that the platform told;
  * and answers who asks for another one. What was being done goes on in it.
  */
-export function withLanguages(answers: Answers, options: SpeakingOptions): Answers {
+export function withLanguages(answers: Answers, options: SpeakingOptions): Speaking {
   const choices = new Map<string, { readonly locale: string | undefined; readonly until: number }>();
 
   return {
@@ -39,15 +47,16 @@ export function withLanguages(answers: Answers, options: SpeakingOptions): Answe
       const customer = await options.identify(turn.turn.from, new Date(turn.acceptedAt), turn.no === 1);
       return answers.apologize(await spokenTo(turn, customer).catch(() => turn), session, error);
     },
+    forget: (customer) => void choices.delete(customer),
   };
 
   async function spokenTo(turn: StoredTurn, customer: string): Promise<StoredTurn> {
-    const chosen = await chosenBy(customer);
-    const locale = chosen === undefined ? turn.turn.locale : localeFor(chosen);
+    const known = (await chosenBy(customer)) ?? (await options.usual(turn));
+    const locale = known === undefined ? turn.turn.locale : localeFor(known);
     return locale === turn.turn.locale ? turn : { ...turn, turn: { ...turn.turn, locale } };
   }
 
-  /** What was chosen in another process, as in the account's page, counts within a minute here. */
+  /** What was chosen where nobody tells this process counts within a minute here. */
   async function chosenBy(customer: string): Promise<string | undefined> {
     const known = choices.get(customer);
     if (known && known.until > Date.now()) return known.locale;

@@ -16,8 +16,10 @@ export interface Channel<Payload, Address> {
   forNotices?(address: Address): Address;
   /** Where an account can be written to that has never written; absent where only who has written can be answered. */
   firstAddress?(account: Account): Address;
-  /** Who is reached there, as people know them. Never fails: without names it tells ids. */
-  named?(address: Address): Promise<Named>;
+  /** Who is reached there, as people know them, in words of a locale. Never fails: without names it tells ids. */
+  named?(address: Address, locale: string): Promise<Named>;
+  /** The locale that the platform knows of whoever is reached there, where what it sends does not tell. Never fails. */
+  speaks?(address: Address): Promise<string | undefined>;
   /** Throws {@link Undeliverable}. The same key twice is the same message: sent once where the platform allows it. */
   send(payload: Payload, to: Address, key: string): Promise<Receipt>;
   /** Where the channel has places in which several people read along, and order together. */
@@ -71,6 +73,9 @@ export type Inbound<Address> =
       readonly status: string;
       readonly error?: string | undefined;
     };
+
+/** Tells the locale that the customer behind an account chose; undefined for one who never did. */
+export type Chosen = (account: Account) => Promise<string | undefined>;
 
 /** Somebody as people know them, such as `Ada (U2)` in `the workspace Acme (T1)`. */
 export interface Named {

@@ -13,7 +13,7 @@ export type { Imported } from './catalog/import.ts';
 export { createShop, type ShopSettings } from './create-shop.ts';
 export { formatAddress, type Address, type AddressBook } from './customers/address.ts';
 export type { IncompleteAddress } from './customers/check-address.ts';
-export { countryNames, countryOf, requiredParts } from './customers/countries.ts';
+export { countriesIn, countryOf, requiredParts } from './customers/countries.ts';
 export { checkPart, partLimits, type InvalidPart } from './customers/check-part.ts';
 export type { Erased } from './customers/erase.ts';
 export { parseAddress } from './customers/parse-address.ts';

@@ -33,7 +33,7 @@ import { createRequestStore } from './api/request-store.ts';
 import { createInsight } from './insight/index.ts';
 import { createLetterSender } from './letters.ts';
 import { createLinking } from './linking/index.ts';
-import { tellingAccounts, tellingCatalogues } from './news.ts';
+import { tellingAccounts, tellingCatalogues, tellingProfiles } from './news.ts';
 import { createNoticeSender } from './notices.ts';
 import { openPlatforms } from './platforms.ts';
 import { createReachable, createTell } from './reachable.ts';
@@ -78,7 +78,7 @@ export async function openHouse(config: Config, surroundings: Surroundings): Pro
   }
   const { stripe } = config;
   const { watch, picture } = await openWatching(config, surroundings);
-  const { shop: unwatched, merchant: owners } = await openShop(config, {
+  const { shop: asked, merchant: owners } = await openShop(config, {
     client,
     table: tables.shop,
     clock,
@@ -86,8 +86,11 @@ export async function openHouse(config: Config, surroundings: Surroundings): Pro
     warn: (error, what) => log.warn({ err: error }, what),
     ...(stripe && { stripe }),
   });
-  const shop = watchedShop(unwatched, watch);
   const merchant = tellingCatalogues(owners, tell);
+  const shop = tellingProfiles(watchedShop(asked, watch), (customer) => {
+    speaking.forget(customer);
+    tell({ is: 'profile', customer });
+  });
 
   const rows = { client, table: tables.bot, clock };
   const turns = createTurnStore(rows);
@@ -163,14 +166,16 @@ export async function openHouse(config: Config, surroundings: Surroundings): Pro
     begin: (customer) => versions.begin(customer),
     version: (version) => versions.version(version),
   });
+  const speaking = withLanguages(linking.around(bot), {
+    identify,
+    chosen: async (customer) => (await shop.profile(customer)).locale,
+    usual: async ({ channel, address }) => channels.get(channel)?.speaks?.(address),
+    choose: (cause, locale) => shop.setProfile(cause, { locale }),
+    version: async (customer) => (await versions.begin(customer)).version,
+  });
   const work = createWork({
     ...{ channels, reach, letters, cards, log, watch, surroundings: rendering },
-    bot: withLanguages(linking.around(bot), {
-      identify,
-      chosen: async (customer) => (await shop.profile(customer)).locale,
-      choose: (cause, locale) => shop.setProfile(cause, { locale }),
-      version: async (customer) => (await versions.begin(customer)).version,
-    }),
+    bot: speaking,
     reveal: (replies) => linking.reveal(replies),
   });
   const inbox = createInbox({
@@ -230,10 +235,14 @@ export async function openHouse(config: Config, surroundings: Surroundings): Pro
   });
   const platforms = await openPlatforms(config, {
     ...{ rows, log, secret: cookieSecret },
-    async home(account) {
+    async home(account, usual) {
       const customer = await identify(account);
-      const locale = localeFor((await shop.profile(customer)).locale);
-      return shopHome(shop, customer, locale, messagesIn(locale));
+      const locale = localeFor((await shop.profile(customer)).locale ?? usual);
+      return { locale, replies: await shopHome(shop, customer, locale, messagesIn(locale)) };
+    },
+    async chosen(account) {
+      const customer = await identities.customer(account);
+      return customer === undefined ? undefined : (await shop.profile(customer)).locale;
     },
   });
   channels.set('web', webChannel);
@@ -289,6 +298,7 @@ export async function openHouse(config: Config, surroundings: Surroundings): Pro
       else if (news.is === 'log') webChannel.hear(news.log);
       else if (news.is === 'seen') watch.hear(news.seen);
       else if (news.is === 'account') accounts.forget(news.account);
+      else if (news.is === 'profile') speaking.forget(news.customer);
       else
         merchant.refresh().catch((error: unknown) => log.warn({ err: error }, 'a catalogue is seen later'));
     },

@@ -204,7 +204,7 @@ export function createWork(options: {
       );
       if (index < payloads.length - 1) await taken(index + 1);
     }
-    await options.cards.refresh(turn);
+    await options.cards.refresh(turn, answer.locale);
   }
 }
 

@@ -10,8 +10,8 @@ import type { Log } from './log.ts';
 
 /** Keeps one message in each place where people order together as their order stands. */
 export interface GroupCards {
-  /** After a turn: where people read along, shows them how their order stands now. What fails waits for {@link sweep}. */
-  refresh(turn: StoredTurn): Promise<void>;
+  /** After a turn: where people read along, shows them how their order stands now, in the language of the answer. What fails waits for {@link sweep}. */
+  refresh(turn: StoredTurn, locale: string | undefined): Promise<void>;
   /** Shows every order that has changed since it was shown, a cut-off among the changes; gives how many are up to date now. */
   sweep(): Promise<number>;
 }
@@ -118,13 +118,14 @@ export function createGroupCards(options: {
   });
 
   return {
-    async refresh(turn) {
+    async refresh(turn, spoken) {
       if (!turn.turn.group) return;
       try {
         const group = await groups.groupOf(turn);
         const together: Together<unknown> | undefined = channels.get(turn.channel)?.together;
         if (group === undefined || !together) return;
-        const { locale, timeZone = options.timeZone } = turn.turn;
+        const { timeZone = options.timeZone } = turn.turn;
+        const locale = spoken ?? turn.turn.locale;
         const address = together.placeOf(turn.address, group.slice(turn.channel.length + 1));
         await groups.settle(group, { channel: turn.channel, address, locale, timeZone });
         await show(group);

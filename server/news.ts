@@ -2,7 +2,7 @@ import type { DoneTurn } from '../bot/settling.ts';
 import type { Identities } from '../bot/identity.ts';
 import type { Account } from '../bot/turn.ts';
 import type { LogNews } from '../channels/web/index.ts';
-import type { Merchant } from '../commerce/index.ts';
+import type { Merchant, Shop } from '../commerce/index.ts';
 import type { Observation } from './watch/observation.ts';
 
 /**
@@ -18,6 +18,8 @@ export type News =
   | { readonly is: 'heard'; readonly isSlow: boolean }
   /** An account belongs to somebody else now, or to nobody. */
   | { readonly is: 'account'; readonly account: Account }
+  /** A customer changed who they are, or in which language they are spoken to. */
+  | { readonly is: 'profile'; readonly customer: string }
   /** Another catalogue was put in. */
   | { readonly is: 'catalogue' }
   /** What was seen there: the server has the figures and the traces of both. */
@@ -34,6 +36,18 @@ export function tellingAccounts(identify: Identities, tell: Tell): Identities {
       tell({ is: 'account', account });
     },
   });
+}
+
+/** The same, and `changed` hears whose profile was changed. */
+export function tellingProfiles(shop: Shop, changed: (customer: string) => void): Shop {
+  return {
+    ...shop,
+    async setProfile(cause, change) {
+      const profile = await shop.setProfile(cause, change);
+      changed(cause.customer);
+      return profile;
+    },
+  };
 }
 
 /** The same, and whoever listens to `tell` sees what was imported, too. */

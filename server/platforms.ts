@@ -1,4 +1,5 @@
 import type { StoreOptions } from '../bot/table-store.ts';
+import type { Chosen } from '../channels/channel.ts';
 import type { SlackDeps } from '../channels/slack/index.ts';
 import type { Config } from './config.ts';
 import type { Log } from './log.ts';
@@ -14,13 +15,14 @@ export async function openPlatforms(
     readonly secret: string;
     readonly log: Log;
     readonly home: NonNullable<SlackDeps['home']>;
+    readonly chosen: Chosen;
   },
 ) {
-  const { rows, secret, log, home } = deps;
+  const { rows, secret, log, home, chosen } = deps;
   const sms =
     config.sms &&
     (await import('../channels/sms/index.ts')).sms(config.sms, {
-      ...{ ...rows, secret },
+      ...{ ...rows, secret, chosen },
       tell: logTextMessages(log),
     });
   const slack =
@@ -31,6 +33,7 @@ export async function openPlatforms(
       failed: (error) =>
         log.warn({ err: error, channel: 'slack' }, 'Slack did not take what was no answer to a turn'),
     });
-  const teams = config.teams && (await import('../channels/teams/index.ts')).teams(config.teams, rows);
+  const teams =
+    config.teams && (await import('../channels/teams/index.ts')).teams(config.teams, { ...rows, chosen });
   return { sms, slack, teams };
 }

@@ -1,6 +1,7 @@
 import { expect } from 'vitest';
 import type { MerchantStep, Promotion } from '../commerce/index.ts';
 import { patternOf } from '../server/cli/lex/transcript-pattern.ts';
+import { englishIn } from './english.ts';
 import { texter, webGuest, type Talker, type TestHouse } from './house.ts';
 import { slackTalker } from './slack-person.ts';
 import { teamsCustomer } from './teams-customer.ts';
@@ -32,10 +33,11 @@ export async function playTranscript(options: {
   const known = new Map<string, string>();
   let heard = '';
   let unread = '';
+  let speaks = 'en';
   for (const [index, line] of text.split('\n').entries()) {
     const where = `${file}:${String(index + 1)}`;
     const step =
-      /^(?<who>[a-z]+)(?: \((?<only>web|sms|slack|teams)\))?(?: (?<verb>presses|quickly|not))?: (?<what>.*)$/.exec(
+      /^(?<who>[a-z]+)(?: \((?<only>web|sms|slack|teams)\))?(?: (?<verb>presses|quickly|not|speaks))?: (?<what>.*)$/.exec(
         line,
       );
     if (!step?.groups) {
@@ -55,6 +57,9 @@ export async function playTranscript(options: {
       else if (verb === 'quickly') heard = await talker.sayQuickly(what.split(' | '));
       else heard = await talker.say(what);
       unread = heard;
+      if (speaks === 'es') expect(englishIn(heard), `${where}\nheard: ${heard}`).toEqual([]);
+    } else if (verb === 'speaks') {
+      speaks = what;
     } else if (verb === 'not') {
       expect(heard, where).not.toContain(what);
     } else {

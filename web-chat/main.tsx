@@ -5,7 +5,8 @@ import { App } from './app.tsx';
 import { followHistory } from './router/address.ts';
 import { deliver } from './store/delivery.ts';
 import { follow } from './store/following.ts';
-import { firstLanguage, followLanguage, showIn } from './store/language.ts';
+import { followLanguage } from './store/language-heard.ts';
+import { firstLanguage, showIn } from './store/language.ts';
 import { createStore } from './store/store.ts';
 import './store.css';
 
@@ -15,7 +16,7 @@ if (root) {
   followHistory();
   deliver(store);
   follow(store);
-  followLanguage(store);
+  followLanguage(store, (wanted) => showIn(store, wanted));
   await showIn(store, firstLanguage());
   createRoot(root).render(
     <StrictMode>

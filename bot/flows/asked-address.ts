@@ -1,5 +1,5 @@
 import {
-  countryNames,
+  countriesIn,
   countryOf,
   requiredParts,
   type Address,
@@ -166,7 +166,9 @@ const missingIn = (have: KnownParts): AddressPart | undefined =>
 /** Says where the shop delivers to. */
 export const notThere = (c: FlowContext): string =>
   c.messages.checkout.notThere(
-    new Intl.ListFormat(c.turn.locale.replaceAll('_', '-')).format(countryNames()),
+    new Intl.ListFormat(c.turn.locale.replaceAll('_', '-')).format(
+      countriesIn(c.turn.locale).map(({ label }) => label),
+    ),
   );
 
 /** Asks for the part that could not be read, or the first one that is missing, and keeps the others. */
@@ -247,7 +249,7 @@ function addressForm(c: FlowContext, text: string): FormReply {
         kind: 'select',
         required: false,
         autocomplete: 'country-name',
-        options: countryNames().map((name) => ({ label: name, value: name })),
+        options: countriesIn(c.turn.locale).map(({ name, label }) => ({ label, value: name })),
       },
     ],
     submit: submitAddress,

@@ -46,7 +46,7 @@ export const searchText = (text: string): string => tokensOf(text).filter(isCont
 export function quotedText(text: string): string {
   const tokens = tokensOf(text);
   const telling = (token: string): boolean =>
-    isContent(token) || /[\d$€£]|^(?:under|over|cheap|below)/i.test(token);
+    isContent(token) || /[\d$€£]|^(?:under|over|cheap|below|ground$)/i.test(token);
   const first = tokens.findIndex(telling);
   return first < 0 ? '' : tokens.slice(first, tokens.findLastIndex(telling) + 1).join(' ');
 }

@@ -1,9 +1,11 @@
 import type { Found, Product, ProductQuery, Shop } from '../../commerce/index.ts';
 import { wordsOf } from './words.ts';
 
-/** What a search asks for beside its words: a colour, and only what can be had. */
+/** What a search asks for beside its words: a colour, how its coffee is ground, and only what can be had. */
 export interface Narrowing {
   readonly colour: string | undefined;
+  /** `ground` for whatever is not sold as whole beans, else the grind itself. */
+  readonly grind: string | undefined;
   readonly inStock: boolean;
   /** The words without what they narrow by. */
   readonly rest: string;
@@ -11,26 +13,35 @@ export interface Narrowing {
 
 const colours =
   /\b(?:in )?(black|white|navy(?: blue)?|cream|red|sand|(?:forest |dark )?green|(?:light )?blue|copper|steel|silver|brown|charcoal|clear|coral|kelp|moss|natural|rust|sage|shell|sky|slate|smoke|walnut|grey|gray|pink|yellow|purple)(?: (?:one|ones|colou?r))?\b/i;
+const grinds = /\b(?:(?:pre-?)?ground(?: for (?:an? |the )?(espresso|filter))?|whole[- ]?beans?)\b/i;
 const stock = /\b(?:that (?:are|is) |which (?:are|is) |only )?(?:in stock|available(?: now)?)\b/i;
 
-/** Reads a colour and "in stock" out of what is looked for. */
+/** Reads a colour, a grind and "in stock" out of what is looked for. */
 export function narrowingIn(words: string): Narrowing {
   const colour = colours.exec(words)?.[1]?.toLowerCase();
+  const ground = grinds.exec(words);
+  const grind = ground && (/whole/i.test(ground[0]) ? 'whole bean' : (ground[1]?.toLowerCase() ?? 'ground'));
   const inStock = stock.test(words);
-  const rest = words.replace(stock, ' ').replace(colour === undefined ? /$^/ : colours, ' ');
-  return { colour, inStock, rest: rest.replace(/\s+/g, ' ').trim() };
+  const rest = words
+    .replace(stock, ' ')
+    .replace(grinds, ' ')
+    .replace(colour === undefined ? /$^/ : colours, ' ');
+  return { colour, grind: grind ?? undefined, inStock, rest: rest.replace(/\s+/g, ' ').trim() };
 }
 
 /** So many products are looked through for a colour, page by page. */
 const mostSeen = 72;
 const page = 24;
 
-/** Products of a search that have a variant in the colour, and can be had where that is asked; `coloured` tells whether any comes in colours. */
+/**
+ * Products of a search that have a variant in the colour and of the grind, and can be had where that is asked; `comes` tells whether any
+ * comes in such options at all.
+ */
 export async function findNarrowed(
   shop: Pick<Shop, 'find'>,
   query: ProductQuery,
-  { colour, inStock }: Narrowing,
-): Promise<Found & { readonly coloured: boolean }> {
+  { colour, grind, inStock }: Narrowing,
+): Promise<Found & { readonly comes: boolean }> {
   const seen: Product[] = [];
   let said: Pick<Found, 'missed' | 'guessed'> = { missed: [], guessed: [] };
   for (let offset = 0; offset < mostSeen; offset += page) {
@@ -39,21 +50,30 @@ export async function findNarrowed(
     seen.push(...found.products);
     if (offset + page >= found.total) break;
   }
-  const coloured = seen.some((product) =>
-    product.variants.some(({ options }) => options['colour'] !== undefined),
+  const comes = seen.some((product) =>
+    product.variants.some(
+      ({ options }) =>
+        (colour !== undefined && options['colour'] !== undefined) ||
+        (grind !== undefined && options['grind'] !== undefined),
+    ),
   );
   const fits = seen.filter((product) =>
     product.variants.some(
       (variant) =>
         (colour === undefined || isColour(variant.options['colour'], colour)) &&
+        (grind === undefined || isGrind(variant.options['grind'], grind)) &&
         (!inStock || variant.available > 0),
     ),
   );
   const from = query.offset ?? 0;
   const products = fits.slice(from, from + (query.limit ?? 6));
   const { missed, guessed } = said;
-  return { products, first: from, total: fits.length, missed, guessed, coloured };
+  return { products, first: from, total: fits.length, missed, guessed, comes };
 }
+
+/** Whatever is ground is not whole. */
+const isGrind = (own: string | undefined, said: string): boolean =>
+  own !== undefined && (said === 'ground' ? own !== 'whole bean' : own === said);
 
 /** `forest green` is a green. */
 const isColour = (own: string | undefined, said: string): boolean =>

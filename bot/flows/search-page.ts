@@ -28,8 +28,9 @@ export async function searchPage(c: FlowContext, words: string, offset: number):
   }
   const next = offset + products.length;
   const [first] = products;
-  const { colour, inStock } = narrowingIn(rest);
-  const plain = wish === undefined && category !== undefined && colour === undefined && !inStock;
+  const { colour, grind, inStock } = narrowingIn(rest);
+  const plain =
+    wish === undefined && category !== undefined && colour === undefined && grind === undefined && !inStock;
   const mentioned =
     said.length > 0 &&
     category === undefined &&
@@ -59,7 +60,7 @@ export async function searchPage(c: FlowContext, words: string, offset: number):
   });
 }
 
-/** Looks for words, and narrows what there is by a colour or to what can be had where the words ask for it. */
+/** Looks for words, and narrows what there is by a colour, a grind or to what can be had where the words ask for it. */
 async function lookUp(c: FlowContext, words: string, page: ProductQuery) {
   const queryOf = async (text: string) => {
     const asked = searchText(text);
@@ -71,11 +72,12 @@ async function lookUp(c: FlowContext, words: string, page: ProductQuery) {
     };
   };
   const narrowing = narrowingIn(words);
-  if (narrowing.colour !== undefined || narrowing.inStock) {
+  const isBare = narrowing.colour === undefined && narrowing.grind === undefined;
+  if (!isBare || narrowing.inStock) {
     const bare = await queryOf(narrowing.rest);
     const found = await findNarrowed(c.shop, { ...bare.query, ...page }, narrowing);
-    // "Green tea" is no tea in green: what comes in no colours is looked for by all its words.
-    if (narrowing.colour === undefined || (found.coloured && found.total > 0)) return { ...bare, found };
+    // "Green tea" is no tea in green: what comes in no such options is looked for by all its words.
+    if (isBare || (found.comes && found.total > 0)) return { ...bare, found };
   }
   const whole = await queryOf(narrowing.inStock ? words.replace(/\bin stock\b/i, ' ') : words);
   return { ...whole, found: await c.shop.find({ ...whole.query, ...page }) };

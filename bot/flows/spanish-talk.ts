@@ -191,6 +191,7 @@ how long does it take: cuanto tarda, cuanto tardan, cuanto demora, en cuanto tie
 when will it arrive: cuando llega, cuando llegaria, cuando me llega, cuando lo recibo
 pickup: recoger en tienda, pasar por el, recogerlo, retiro en tienda
 how can i pay: como pago, como puedo pagar, como se paga, formas de pago, metodos de pago, que formas de pago
+do you take cards: aceptan tarjetas, aceptan tarjeta, aceptas tarjeta, aceptas tarjetas, reciben tarjetas, reciben tarjeta, se puede con tarjeta
 credit card: tarjeta de credito, tarjeta de debito
 tax: impuesto, impuestos, iva
 opening hours: horario, horarios, a que hora abren, a que hora cierran, estan abiertos
@@ -259,6 +260,10 @@ bags of: bolsas de, bolsa de, paquetes de, paquete de, bolsitas de
 bags: bolsas, bolsa, paquetes, paquete, bolsitas
 boxes of: cajas de, caja de
 cups of: tazas de
+of 3 cup: de 3 tazas, de tres tazas, para 3 tazas, para tres tazas
+of 6 cup: de 6 tazas, de seis tazas, para 6 tazas, para seis tazas
+what did i save: que tengo guardado, que tengo apartado, mis guardados, lo que guarde, que guarde, que aparte, ver lo guardado
+less of it: uno menos, una menos
 half a kilo: medio kilo
 a kilo: un kilo, kilo
 kilos: kilos

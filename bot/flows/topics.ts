@@ -1,4 +1,4 @@
-import { countryNames, shippingMethods, taxedRegions } from '../../commerce/index.ts';
+import { countriesIn, shippingMethods, taxedRegions } from '../../commerce/index.ts';
 import type { ShopFacts, Topic } from '../messages/en_US/topics.ts';
 import { cartInHand } from './cart-in-hand.ts';
 import type { FlowContext } from './flow.ts';
@@ -89,7 +89,9 @@ async function factsOf(c: FlowContext): Promise<ShopFacts> {
     delivery: money(c, { amount: bands[0].price, currency }),
     freeFrom: money(c, { amount: freeFrom, currency }),
     days: [businessDays.least, businessDays.most],
-    countries: new Intl.ListFormat(c.turn.locale.replaceAll('_', '-')).format(countryNames()),
+    countries: new Intl.ListFormat(c.turn.locale.replaceAll('_', '-')).format(
+      countriesIn(c.turn.locale).map(({ label }) => label),
+    ),
     taxed: new Intl.ListFormat(c.turn.locale.replaceAll('_', '-')).format(taxedRegions('US')),
   };
 }

@@ -11,6 +11,7 @@ import { enUSOrders } from './en_US/orders.ts';
 import { enUSPages } from './en_US/pages.ts';
 import { enUSRecommend } from './en_US/recommend.ts';
 import { enUSTopics } from './en_US/topics.ts';
+import { enUSWhy } from './en_US/why.ts';
 
 const option = (label: string, say: string): Option => ({ label, say });
 
@@ -135,6 +136,7 @@ export const enUS = {
   pages: enUSPages,
   recommend: enUSRecommend,
   topics: enUSTopics,
+  why: enUSWhy,
 };
 
 /** The catalogue of sentences; every locale has all of them. */

@@ -3,6 +3,7 @@ import type { Messages } from './en_US.ts';
 import { esUSAccount } from './es_US/account.ts';
 import { esUSAfterOrder } from './es_US/after-order.ts';
 import { esUSCart } from './es_US/cart.ts';
+import { categoryNamed } from './es_US/categories.ts';
 import { esUSCatalog } from './es_US/catalog.ts';
 import { esUSCheckout } from './es_US/checkout.ts';
 import { esUSGroup } from './es_US/group.ts';
@@ -12,6 +13,7 @@ import { esUSOrders } from './es_US/orders.ts';
 import { esUSPages } from './es_US/pages.ts';
 import { esUSRecommend } from './es_US/recommend.ts';
 import { esUSTopics } from './es_US/topics.ts';
+import { esUSWhy } from './es_US/why.ts';
 import { wayToSend } from './es_US/ways-to-send.ts';
 
 const option = (label: string, say: string): Option => ({ label, say });
@@ -49,7 +51,8 @@ export const esUS: Messages = {
   maybeThis: '¿Es esto lo que buscas?',
 
   options: {
-    browse: (category) => option(category, `muéstrame ${category.toLowerCase()}`),
+    browse: (category) =>
+      option(categoryNamed(category), `muéstrame ${categoryNamed(category).toLowerCase()}`),
     keepShopping: option('Seguir comprando', 'seguir comprando'),
     more: option('Mostrar más', 'mostrar más'),
     details: (product) => option('Detalles', `cuéntame de ${product}`),
@@ -129,4 +132,5 @@ export const esUS: Messages = {
   pages: esUSPages,
   recommend: esUSRecommend,
   topics: esUSTopics,
+  why: esUSWhy,
 };

@@ -3,7 +3,8 @@ import type { Card, Option } from '../../bot/reply.ts';
 import type { Target } from '../channel.ts';
 import { pictureAt } from '../picture.ts';
 import { bytesOf, limits, packed } from './limits.ts';
-import { enUS } from './messages/en_US.ts';
+import type { Messages } from './messages/en_US.ts';
+import { messagesIn } from './messages/messages.ts';
 import { escape, escapedLine, escapedPieces, oneLine } from './mrkdwn.ts';
 import type { Block, SlackAddress } from './payload.ts';
 import type { blockNames } from './press.ts';
@@ -50,6 +51,7 @@ export function controls(
   options: readonly Option[],
   name: 'once' | 'again',
   nextId: NextId,
+  say: Messages,
 ): readonly Block[] {
   const links = options.filter((option) => option.url !== undefined);
   const rest = options.filter((option) => option.url === undefined);
@@ -57,7 +59,9 @@ export function controls(
     options.length > limits.buttonsAtOnce &&
     rest.length > 1 &&
     rest.every((option) => valueOf(option).length <= limits.optionValue);
-  return listed ? [...lists(rest, name, nextId), ...rows(links, name, nextId)] : rows(options, name, nextId);
+  return listed
+    ? [...lists(rest, name, nextId, say), ...rows(links, name, nextId)]
+    : rows(options, name, nextId);
 }
 
 function rows(options: readonly Option[], name: 'once' | 'again', nextId: NextId): readonly Block[] {
@@ -69,7 +73,12 @@ function rows(options: readonly Option[], name: 'once' | 'again', nextId: NextId
   }));
 }
 
-function lists(options: readonly Option[], name: 'once' | 'again', nextId: NextId): readonly Block[] {
+function lists(
+  options: readonly Option[],
+  name: 'once' | 'again',
+  nextId: NextId,
+  say: Messages,
+): readonly Block[] {
   const items = options.map((option): types.PlainTextOption => ({
     text: plainText(option.label, limits.optionText),
     value: valueOf(option),
@@ -81,7 +90,7 @@ function lists(options: readonly Option[], name: 'once' | 'again', nextId: NextI
       {
         type: 'static_select',
         action_id: 'say.0',
-        placeholder: plainText(enUS.choose, limits.placeholder),
+        placeholder: plainText(say.choose, limits.placeholder),
         options: [...group],
       },
     ],
@@ -100,7 +109,10 @@ export function button(option: Option, index: number): types.Button {
 /** Cards in Slack's own form: one as a card, more as carousels of ten; as sections where a card has too many buttons. */
 export function cardBlocks(cards: readonly Card[], target: Target, nextId: NextId): readonly Block[] {
   if (cards.some((card) => card.options.length > limits.cardActions))
-    return cards.flatMap((card) => [...cardSection(card), ...controls(card.options, 'again', nextId)]);
+    return cards.flatMap((card) => [
+      ...cardSection(card),
+      ...controls(card.options, 'again', nextId, messagesIn(target.locale)),
+    ]);
   const blocks = cards.map((card) => cardBlock(card, target, nextId));
   return packed(blocks, limits.cards, limits.blockBytes).map((group) => {
     const [only] = group;

@@ -4,7 +4,7 @@ import { longestText, type Result } from '../../bot/turn.ts';
 import { fill } from '../fill.ts';
 import { plainText } from './blocks.ts';
 import { limits } from './limits.ts';
-import { enUS } from './messages/en_US.ts';
+import { messagesIn } from './messages/messages.ts';
 import type { SlackAddress } from './payload.ts';
 import { carriedForm, parsed, type CarriedForm, type Said } from './press.ts';
 
@@ -20,12 +20,13 @@ const metadataSchema = z.object({ form: z.unknown(), address: z.record(z.string(
 
 /** The form as a modal. What it needs to be understood when it comes back travels with it. */
 export function formView(form: CarriedForm, address: SlackAddress): types.ModalView {
+  const say = messagesIn(form.l ?? '');
   return {
     type: 'modal',
     callback_id: 'form',
-    title: plainText(enUS.formTitle, limits.modalTitle),
+    title: plainText(say.formTitle, limits.modalTitle),
     submit: plainText(form.label, limits.modalTitle),
-    close: plainText(enUS.close, limits.modalTitle),
+    close: plainText(say.close, limits.modalTitle),
     private_metadata: JSON.stringify({ form, address } satisfies FormMetadata),
     blocks: form.fields.map((field, index) => ({
       type: 'input',
@@ -82,26 +83,27 @@ type Values = Readonly<
 
 /** The values of a form as what could have been typed; the refusal has a sentence for each field that is wrong. */
 export function formSubmitted(form: CarriedForm, values: Values): Result<Said, Record<string, string>> {
+  const say = messagesIn(form.l ?? '');
   const faults: Record<string, string> = {};
   const given = new Map<string, string>();
   form.fields.forEach((field, index) => {
     const input = values[blockOf(index)]?.['value'];
     const value = (input?.selected_option?.value ?? input?.value ?? '').trim();
-    const fault = faultOf(field, value);
+    const fault = faultOf(field, value, say);
     if (fault !== undefined) faults[blockOf(index)] = fault;
     given.set(field.name, value);
   });
   const text = fill(form.say, given);
-  if (text.length > longestText && Object.keys(faults).length === 0) faults[blockOf(0)] = enUS.tooLong;
-  if (text === '') faults[blockOf(0)] = enUS.required;
+  if (text.length > longestText && Object.keys(faults).length === 0) faults[blockOf(0)] = say.tooLong;
+  if (text === '') faults[blockOf(0)] = say.required;
   if (Object.keys(faults).length > 0) return { ok: false, refusal: faults };
   const [name, value] = form.a ?? [];
   return { ok: true, value: { text, ...(name && value !== undefined && { action: { name, value } }) } };
 }
 
-function faultOf(field: FormField, value: string): string | undefined {
-  if (value === '') return field.required ? enUS.required : undefined;
-  if (field.kind === 'number' && !/^-?\d+$/.test(value)) return enUS.notANumber;
-  if (field.kind === 'email' && !/^\S+@\S+\.\S+$/.test(value)) return enUS.notAnEmail;
+function faultOf(field: FormField, value: string, say: ReturnType<typeof messagesIn>): string | undefined {
+  if (value === '') return field.required ? say.required : undefined;
+  if (field.kind === 'number' && !/^-?\d+$/.test(value)) return say.notANumber;
+  if (field.kind === 'email' && !/^\S+@\S+\.\S+$/.test(value)) return say.notAnEmail;
   return undefined;
 }

@@ -30,7 +30,7 @@ const anyCard: fc.Arbitrary<GroupCard> = fc.record({
 test('500 random cards: each is one message within the limits', () => {
   fc.assert(
     fc.property(anyCard, (card) => {
-      const blocks = groupBlocks(card).map((block) => stamp(block, 'group', to));
+      const blocks = groupBlocks(card, 'es_US').map((block) => stamp(block, 'group', to));
       expect(faultsOf(blocks)).toEqual([]);
     }),
     { numRuns: 500 },

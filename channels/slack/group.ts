@@ -2,6 +2,7 @@ import type { GroupCard } from '../../bot/reply.ts';
 import type { Shown, Together } from '../channel.ts';
 import { blockIds, columns, controls, plainText, sections, stamp } from './blocks.ts';
 import { limits } from './limits.ts';
+import { messagesIn } from './messages/messages.ts';
 import { escape, escapedPieces, oneLine } from './mrkdwn.ts';
 import type { Block, SlackAddress } from './payload.ts';
 import { is, messageOf, namedBy, refuse } from './send.ts';
@@ -27,9 +28,9 @@ export function together(slack: Slack): Together<SlackAddress> {
         conversation: place,
       };
     },
-    async show(card, to, earlier, _target, key) {
+    async show(card, to, earlier, target, key) {
       const client = await slack.client(to).catch(refuse);
-      const blocks = groupBlocks(card).map((block) => stamp(block, 'group', to));
+      const blocks = groupBlocks(card, target.locale).map((block) => stamp(block, 'group', to));
       const message = { text: textOf(card), blocks };
       const change = async ({ channel, ts }: SentMessage): Promise<boolean> => {
         try {
@@ -71,7 +72,10 @@ const shown = ({ team, thread }: SlackAddress, { channel, ts }: SentMessage): Sh
 });
 
 /** The card as blocks within Slack's limits: its heading, who asked for what, what it comes to, its buttons. */
-export function groupBlocks({ heading, status, people, sums, options }: GroupCard): readonly Block[] {
+export function groupBlocks(
+  { heading, status, people, sums, options }: GroupCard,
+  locale: string,
+): readonly Block[] {
   const lines = people.map(({ name, amount, things }) =>
     [`${name}: ${amount}`, ...things.map((thing) => `• ${thing}`)].join('\n'),
   );
@@ -83,7 +87,7 @@ export function groupBlocks({ heading, status, people, sums, options }: GroupCar
     ...listed,
     ...(cells.length === 0 ? [] : [{ type: 'divider' } as const]),
     ...columns(cells.map((cell) => escapedPieces(cell, limits.field)[0] ?? '')),
-    ...controls(options, 'again', blockIds()),
+    ...controls(options, 'again', blockIds(), messagesIn(locale)),
   ];
 }
 

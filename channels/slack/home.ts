@@ -3,7 +3,7 @@ import type { Reply } from '../../bot/reply.ts';
 import type { Target } from '../channel.ts';
 import { sections } from './blocks.ts';
 import { limits } from './limits.ts';
-import { enUS } from './messages/en_US.ts';
+import { messagesIn } from './messages/messages.ts';
 import { stampedId } from './press.ts';
 import { render } from './render.ts';
 import { conversationIn, type Who } from './who.ts';
@@ -18,7 +18,7 @@ export function homeView(replies: readonly Reply[], target: Target, who: Who): t
     type: 'home',
     blocks:
       blocks.length === 0
-        ? [...sections(enUS.emptyHome)]
+        ? [...sections(messagesIn(target.locale).emptyHome)]
         : blocks.map((block, index) => ({
             ...block,
             block_id: stampedId(homeId(block.block_id, index), 'home', to),

@@ -1,6 +1,4 @@
 import { App, webApi } from '@slack/bolt';
-import type { Reply } from '../../bot/reply.ts';
-import type { Account } from '../../bot/turn.ts';
 import type { Channel } from '../channel.ts';
 import type { SlackConfig } from './config.ts';
 import { together } from './group.ts';
@@ -12,7 +10,7 @@ import { receive } from './receive.ts';
 import { FetchReceiver } from './receiver.ts';
 import { render } from './render.ts';
 import { sender } from './send.ts';
-import { silent, slackApi } from './slack.ts';
+import { silent, slackApi, type ShowHome } from './slack.ts';
 import { connect } from './socket.ts';
 import { installations, sentMessages, type SlackTable } from './store.ts';
 
@@ -24,8 +22,8 @@ export interface SlackDeps extends SlackTable {
   readonly clock?: () => Date;
   /** How long Slack may take to accept a message, in milliseconds; 10,000 if absent. */
   readonly timeout?: number;
-  /** What a customer's home shows: the cart and the orders, as replies. */
-  readonly home?: (account: Account) => Promise<readonly Reply[]>;
+  /** What a customer's home shows: the cart and the orders. `usual` is the language that Slack knows of them. */
+  readonly home?: ShowHome;
   /** Is told what failed beside a request, such as opening a form. */
   readonly failed?: (error: unknown) => void;
 }
@@ -75,7 +73,8 @@ export function slack(config: SlackConfig, deps: SlackDeps): SlackChannel {
     name: 'slack',
     receive: receive(receiver, { secrets: config.signingSecrets, clock, failed }),
     render,
-    named: (address) => named(api, address),
+    named: (address, locale) => named(api, address, locale),
+    speaks: (address) => api.speaks(address),
     send: sender(api),
     together: together(api),
     install: config.oauth && install(config, config.oauth, secret, workspaces),

@@ -18,6 +18,8 @@ export interface SlackPayload {
   readonly text: string;
   /** 1 to 50 blocks, at most 13,000 bytes of JSON. */
   readonly blocks: readonly Block[];
+  /** The locale that it is in; that of English where none is told. */
+  readonly locale?: string;
 }
 
 /** Where an answer goes: plain JSON, good tomorrow too. */

@@ -61,13 +61,15 @@ const formSchema = z.object({
   label: z.string(),
   say: z.string(),
   a: saidSchema.shape.a,
+  /** The locale that it is in; that of English where none is told. */
+  l: z.string().max(10).optional(),
 });
 
 /** A form as the button that opens it carries it. */
 export type CarriedForm = z.infer<typeof formSchema>;
 
 /** The form as a button's value; undefined when it is too large for one. */
-export function formValue(reply: FormReply): string | undefined {
+export function formValue(reply: FormReply, locale: string): string | undefined {
   const { action } = reply.submit;
   const form: CarriedForm = {
     text: reply.text,
@@ -81,6 +83,7 @@ export function formValue(reply: FormReply): string | undefined {
     })),
     label: reply.submit.label,
     say: reply.submit.say,
+    ...(locale !== 'en_US' && { l: locale }),
     ...(action && { a: [action.name, action.value] as [Action['name'], string] }),
   };
   const value = JSON.stringify(form);

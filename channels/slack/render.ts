@@ -13,7 +13,7 @@ import {
   type NextId,
 } from './blocks.ts';
 import { limits } from './limits.ts';
-import { enUS, type Messages } from './messages/en_US.ts';
+import type { Messages } from './messages/en_US.ts';
 import { messagesIn } from './messages/messages.ts';
 import { escape, escapedPieces, oneLine } from './mrkdwn.ts';
 import type { Audience, Block, SlackPayload } from './payload.ts';
@@ -65,6 +65,7 @@ export function render(replies: readonly Reply[], target: Target): readonly Slac
     first: index === 0,
     text: escapedPieces(texts.join('\n'), limits.fallbackText)[0] ?? '…',
     blocks,
+    ...(target.locale !== 'en_US' && { locale: target.locale }),
   }));
 }
 
@@ -76,12 +77,15 @@ function partOf(reply: Reply, target: Target, nextId: NextId): Part {
       return {
         audience: 'asker',
         text: reply.text,
-        blocks: [...sections(reply.text), ...controls(reply.options, 'once', nextId)],
+        blocks: [
+          ...sections(reply.text),
+          ...controls(reply.options, 'once', nextId, messagesIn(target.locale)),
+        ],
       };
     case 'cards':
       return cards(reply, target, nextId);
     case 'form':
-      return form(reply, nextId, messagesIn(target.locale));
+      return form(reply, nextId, target.locale);
     case 'receipt':
       return {
         // A placed order's receipt is to stay, and what only the asker sees in a channel does not.
@@ -101,14 +105,15 @@ function cards(reply: CardsReply, target: Target, nextId: NextId): Part {
     blocks: [
       ...sections(reply.text ?? ''),
       ...cardBlocks(reply.cards, target, nextId),
-      ...controls(reply.more ? [reply.more] : [], 'again', nextId),
+      ...controls(reply.more ? [reply.more] : [], 'again', nextId, messagesIn(target.locale)),
     ],
   };
 }
 
 /** The question with a button that opens the form; where the form is too large for one, the question names what to say. */
-function form(reply: FormReply, nextId: NextId, say: Messages): Part {
-  const value = canOpen(reply) ? formValue(reply) : undefined;
+function form(reply: FormReply, nextId: NextId, locale: string): Part {
+  const say = messagesIn(locale);
+  const value = canOpen(reply) ? formValue(reply, locale) : undefined;
   const labels = reply.fields.map((field) =>
     [field.label, ...(field.options ?? []).map((option) => option.label)].join(' - '),
   );
@@ -175,7 +180,12 @@ function receipt(order: ReceiptView, say: Messages): readonly Block[] {
 }
 
 /** The blocks of a question that was answered: its controls give way to what was chosen. */
-export function settled(blocks: readonly Block[], block: string, label: string): readonly Block[] {
-  const chosen = context(enUS.youChose(escape(oneLine(label, 200))));
+export function settled(
+  blocks: readonly Block[],
+  block: string,
+  label: string,
+  say: Messages,
+): readonly Block[] {
+  const chosen = context(say.youChose(escape(oneLine(label, 200))));
   return blocks.map((each) => (each.block_id?.split('|')[0] === block.split('|')[0] ? chosen : each));
 }

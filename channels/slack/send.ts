@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { webApi } from '@slack/bolt';
 import { Undeliverable, type Receipt } from '../channel.ts';
 import { mrkdwn, stamp, withoutCards } from './blocks.ts';
-import { enUS } from './messages/en_US.ts';
+import { messagesIn } from './messages/messages.ts';
 import { escape } from './mrkdwn.ts';
 import type { Block, Pressed, SlackAddress, SlackPayload } from './payload.ts';
 import { settled } from './render.ts';
@@ -18,7 +18,8 @@ export function sender(slack: Slack) {
     const earlier = await slack.sent.begin(key);
     if (earlier.sent) return receiptOf(earlier.sent);
     const client = await slack.client(to);
-    if (payload.first && to.pressed) await settle(slack, client, to.pressed);
+    if (payload.first && to.pressed)
+      await settle(slack, client, to.pressed, messagesIn(payload.locale ?? ''));
     const blocks = payload.blocks.map((block) => stamp(block, key, to));
     const stamped = { ...payload, blocks };
     const found = earlier.begun ? await lookUp(client, payload, to, key) : undefined;
@@ -156,11 +157,16 @@ export const namedBy = (key: string) => ({
  * An answered question keeps its words and loses its buttons. It is a courtesy, so nothing waits or fails for it: a
  * second press on the same question is the same turn anyway.
  */
-async function settle(slack: Slack, client: webApi.WebClient, pressed: Pressed): Promise<void> {
+async function settle(
+  slack: Slack,
+  client: webApi.WebClient,
+  pressed: Pressed,
+  say: ReturnType<typeof messagesIn>,
+): Promise<void> {
   const blocks = (await slack.sent.find(pressed.key))?.blocks;
-  const chosen = enUS.youChose(escape(pressed.label));
+  const chosen = say.youChose(escape(pressed.label));
   const now = blocks
-    ? settled(blocks, pressed.block, pressed.label)
+    ? settled(blocks, pressed.block, pressed.label, say)
     : [{ type: 'section' as const, text: mrkdwn(chosen) }];
   const message = { text: chosen, blocks: [...now] };
   try {

@@ -4,6 +4,7 @@ import type { Reply } from '../../bot/reply.ts';
 import { Undeliverable } from '../channel.ts';
 import type { SlackConfig } from './config.ts';
 import { homeView } from './home.ts';
+import { memberLocales } from './named.ts';
 import type { Installations, SentMessages, Where } from './store.ts';
 import type { Who } from './who.ts';
 
@@ -15,18 +16,25 @@ export interface Slack {
   client(where: Where): Promise<webApi.WebClient>;
   /** Posts to an address that Slack gave for responses; false when it is none of Slack's, or used up. */
   respond(url: string, message: Readonly<Record<string, unknown>>): Promise<boolean>;
+  /** The language that Slack knows of a member; undefined where it does not tell. */
+  speaks(member: Where & { readonly user: string }): Promise<string | undefined>;
   openView(who: Who, trigger: string, view: types.ModalView): Promise<void>;
   showHome(who: Who): Promise<void>;
   forget(where: Where, until: number): Promise<void>;
 }
+
+/** What a customer's home shows, as replies in their language; `usual` is the one that Slack knows of them. */
+export type ShowHome = (
+  account: Account,
+  usual: string | undefined,
+) => Promise<{ readonly locale: string; readonly replies: readonly Reply[] }>;
 
 export interface SlackParts {
   readonly clock: () => Date;
   readonly timeout: number;
   readonly sent: SentMessages;
   readonly installations: Installations;
-  /** What a customer's home shows: the cart and the orders. */
-  readonly home: ((account: Account) => Promise<readonly Reply[]>) | undefined;
+  readonly home: ShowHome | undefined;
   readonly publicUrl: string | undefined;
 }
 
@@ -78,10 +86,12 @@ export function slackApi(config: SlackConfig, parts: SlackParts): Slack {
       await (await slack.client(who)).views.open({ trigger_id, view });
     },
     async showHome(who) {
-      const replies = (await parts.home?.(who.account)) ?? [];
-      const view = homeView(replies, { locale: 'en_US', publicUrl: parts.publicUrl }, who);
+      const { locale = 'en_US', replies = [] } =
+        (await parts.home?.(who.account, await slack.speaks(who))) ?? {};
+      const view = homeView(replies, { locale, publicUrl: parts.publicUrl }, who);
       await (await slack.client(who)).views.publish({ user_id: who.user, view });
     },
+    speaks: memberLocales(clock, (where) => slack.client(where)),
     forget: (where, until) => installations.forget(where, until),
   };
   return slack;

@@ -1,5 +1,5 @@
 import type { Twilio } from 'twilio';
-import type { Channel } from '../channel.ts';
+import type { Channel, Chosen } from '../channel.ts';
 import type { SmsConfig } from './config.ts';
 import type { SmsEvent } from './delivery.ts';
 import { createJobs } from './jobs.ts';
@@ -27,6 +27,7 @@ export interface SmsDeps extends SmsTable {
   readonly timeout?: number;
   /** Is told what becomes of messages, and what they cost. */
   readonly tell?: (event: SmsEvent) => void;
+  readonly chosen?: Chosen;
 }
 
 export interface SmsChannel extends Channel<SmsPayload, SmsAddress> {
@@ -52,7 +53,7 @@ export function sms(config: SmsConfig, deps: SmsDeps): SmsChannel {
   const send = sender(sending);
   return {
     name: 'sms',
-    receive: receiver(config, memory, follower(sending), links),
+    receive: receiver(config, memory, follower(sending), links, deps.chosen),
     render: (replies, target) =>
       render(replies, target).map((payload) => (target.secret ? { ...payload, secret: true } : payload)),
     firstAddress: ({ id }) => ({ from: config.from, to: id }),

@@ -1,16 +1,16 @@
 import { cleanText, longestText, type Account } from '../../bot/turn.ts';
 import { readBytes } from '../body.ts';
-import { Malformed, Unauthenticated, type Inbound, type Received } from '../channel.ts';
+import { Malformed, Unauthenticated, type Chosen, type Inbound, type Received } from '../channel.ts';
 import { e164, type SmsConfig } from './config.ts';
 import { pick } from './menu.ts';
-import { enUS } from './messages/en_US.ts';
+import { messagesIn } from './messages/messages.ts';
 import { conversationOf, type SmsAddress, type SmsPayload } from './payload.ts';
 import type { Progress } from './progress.ts';
 import { withLinks } from './links.ts';
 import { unsubscribed, type Sending } from './send.ts';
 import type { Incoming, SmsMemory } from './store.ts';
-import { cutTo } from './typography.ts';
-import { carrierWord } from './words.ts';
+import { cutTo, withoutAcutes } from './typography.ts';
+import { carrierWord, isSpanishRefusal } from './words.ts';
 
 type Form = Readonly<Record<string, string | readonly string[]>>;
 
@@ -21,10 +21,18 @@ const largestBody = 64 * 1024;
 const type = /^application\/x-www-form-urlencoded\s*(?:;|$)/i;
 
 /** Takes Twilio's webhooks for inbound messages and for delivery statuses; see {@link Channel.receive}. */
-export function receiver(config: SmsConfig, memory: SmsMemory, progress: Progress, links: Links) {
+export function receiver(
+  config: SmsConfig,
+  memory: SmsMemory,
+  progress: Progress,
+  links: Links,
+  chosen: Chosen = () => Promise.resolve(undefined),
+) {
   return async (request: Request): Promise<Received<SmsAddress>> => {
     const form = await verified(request, config);
-    return word(form, 'MessageStatus') === '' ? message(form, memory, links) : status(form, memory, progress);
+    return word(form, 'MessageStatus') === ''
+      ? message(form, memory, links, chosen)
+      : status(form, memory, progress);
   };
 }
 
@@ -58,7 +66,12 @@ function word(form: Form, name: string): string {
   return typeof value === 'string' ? value : (value?.[0] ?? '');
 }
 
-async function message(form: Form, memory: SmsMemory, links: Links): Promise<Received<SmsAddress>> {
+async function message(
+  form: Form,
+  memory: SmsMemory,
+  links: Links,
+  chosen: Chosen,
+): Promise<Received<SmsAddress>> {
   const id = word(form, 'MessageSid');
   const address: SmsAddress = { from: word(form, 'To'), to: word(form, 'From') };
   if (id === '' || address.from === '' || address.to === '')
@@ -73,14 +86,14 @@ async function message(form: Form, memory: SmsMemory, links: Links): Promise<Rec
   if (state !== undefined) {
     await memory.decide(address.to, state, id);
     const confirm = state === 'out' && carrier === '' && carrierWord(said) === 'out-unnoticed';
+    const say = confirm && messagesIn((await chosen(account)) ?? (isSpanishRefusal(said) ? 'es' : 'en'));
     return {
       inbound: [{ kind: 'consent', id, account, state }],
-      respond: () => twiml(confirm ? [{ body: enUS.optedOut }] : []),
+      respond: () => twiml(say ? [{ body: withoutAcutes(say.optedOut) }] : []),
     };
   }
   if (carrier !== '' || known.optedOut) return silence();
-  if (said === '')
-    return Number(word(form, 'NumMedia')) > 0 ? answer([{ body: enUS.pictureUnread, menu: [] }]) : silence();
+  if (said === '') return Number(word(form, 'NumMedia')) > 0 ? unread(account, chosen) : silence();
   return conversation(said, id, { account, address, known }, memory, links);
 }
 
@@ -158,6 +171,13 @@ async function status(form: Form, memory: SmsMemory, progress: Progress): Promis
     inbound: [delivery, { kind: 'consent', id: sid, account, state: 'out' }],
     respond: () => twiml([]),
   };
+}
+
+/** A picture without words. */
+async function unread(account: Account, chosen: Chosen): Promise<Received<SmsAddress>> {
+  const locale = (await chosen(account)) ?? 'en_US';
+  const body = messagesIn(locale).pictureUnread;
+  return answer([{ body: locale.startsWith('es') ? withoutAcutes(body) : body, menu: [] }]);
 }
 
 const silence = (): Received<SmsAddress> => ({ inbound: [], respond: () => twiml([]) });

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { SegmentedMessage } from 'sms-segments-calculator';
 import { expect, test } from 'vitest';
-import { bodies, mostSegments } from './typography.ts';
+import { bodies, mostSegments, segmentsOf, withoutAcutes } from './typography.ts';
 
 const segments = (texts: readonly string[]) =>
   texts.reduce((all, text) => all + new SegmentedMessage(text).segmentsCount, 0);
@@ -65,3 +65,9 @@ function latest(text: string): readonly string[] {
   }
   return [...found, body].filter((each) => each !== '');
 }
+
+test('Spanish is sent without the accents that GSM-7 lacks, and keeps those that it has', () => {
+  const said = '¿Cuánto café molido añado? ¡Sí, Ángel!';
+  expect(withoutAcutes(said)).toBe('¿Cuanto café molido añado? ¡Si, Angel!');
+  expect(segmentsOf(withoutAcutes(said.repeat(3)))).toBe(1);
+});

@@ -7,6 +7,11 @@ export const carrierWords: readonly string[] = [...out, ...back, 'YES', ...help]
 
 /** What nobody means otherwise, so it counts with punctuation too, which the carrier overlooks. */
 const plainRefusal = /^(?:stop|stop ?all|unsubscribe|opt-? ?out|revoke)[\s.!]*$/i;
+/** The same in Spanish, of which carriers know nothing. */
+const spanishRefusal = /^[\s¡]*(?:alto|(?:dar(?:me|se) de )?baja|no m[aá]s mensajes)[\s.!]*$/i;
+
+/** Whether somebody asked in Spanish to be written to no more. */
+export const isSpanishRefusal = (text: string): boolean => spanishRefusal.test(text);
 
 /** `out-unnoticed` is a refusal that only we understand: nobody but us will confirm it. */
 export type CarrierWord = 'out' | 'out-unnoticed' | 'in' | 'yes' | 'help';
@@ -15,7 +20,7 @@ export type CarrierWord = 'out' | 'out-unnoticed' | 'in' | 'yes' | 'help';
 export function carrierWord(text: string): CarrierWord | undefined {
   const word = text.trim().toUpperCase();
   if (out.has(word)) return 'out';
-  if (plainRefusal.test(text.trim())) return 'out-unnoticed';
+  if (plainRefusal.test(text.trim()) || isSpanishRefusal(text)) return 'out-unnoticed';
   if (back.has(word)) return 'in';
   if (word === 'YES') return 'yes';
   return help.has(word) ? 'help' : undefined;

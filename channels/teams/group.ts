@@ -5,7 +5,7 @@ import type { CardElement, Message } from './activity.ts';
 import type { TeamsConfig } from './config.ts';
 import { Refused, type Connector } from './connector.ts';
 import { allowed } from './gate.ts';
-import { enUS } from './messages/en_US.ts';
+import { messagesIn } from './messages/messages.ts';
 import type { TeamsAddress } from './payload.ts';
 import { retried, undeliverable } from './send.ts';
 import { isAllowed } from './service-url.ts';
@@ -65,6 +65,7 @@ export function groupMessage(
   { heading: title, status, people, sums, options }: GroupCard,
   target: Target,
 ): Message {
+  const say = messagesIn(target.locale);
   const body: readonly CardElement[] = [
     ...heading(title, 'large'),
     ...paragraphs(status),
@@ -77,7 +78,7 @@ export function groupMessage(
   ];
   return {
     type: 'message',
-    attachments: cardsOf(body, feet(options, target, enUS), enUS).map(attached),
+    attachments: cardsOf(body, feet(options, target, say), say).map(attached),
   };
 }
 

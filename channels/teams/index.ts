@@ -1,9 +1,10 @@
-import type { Channel } from '../channel.ts';
+import type { Channel, Chosen } from '../channel.ts';
 import { createAccessTokens } from './access-token.ts';
 import type { TeamsConfig } from './config.ts';
 import { createConnector } from './connector.ts';
 import { createGate } from './gate.ts';
 import { together } from './group.ts';
+import { messagesIn } from './messages/messages.ts';
 import type { TeamsAddress, TeamsPayload } from './payload.ts';
 import { receiver } from './receive.ts';
 import { render } from './render.ts';
@@ -18,6 +19,7 @@ export interface TeamsDeps extends TeamsTable {
   readonly clock?: () => Date;
   /** How long Microsoft may take to accept a message, in milliseconds; 15,000 if absent. */
   readonly timeout?: number;
+  readonly chosen?: Chosen;
 }
 
 /** Microsoft Teams: personal chats, group chats and channels. */
@@ -31,12 +33,13 @@ export function teams(config: TeamsConfig, deps: TeamsDeps): Channel<TeamsPayloa
   const send = sender(config, connector, memory, clock);
   return {
     name: 'teams',
-    receive: receiver(createGate(config, connector, check), memory, send, clock),
+    receive: receiver(createGate(config, connector, check), memory, send, clock, deps.chosen),
     render,
-    named: ({ account, name }) => {
+    named: ({ account, name }, locale) => {
+      const say = messagesIn(locale);
       const [tenant = '', member = ''] = account.split(':');
-      const person = name === undefined ? `member ${member}` : `${name} (${member})`;
-      return Promise.resolve({ person, place: `the organization ${tenant}` });
+      const person = name === undefined ? say.member(member) : `${name} (${member})`;
+      return Promise.resolve({ person, place: say.organization(tenant) });
     },
     send,
     together: together(config, connector, clock),

@@ -11,6 +11,8 @@ export interface TeamsPayload {
   readonly ends?: true;
   /** The card asks this once: the first choice closes it, and these words stay above what was chosen. */
   readonly asks?: string;
+  /** The locale that it is in; that of English where none is told. */
+  readonly locale?: string;
 }
 
 /** Where a message goes: a conversation reference of ours, plain JSON. */

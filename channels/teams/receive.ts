@@ -1,11 +1,11 @@
 import { createHash } from 'node:crypto';
 import { cleanText, longestText, type Account } from '../../bot/turn.ts';
-import type { Inbound, Received } from '../channel.ts';
+import type { Chosen, Inbound, Received } from '../channel.ts';
 import { isTimeZone } from '../time-zone.ts';
 import { cardType, type Activity } from './activity.ts';
 import { answered } from './card.ts';
 import { tenantOf } from './gate.ts';
-import { enUS } from './messages/en_US.ts';
+import { messagesIn } from './messages/messages.ts';
 import type { Closed, TeamsAddress, TeamsPayload } from './payload.ts';
 import { readPress, type Press } from './press.ts';
 import type { TeamsMemory } from './store.ts';
@@ -13,6 +13,13 @@ import { cutTo } from './text.ts';
 
 /** What a customer says who says nothing: who adds us, or only mentions us. */
 const hello = 'hello';
+
+/** What the channel says to whoever an activity is of. */
+type Words = () => Promise<ReturnType<typeof messagesIn>>;
+
+/** The language of the client that somebody uses, where Teams tells it. */
+const localeOf = ({ locale }: Pick<Activity, 'locale'>): string =>
+  locale?.toLowerCase().startsWith('es') === true ? 'es_US' : 'en_US';
 
 type Send = (payload: TeamsPayload, to: TeamsAddress, key: string) => Promise<unknown>;
 
@@ -22,6 +29,7 @@ export function receiver(
   memory: TeamsMemory,
   send: Send,
   clock: () => Date,
+  chosen: Chosen = () => Promise.resolve(undefined),
 ) {
   return async (request: Request): Promise<Received<TeamsAddress>> => {
     const activity = await gate(request);
@@ -30,15 +38,19 @@ export function receiver(
     if (activity.type === 'invoke' && activity.name !== 'adaptiveCard/action')
       return { inbound: [], respond: () => new Response(null, { status: 501 }) };
     const account = accountOf(activity);
-    if (!account) return activity.type === 'invoke' ? invokeMessage(enUS.strangerInvoke) : acknowledged();
+    if (!account)
+      return activity.type === 'invoke'
+        ? invokeMessage(messagesIn(localeOf(activity)).strangerInvoke)
+        : acknowledged();
     const address = addressOf(activity, account);
+    const words = async () => messagesIn((await chosen(account)) ?? localeOf(activity));
     switch (activity.type) {
       case 'message':
       case 'invoke':
         await meet(memory, account, address);
         return press
-          ? pressed(activity, account, address, memory)
-          : said(activity, account, address, memory, send, clock);
+          ? pressed(activity, account, address, memory, words)
+          : said(activity, account, address, memory, send, clock, words);
       case 'installationUpdate':
         if (activity.action === 'remove' || activity.id === undefined) return acknowledged();
         await meet(memory, account, address);
@@ -71,8 +83,8 @@ function addressOf(activity: Activity, account: Account): TeamsAddress {
 }
 
 /** What a turn tells of its speaker beside who it is. */
-const speaker = ({ from, localTimezone }: Activity) => ({
-  name: cleanText(from.name ?? '') || enUS.somebody,
+const speaker = ({ from, localTimezone, ...activity }: Activity) => ({
+  name: cleanText(from.name ?? '') || messagesIn(localeOf(activity)).somebody,
   ...(localTimezone !== undefined && isTimeZone(localTimezone) && { timeZone: localTimezone }),
 });
 
@@ -91,13 +103,14 @@ async function said(
   memory: TeamsMemory,
   send: Send,
   clock: () => Date,
+  words: Words,
 ): Promise<Received<TeamsAddress>> {
   const { id } = activity;
   if (id === undefined) return acknowledged();
   const text = cleanText((activity.text ?? '').replaceAll('&nbsp;', ' '));
   // What is formatted comes with its HTML as an attachment.
   const files = (activity.attachments ?? []).some(({ contentType }) => contentType !== 'text/html');
-  if (text === '' && files) return courtesy(enUS.fileUnread, id, address, send);
+  if (text === '' && files) return courtesy((await words()).fileUnread, id, address, send);
   const follows = address.scope === 'personal' ? (await memory.person(account.id))?.follows : undefined;
   const thread = follows && follows.until > clock().toISOString() ? follows.thread : address.thread;
   return turn(activity, id, account, { ...address, thread }, { text: text === '' ? hello : text });
@@ -120,11 +133,13 @@ async function pressed(
   account: Account,
   here: TeamsAddress,
   memory: TeamsMemory,
+  words: Words,
 ): Promise<Received<TeamsAddress>> {
   const invoke = activity.type === 'invoke';
   const press = readPress(invoke ? executed(activity.value) : activity.value);
   const text = cleanText(press?.say ?? '');
-  if (!press || text === '') return invoke ? invokeMessage(enUS.unreadButton) : acknowledged();
+  if (!press || text === '') return invoke ? invokeMessage((await words()).unreadButton) : acknowledged();
+  const say = await words();
   const id = pressId(activity, account, press);
   const address = { ...here, thread: press.thread ?? here.thread };
   const card = activity.replyToId;
@@ -137,12 +152,12 @@ async function pressed(
       account,
       address,
       content,
-      invoke ? () => invokeBody(message(enUS.workingOnIt)) : undefined,
+      invoke ? () => invokeBody(message(say.workingOnIt)) : undefined,
     );
   const mine = await memory.close(here.conversation, card, { turn: id, label: press.label });
   if (!mine) {
     const label = (await memory.question(here.conversation, card))?.chosen?.label ?? '';
-    return invoke ? invokeCard(question.asks, label) : acknowledged();
+    return invoke ? invokeCard(question.asks, label, say) : acknowledged();
   }
   const closes: Closed = { activity: card, asks: question.asks, chosen: press.label };
   return turn(
@@ -151,7 +166,7 @@ async function pressed(
     account,
     { ...address, closes },
     content,
-    invoke ? () => invokeCard(question.asks, press.label).respond(done) : undefined,
+    invoke ? () => invokeCard(question.asks, press.label, say).respond(done) : undefined,
   );
 }
 
@@ -184,7 +199,7 @@ function turn(
       id,
       conversation: address.thread,
       from,
-      locale: activity.locale?.toLowerCase().startsWith('es') === true ? 'es_US' : 'en_US',
+      locale: localeOf(activity),
       text: cutTo(content.text, longestText),
       ...(content.action && { action: content.action }),
       ...(isShared && { group: { place: address.thread, name } }),
@@ -213,7 +228,11 @@ const invokeMessage = (text: string): Received<TeamsAddress> => ({
   respond: () => invokeBody(message(text)),
 });
 
-const invokeCard = (asks: string, label: string): Received<TeamsAddress> => ({
+const invokeCard = (
+  asks: string,
+  label: string,
+  say: ReturnType<typeof messagesIn>,
+): Received<TeamsAddress> => ({
   inbound: [],
-  respond: () => invokeBody({ type: cardType, value: answered(asks, label, enUS) }),
+  respond: () => invokeBody({ type: cardType, value: answered(asks, label, say) }),
 });

@@ -52,6 +52,7 @@ export function render(given: readonly Reply[], target: Target): readonly TeamsP
     ...(index === 0 && { first: true as const }),
     ...(personal && { personal: true as const }),
     ...(ends && { ends: true as const }),
+    ...(target.locale !== 'en_US' && { locale: target.locale }),
   }));
 }
 

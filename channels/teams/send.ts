@@ -4,7 +4,7 @@ import { answered, shown } from './card.ts';
 import type { TeamsConfig } from './config.ts';
 import { NoAnswer, Refused, type Connector } from './connector.ts';
 import { allowed } from './gate.ts';
-import { enUS } from './messages/en_US.ts';
+import { messagesIn } from './messages/messages.ts';
 import type { TeamsAddress, TeamsPayload } from './payload.ts';
 import { bound } from './press.ts';
 import { isAllowed } from './service-url.ts';
@@ -42,12 +42,13 @@ export function sender(config: TeamsConfig, connector: Connector, memory: TeamsM
 
   /** What is personal goes to the private chat. */
   async function postAlone(payload: TeamsPayload, to: TeamsAddress, key: string): Promise<string> {
+    const say = messagesIn(payload.locale ?? '');
     const person = await memory.person(to.account);
     const reached = person !== undefined && isAllowed(person.address.serviceUrl, allowed(config));
-    if (!reached) return payload.first ? post(only(enUS.openPrivate), to, key) : '';
+    if (!reached) return payload.first ? post(only(say.openPrivate), to, key) : '';
     if (!payload.ends) await follow(person, to);
     const id = await post(payload, { ...person.address, thread: to.thread }, key);
-    if (payload.first) await post(only(enUS.inPrivate), to, `${key}/told`);
+    if (payload.first) await post(only(say.inPrivate), to, `${key}/told`);
     return id;
   }
 
@@ -55,7 +56,7 @@ export function sender(config: TeamsConfig, connector: Connector, memory: TeamsM
     if (!isAllowed(to.serviceUrl, allowed(config)))
       throw new Undeliverable('the address names a service that is not Microsoft’s', { final: true });
     try {
-      if (payload.first && to.closes) await close(connector, to, to.closes);
+      if (payload.first && to.closes) await close(connector, to, to.closes, payload.locale ?? '');
       if (payload.ends && payload.first && to.thread !== to.conversation) await leave(to);
       const alone = payload.personal === true && to.scope === 'group';
       return { id: alone ? await postAlone(payload, to, key) : await post(payload, to, key) };
@@ -72,9 +73,10 @@ async function close(
   connector: Connector,
   to: TeamsAddress,
   { activity, asks, chosen }: NonNullable<TeamsAddress['closes']>,
+  locale: string,
 ): Promise<void> {
   try {
-    await connector.update(activity, shown(answered(asks, chosen, enUS)), to);
+    await connector.update(activity, shown(answered(asks, chosen, messagesIn(locale))), to);
   } catch (error) {
     if (!(error instanceof Refused) || retried(error.status)) throw error;
   }

@@ -34,7 +34,10 @@ const countries: readonly Country[] = [
   {
     code: 'US',
     name: 'United States',
-    called: ['us', 'usa', 'united states', 'united states of america', 'america'],
+    called: [
+      ...['us', 'usa', 'united states', 'united states of america', 'america'],
+      ...['estados unidos', 'estados unidos de américa', 'eeuu', 'ee uu', 'eua'],
+    ],
     required: ['region', 'postalCode'],
     postalCode: /^\d{5}(?:\d{4})?$/,
     label: english,
@@ -42,7 +45,7 @@ const countries: readonly Country[] = [
   {
     code: 'CA',
     name: 'Canada',
-    called: ['canada'],
+    called: ['canada', 'canadá'],
     required: ['region', 'postalCode'],
     regions: table(
       'AB Alberta|BC British Columbia|MB Manitoba|NB New Brunswick|NL Newfoundland and Labrador|NS Nova Scotia|NT Northwest Territories|NU Nunavut|ON Ontario|PE Prince Edward Island|QC Quebec|SK Saskatchewan|YT Yukon',
@@ -58,6 +61,8 @@ const countries: readonly Country[] = [
       'uk',
       'gb',
       'united kingdom',
+      'reino unido',
+      'inglaterra',
       'great britain',
       'britain',
       'england',
@@ -74,7 +79,7 @@ const countries: readonly Country[] = [
   {
     code: 'DE',
     name: 'Germany',
-    called: ['germany', 'deutschland'],
+    called: ['germany', 'deutschland', 'alemania'],
     required: ['postalCode'],
     postalCode: /^\d{5}$/,
     label: codeFirst,
@@ -82,7 +87,7 @@ const countries: readonly Country[] = [
   {
     code: 'FR',
     name: 'France',
-    called: ['france'],
+    called: ['france', 'francia'],
     required: ['postalCode'],
     postalCode: /^\d{5}$/,
     namedHouses: true,
@@ -111,7 +116,7 @@ const countries: readonly Country[] = [
   {
     code: 'IE',
     name: 'Ireland',
-    called: ['ireland', 'republic of ireland', 'eire', 'éire'],
+    called: ['ireland', 'republic of ireland', 'eire', 'éire', 'irlanda'],
     required: [],
     postalCode: /^(?:[AC-FHKNPRTV-Y]\d\d|D6W)[AC-FHKNPRTV-Y\d]{4}$/,
     spaceBefore: 4,
@@ -120,8 +125,11 @@ const countries: readonly Country[] = [
   },
 ];
 
-/** The names of the countries that the shop delivers to. */
-export const countryNames = (): readonly string[] => countries.map((held) => held.name);
+/** The countries that the shop delivers to: the name that is read everywhere, and the one that a locale has for it. */
+export function countriesIn(locale: string): readonly { readonly name: string; readonly label: string }[] {
+  const names = new Intl.DisplayNames([locale.replaceAll('_', '-')], { type: 'region' });
+  return countries.map(({ code, name }) => ({ name, label: names.of(code) ?? name }));
+}
 
 /** A country by its code. */
 export const countryOf = (code: string): Country | undefined => countries.find((held) => held.code === code);
@@ -134,7 +142,7 @@ export function countryNamed(text: string): Country | undefined {
 
 /** Where the shop does not deliver. */
 const elsewhere =
-  /^(?:mexico|italy|netherlands|belgium|austria|switzerland|sweden|norway|denmark|poland|portugal|new zealand|india|japan|china|brazil)$/i;
+  /^(?:m[eé]xico|italy|netherlands|belgium|austria|switzerland|sweden|norway|denmark|poland|portugal|new zealand|india|japan|china|brazil|colombia|italia|pa[ií]ses bajos|holanda|b[eé]lgica|suiza|suecia|noruega|dinamarca|polonia|nueva zelanda|jap[oó]n|brasil)$/i;
 
 /** Whether a text names a country that the shop does not deliver to. */
 export const isElsewhere = (text: string): boolean => elsewhere.test(text.trim());

@@ -101,6 +101,10 @@ t-shirt: camiseta, playera, camisetas, remera
 apron: delantal, mandil
 tote bag: bolsa de tela, bolso
 print: lamina
+clothing and prints: ropa y laminas
+prints: laminas
+cocoa and sweets: cacao y dulces
+ground for filter: molido medio, molida media
 journal: diario, cuaderno
 vegan: vegano, vegana, veganos
 black: negro, negra, negros, negras

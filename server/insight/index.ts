@@ -28,9 +28,10 @@ export interface Insight {
   /** The intents that missed words may be added to, by locale: those of the version that is being worked on. */
   intents(): Promise<Readonly<Record<string, readonly string[]>>>;
   visits(wanted: Wanted, limit: number, after?: string): Promise<VisitPage>;
-  /** One conversation with the reason for each answer; undefined where it is kept no more. */
+  /** One conversation with the reason for each answer in a locale; undefined where it is kept no more. */
   read(
     id: string,
+    locale: string,
   ): Promise<
     { readonly channel: string; readonly customer: string; readonly turns: readonly ReadTurn[] } | undefined
   >;
@@ -126,7 +127,7 @@ export function createInsight(parts: {
       const customers = wanted.customers && (await withJoined(wanted.customers));
       return listVisits(visits, { ...wanted, customers }, limit, after);
     },
-    read: (id) => readVisit(history, id, definitionOf, flowOf),
+    read: (id, locale) => readVisit(history, id, definitionOf, flowOf, locale),
     async forget(turns) {
       const told = turns.flatMap((turn) =>
         turn.answer ? [JSON.stringify([turn.answer.customer, visitOf(turn, turns)])] : [],

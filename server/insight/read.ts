@@ -2,6 +2,7 @@ import { flows } from '../../bot/flows/index.ts';
 import type { StoredTurn } from '../../bot/conversation.ts';
 import type { History } from '../../bot/history-store.ts';
 import type { BotDefinition } from '../../bot/lex/definitions/definition.ts';
+import { messagesIn } from '../../bot/messages/messages.ts';
 import { explainTurn } from '../recorded/explanation.ts';
 import { redactionOf } from '../recorded/known.ts';
 import type { VisitStore } from './visit-store.ts';
@@ -108,12 +109,13 @@ export async function listVisits(
 
 const dayBefore = (day: string): string => new Date(Date.parse(day) - 86_400_000).toISOString().slice(0, 10);
 
-/** One visit, turn by turn, with the reason for each answer; undefined where it is kept no more. Everything personal is masked. */
+/** One visit, turn by turn, with the reason for each answer in a locale; undefined where it is kept no more. Everything personal is masked. */
 export async function readVisit(
   history: Pick<History, 'turns'>,
   id: string,
   definitionOf: (version: string) => Promise<BotDefinition | undefined>,
   flowOf: (version: string, intent: string) => string,
+  locale: string,
 ): Promise<
   { readonly channel: string; readonly customer: string; readonly turns: readonly ReadTurn[] } | undefined
 > {
@@ -137,7 +139,8 @@ export async function readVisit(
 
   function explained(turn: StoredTurn): ReadTurn {
     const because = turn.answer?.because;
-    const one = explainTurn(turn, turns, definitions.get(because?.version ?? ''), undefined, undefined);
+    const definition = definitions.get(because?.version ?? '');
+    const one = explainTurn(turn, turns, definition, undefined, undefined, messagesIn(locale).why);
     const flow = one.intent === undefined ? undefined : flowOf(one.version, one.intent);
     return {
       ...{ no: turn.no, at: one.at, version: one.version, intent: one.intent, score: one.score },

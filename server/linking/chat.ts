@@ -153,8 +153,8 @@ export function withLinking(bot: Bot, parts: ChatParts): Answers {
     if (seconds > 0) return [say(linking.tooOften(seconds))];
     const channel = parts.channels.get(turn.channel);
     const address = channel?.forNotices ? channel.forNotices(turn.address) : turn.address;
-    const named = await channel?.named?.(turn.address);
-    const who = named ? [named.person, named.place].filter(Boolean).join(' in ') : account.id;
+    const named = await channel?.named?.(turn.address, locale);
+    const who = named ? linking.whoWhere(named.person, named.place) : account.id;
     const { name, id } = await parts.proofs.issueOffer({ account, address, locale, who });
     for (let look = 0; look < 5; look += 1) {
       const current = await identities.state(account);

@@ -1,5 +1,10 @@
 import type { SessionState, Slot } from '@aws-sdk/client-lex-runtime-v2';
+<<<<<<< HEAD:server/recorded/compare.ts
 import type { Answer } from '../../bot/conversation.ts';
+=======
+import type { Answer } from '../../../../bot/conversation.ts';
+import { messagesIn } from '../../../../bot/messages/messages.ts';
+>>>>>>> wt-spanish:server/cli/lex/recorded/compare.ts
 import { linesOf } from './reply-lines.ts';
 
 /** Something in which two answers to a turn differ. */
@@ -36,12 +41,12 @@ export function valueOfSlot(slot: Slot | null | undefined): string | undefined {
 }
 
 /** What is asked for now, in words. */
-export function askedBy(state: SessionState | undefined): string {
+export function askedBy(state: SessionState | undefined, words = messagesIn('en_US').why): string {
   const action = state?.dialogAction;
-  if (action?.type === 'ConfirmIntent') return `a yes or no to ${intentOf(state)}`;
-  if (action?.type !== 'ElicitSlot') return 'nothing';
+  if (action?.type === 'ConfirmIntent') return words.yesOrNo(intentOf(state));
+  if (action?.type !== 'ElicitSlot') return words.nothing;
   const slot = [action.slotToElicit, action.subSlotToElicit?.name].filter(Boolean).join('.');
-  return `${slot} of ${intentOf(state)}`;
+  return words.slotOf(slot, intentOf(state));
 }
 
 const intentOf = (state: SessionState | undefined): string => state?.intent?.name ?? 'none';

@@ -1,11 +1,21 @@
+<<<<<<< HEAD:server/recorded/explanation.ts
 import { turnName, type StoredTurn } from '../../bot/conversation.ts';
 import type { BotDefinition } from '../../bot/lex/definitions/definition.ts';
 import type { Verdict } from '../../bot/lex/embedded/arbitrate.ts';
+=======
+import { turnName, type StoredTurn } from '../../../../bot/conversation.ts';
+import type { BotDefinition } from '../../../../bot/lex/definitions/definition.ts';
+import type { Verdict } from '../../../../bot/lex/embedded/arbitrate.ts';
+import type { Messages } from '../../../../bot/messages/en_US.ts';
+import { messagesIn } from '../../../../bot/messages/messages.ts';
+>>>>>>> wt-spanish:server/cli/lex/recorded/explanation.ts
 import { askedBy, differences, valueOfSlot, type Difference } from './compare.ts';
 import { linesOf } from './reply-lines.ts';
 import type { Again } from './rerun.ts';
 import { slotSources, type SlotSource } from './slot-sources.ts';
 import { stepsOf } from './steps.ts';
+
+type WhyWords = Messages['why'];
 
 /** Why a turn was answered as it was. */
 export interface Explanation {
@@ -35,13 +45,14 @@ export interface Explanation {
   readonly gap: string | undefined;
 }
 
-/** Explains a turn by what was recorded with it, and by what happens when it is run again. */
+/** Explains a turn by what was recorded with it, and by what happens when it is run again, in the words of a locale. */
 export function explainTurn(
   turn: StoredTurn,
   turns: readonly StoredTurn[],
   definition: BotDefinition | undefined,
   again: Again | undefined,
   noRerun: string | undefined,
+  words = messagesIn('en_US').why,
 ): Explanation {
   const because = turn.answer?.because;
   const events = again?.events ?? [];
@@ -54,6 +65,7 @@ export function explainTurn(
   });
   const unlike = turn.answer && again?.answer ? differences(turn.answer, again.answer) : [];
   const sequence = because?.sequence;
+  const spoken = turn.answer?.locale ?? turn.turn.locale;
   const sameSession = turns.filter(
     (one) => sequence === undefined || one.answer?.because.sequence === sequence,
   );
@@ -64,17 +76,17 @@ export function explainTurn(
     version: because?.version ?? 'none yet',
     said: turn.turn.text,
     pressed: turn.turn.action && `${turn.turn.action.name} ${turn.turn.action.value}`,
-    asked: askedBy(because?.before),
+    asked: askedBy(because?.before, words),
     intent: because?.intent,
     score: because?.score,
     threshold:
       ranked?.threshold ??
-      definition?.locales.find(({ localeId }) => localeId === turn.turn.locale)?.nluConfidenceThreshold,
+      definition?.locales.find(({ localeId }) => localeId === spoken)?.nluConfidenceThreshold,
     candidates: ranked && isLike ? ranked.ranking : recorded,
-    decision: decisionOf(turn, verdict),
-    slots: slotSources(turn, events, sameSession, definition),
+    decision: decisionOf(turn, verdict, words),
+    slots: slotSources(turn, events, sameSession, definition, words),
     steps: stepsOf(events),
-    asks: askedBy(because?.after),
+    asks: askedBy(because?.after, words),
     replies: linesOf(turn.answer?.replies ?? []),
     fault: because?.fault,
     unlike: isLike
@@ -96,31 +108,27 @@ const scoresOf = (candidates: Explanation['candidates']): string =>
     .map(({ intent, score }) => `${intent}${score === undefined ? '' : ` ${score.toFixed(2)}`}`)
     .join(', ');
 
-function decisionOf(turn: StoredTurn, verdict: Verdict | undefined): string {
+function decisionOf(turn: StoredTurn, verdict: Verdict | undefined, words: WhyWords): string {
   const because = turn.answer?.because;
-  const asked = askedBy(because?.before);
-  if (asked === 'nothing') {
-    return because?.score === undefined
-      ? 'No question stood, and no intent reached the threshold: the fallback.'
-      : 'No question stood: the likeliest intent was taken.';
-  }
+  const asked = askedBy(because?.before, words);
+  if (asked === words.nothing) return because?.score === undefined ? words.fallback : words.likeliest;
   const slots = (filled: Extract<Verdict, { slots: unknown }>['slots']) =>
     Object.entries(filled)
       .map(([name, slot]) => `${name} = ${valueOfSlot(slot) ?? ''}`)
       .join(', ');
   switch (verdict?.is) {
     case 'answer':
-      return `It was taken as the answer: ${slots(verdict.slots)}.`;
+      return words.answer(slots(verdict.slots));
     case 'yes':
     case 'no':
-      return `It was taken as a ${verdict.is}.`;
+      return words[verdict.is];
     case 'switch':
-      return `It was taken as another wish: ${verdict.intent}${verdict.text === turn.turn.text ? '' : ` ("${verdict.text}")`}.`;
+      return words.switched(verdict.intent, verdict.text === turn.turn.text ? undefined : verdict.text);
     case 'correction':
-      return `It was taken as a change to what had been told: ${slots(verdict.slots) || 'nothing new'}.`;
+      return words.correction(slots(verdict.slots));
     case 'unclear':
-      return 'It was neither an answer nor another wish.';
+      return words.unclear;
     case undefined:
-      return `${asked} was asked for; what it was taken for is not on record.`;
+      return words.notOnRecord(asked);
   }
 }

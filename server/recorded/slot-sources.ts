@@ -1,8 +1,17 @@
 import type { SessionState, Slot } from '@aws-sdk/client-lex-runtime-v2';
+<<<<<<< HEAD:server/recorded/slot-sources.ts
 import { turnName, type StoredTurn } from '../../bot/conversation.ts';
 import type { BotDefinition } from '../../bot/lex/definitions/definition.ts';
 import type { TraceEvent } from '../../bot/lex/embedded/trace.ts';
+=======
+import { turnName, type StoredTurn } from '../../../../bot/conversation.ts';
+import type { BotDefinition } from '../../../../bot/lex/definitions/definition.ts';
+import type { TraceEvent } from '../../../../bot/lex/embedded/trace.ts';
+import type { Messages } from '../../../../bot/messages/en_US.ts';
+>>>>>>> wt-spanish:server/cli/lex/recorded/slot-sources.ts
 import { valueOfSlot } from './compare.ts';
+
+type WhyWords = Messages['why'];
 
 /** Where the value of a slot comes from. */
 export interface SlotSource {
@@ -22,18 +31,19 @@ export function slotSources(
   events: readonly TraceEvent[],
   earlier: readonly StoredTurn[],
   definition: BotDefinition | undefined,
+  words: WhyWords,
 ): readonly SlotSource[] {
   const { before, after } = turn.answer?.because ?? {};
   const intent = after?.intent?.name;
-  const said = sourcesIn(events, turn, before, definition);
+  const said = sourcesIn(events, turn, before, definition, words);
   return Object.entries((after?.intent?.slots ?? {}) as Slots).flatMap(([slot, held]): SlotSource[] => {
     const value = valueOfSlot(held);
     if (value === undefined) return [];
     const known = said.get(`${String(intent)}.${slot}`);
     if (known?.value === value) return [{ slot, value, source: known.source }];
     const first = firstWith(slot, value, intent, turn, earlier);
-    if (first) return [{ slot, value, source: `turn ${String(first.no)}: "${first.turn.text}"` }];
-    const source = inText(turn.turn.text, held) ?? 'the code hook, or a step of the definition';
+    if (first) return [{ slot, value, source: words.turn(first.no, first.turn.text) }];
+    const source = inText(turn.turn.text, held, words) ?? words.hookOrStep;
     return [{ slot, value, source }];
   });
 }
@@ -44,6 +54,7 @@ function sourcesIn(
   turn: StoredTurn,
   before: SessionState | undefined,
   definition: BotDefinition | undefined,
+  words: WhyWords,
 ): ReadonlyMap<string, { readonly value: string; readonly source: string }> {
   const sources = new Map<string, { value: string; source: string }>();
   let running = before?.intent?.name;
@@ -66,25 +77,23 @@ function sourcesIn(
       const fresh = isFirst;
       put(name, slots, (slot, filled) =>
         fresh
-          ? (hinted(before, name, slot, turn.turn.text) ??
-            inText(turn.turn.text, filled) ??
-            'words in the text')
-          : (byDefault(definition, turn.turn.locale, name, slot) ?? 'a step of the definition'),
+          ? (hinted(before, name, slot, turn.turn.text, words) ??
+            inText(turn.turn.text, filled, words) ??
+            words.someWords)
+          : (byDefault(definition, turn.answer?.locale ?? turn.turn.locale, name, slot, words) ?? words.step),
       );
       isFirst = false;
     } else if (event.is === 'called' && event.call.end === 'success') {
       const answered = event.call.response.sessionState.intent;
-      if (answered?.slots) put(answered.name, answered.slots, () => 'the code hook');
+      if (answered?.slots) put(answered.name, answered.slots, () => words.hook);
     }
   }
   return sources;
 }
 
-function inText(text: string, slot: Slot | null | undefined): string | undefined {
+function inText(text: string, slot: Slot | null | undefined, say: WhyWords): string | undefined {
   const words = slot?.value?.originalValue;
-  return words && text.toLowerCase().includes(words.toLowerCase())
-    ? `words in the text: "${words}"`
-    : undefined;
+  return words && text.toLowerCase().includes(words.toLowerCase()) ? say.words(words) : undefined;
 }
 
 function hinted(
@@ -92,10 +101,11 @@ function hinted(
   intent: string,
   slot: string,
   text: string,
+  words: WhyWords,
 ): string | undefined {
   const values = before?.runtimeHints?.slotHints?.[intent]?.[slot]?.runtimeHintValues ?? [];
   const phrase = values.find((hint) => hint.phrase && text.toLowerCase().includes(hint.phrase.toLowerCase()));
-  return phrase && `a runtime hint: "${String(phrase.phrase)}"`;
+  return phrase && words.hint(String(phrase.phrase));
 }
 
 function byDefault(
@@ -103,6 +113,7 @@ function byDefault(
   locale: string,
   intent: string,
   slot: string,
+  words: WhyWords,
 ): string | undefined {
   const found = definition?.locales
     .find(({ localeId }) => localeId === locale)
@@ -110,7 +121,7 @@ function byDefault(
     ?.slots.find(({ name }) => name === slot);
   const defaults = found?.valueElicitationSetting.defaultValueSpecification?.defaultValueList ?? [];
   return defaults.length > 0
-    ? `a default: ${defaults.map(({ defaultValue }) => defaultValue).join(', ')}`
+    ? words.byDefault(defaults.map(({ defaultValue }) => defaultValue).join(', '))
     : undefined;
 }
 

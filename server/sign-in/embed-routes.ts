@@ -7,7 +7,7 @@ import type { Embedding } from '../../channels/web/embed.ts';
 import { problem } from '../../channels/web/problem.ts';
 import { messagePage } from '../identity-provider/pages/forms.ts';
 import { page } from '../identity-provider/pages/page.ts';
-import { pageLocale } from '../page-locale.ts';
+import { languageCookie, pageLocale } from '../page-locale.ts';
 import { sameOrigin } from '../same-origin.ts';
 import { seal, unseal } from '../sealed.ts';
 import type { Cookies } from './cookies.ts';
@@ -61,11 +61,13 @@ export function embedSignIn(parts: EmbedSignIn): Hono {
   };
 
   app.get(popUpPath, async (c) => {
-    const { site, origin, state } = c.req.query();
+    const { site, origin, state, language } = c.req.query();
     if (site !== undefined && origin !== undefined && /^[\w-]{16,64}$/.test(state ?? '')) {
       if (!parts.embedding().admits(site, origin)) return refused(c);
       const asking: Asking = { site, origin, state: state ?? '' };
       c.header('set-cookie', cookies.set('embed', seal(key, JSON.stringify(asking)), longest));
+      // The window speaks as the chat does that opened it.
+      if (language !== undefined) c.header('set-cookie', languageCookie(language), { append: true });
       return c.redirect(popUpPath, 303);
     }
     const asking = askingOf(cookies.read(c.req.raw, 'embed'), key);

@@ -2,9 +2,11 @@ import { createRoot } from 'react-dom/client';
 import { Provider } from 'react-redux';
 import { createChatStore } from '../store/chat-store.ts';
 import { deliver } from '../store/delivery.ts';
-import { chatOpened } from '../store/frame.ts';
-import { keepUnder } from '../store/saved.ts';
+import { chatOpened, languageShown } from '../store/frame.ts';
+import { followLanguage, languageOf } from '../store/language-heard.ts';
+import { keepUnder, savedLanguage } from '../store/saved.ts';
 import { speak } from '../words/speak.ts';
+import { language } from '../words/spoken.ts';
 import style from './embed.css?inline';
 import { keptUnder, type Panel, type Place } from './host.ts';
 import { tellNews } from './news.ts';
@@ -14,9 +16,9 @@ import { tokenWay } from './token-way.ts';
 
 /** Puts the chat into its place, closed. The same components and the same store as on the shop's own pages. */
 export async function openChat(place: Place): Promise<Panel> {
-  await speak(place.language).catch(() => undefined);
   const { shop, site, room } = place;
   keepUnder(keptUnder);
+  await speak(languageOf(savedLanguage()) ?? place.language).catch(() => undefined);
   registerRem();
   const sheet = new CSSStyleSheet();
   sheet.replaceSync(style);
@@ -27,7 +29,13 @@ export async function openChat(place: Place): Promise<Panel> {
   tellNews(store, place);
   const root = document.createElement('div');
   root.className = 'parley-root';
+  root.lang = language;
   room.append(root);
+  followLanguage(store, async (wanted) => {
+    await speak(wanted).catch(() => undefined);
+    root.lang = language;
+    store.dispatch(languageShown(language));
+  });
   createRoot(root).render(
     <Provider store={store}>
       <Box place={place} pass={pass} />

@@ -21,6 +21,8 @@ const onNarrow = (changed: () => void) => {
 /** The chat as a dialog in its corner, or over the whole of a small screen, where it is the only thing in use. */
 export function Box({ place, pass }: { readonly place: Place; readonly pass: Pass }) {
   const open = useChatSelector((state) => state.frame.chatOpen);
+  // Everything in it is drawn anew in another language.
+  useChatSelector((state) => state.frame.language);
   const isNarrow = useSyncExternalStore(onNarrow, () => narrow.matches);
   const dispatch = useChatDispatch();
   const dialog = useRef<HTMLDialogElement>(null);

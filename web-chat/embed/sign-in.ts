@@ -1,5 +1,6 @@
 import type { TokenAnswer } from '../../channels/web/protocol.ts';
 import { newId } from '../api/new-id.ts';
+import { language } from '../words/spoken.ts';
 import type { FromPopUp, ToPopUp } from './pop-up.ts';
 
 /** What became of a sign-in's beginning. */
@@ -22,7 +23,7 @@ let forget: (() => void) | undefined;
 export function signIn({ shop, site, guest, signedIn }: SignInAsked): Begun {
   forget?.();
   const state = newId();
-  const query = new URLSearchParams({ site, origin: window.location.origin, state });
+  const query = new URLSearchParams({ site, origin: window.location.origin, state, language });
   const popUp = window.open(
     `${shop}/embed/sign-in?${query.toString()}`,
     'parley-sign-in',

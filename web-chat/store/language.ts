@@ -1,18 +1,13 @@
 import { shopApi } from '../api/shop-api.ts';
-import { chatApi } from '../api/chat-api.ts';
 import { speak } from '../words/speak.ts';
 import { language, type Language } from '../words/spoken.ts';
 import { languageShown } from './frame.ts';
+import { languageOf } from './language-heard.ts';
 import { savedLanguage, saveLanguage } from './saved.ts';
 import type { Store } from './store.ts';
 
 /** What the bot calls a language. */
 const locales: Readonly<Record<Language, string>> = { en: 'en_US', es: 'es_US' };
-
-const languageOf = (tag: string | undefined): Language | undefined => {
-  const [name] = (tag ?? '').toLowerCase().split(/[-_]/);
-  return name === 'en' || name === 'es' ? name : undefined;
-};
 
 /** The language that this browser was left in, else the first of its owner's that there is. */
 export function firstLanguage(): Language {
@@ -34,22 +29,4 @@ export async function chooseLanguage(store: Pick<Store, 'dispatch'>, wanted: Lan
     showIn(store, wanted),
     store.dispatch(shopApi.endpoints.speakIn.initiate(locales[wanted])),
   ]);
-}
-
-/** Keeps the page in the language of the conversation, where that changes, and of an old one where nothing was chosen here. */
-export function followLanguage(store: Store): void {
-  let heard: number | undefined;
-  const transcript = chatApi.endpoints.transcript.select(undefined);
-  store.subscribe(() => {
-    const events = transcript(store.getState()).data?.events;
-    const last = events?.findLast((event) => event.from === 'assistant');
-    if (!events || heard === (last?.seq ?? 0)) return;
-    const isNews = heard !== undefined;
-    heard = last?.seq ?? 0;
-    const spokenIn = last?.from === 'assistant' ? languageOf(last.locale) : undefined;
-    if (spokenIn === undefined || spokenIn === language) return;
-    if (!isNews && savedLanguage() !== undefined) return;
-    if (isNews) saveLanguage(spokenIn);
-    void showIn(store, spokenIn);
-  });
 }

@@ -37,6 +37,8 @@ export const enUSLinking = {
   offer: (channel: string) =>
     `To use the cart, orders and addresses of your account here, open this link within 10 minutes and sign in. Keep it to yourself: whoever opens it gets what ${channel === 'sms' ? 'this number' : 'this account'} has here.`,
   offerCode: (code: string) => `Or sign in on the web and enter the code ${code} in your account.`,
+  whoWhere: (person: string, place: string | undefined) =>
+    place === undefined ? person : `${person} in ${place}`,
   openLink: 'Link my account',
   onWeb:
     'Sign in here, and this chat is your account. To link your phone, Slack or Teams, write "link my account" to me there and open the link that I send.',

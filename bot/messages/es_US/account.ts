@@ -22,7 +22,7 @@ export const esUSAccount: Messages['account'] = {
   noSuchAddress: (name) => `No tengo ninguna dirección tuya que se llame ${name}.`,
   held: (count) =>
     `Tengo ${many(count.orders, 'pedido')}, ${many(count.addresses, 'dirección', 'direcciones')}, ` +
-    `${many(count.lines, 'cosa')} en tu carrito o apartadas, y lo que dijimos aquí.`,
+    `${many(count.lines, 'cosa')} en tu carrito o para después, y lo que dijimos aquí.`,
   copyOfData: (minutes) => `Una copia de todo te espera en este enlace durante ${minutes} minutos.`,
   booksKeep: 'Lo que se vendió queda en los libros, sin tu nombre ni tu dirección.',
   openOrdersFirst: 'Un pedido en camino conserva su dirección hasta que llegue y esté pagado.',

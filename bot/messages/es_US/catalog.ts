@@ -1,4 +1,5 @@
 import type { Messages } from '../en_US.ts';
+import { categoryNamed } from './categories.ts';
 
 /** Names of the options that products come in, as they stand before a list of values. */
 const names: Readonly<Record<string, string>> = { size: 'Tamaño', grind: 'Molienda', colour: 'Color' };
@@ -8,8 +9,8 @@ const optionName = (key: string): string => names[key] ?? key.charAt(0).toUpperC
 export const esUSCatalog: Messages['catalog'] = {
   categories: '¿Qué te gustaría ver?',
   found: (words) => `Esto encontré para "${words}":`,
-  foundInCategory: (category) => `${category}: esto es lo que tenemos.`,
-  moreInCategory: (category) => `Más de ${category}:`,
+  foundInCategory: (category) => `${categoryNamed(category)}: esto es lo que tenemos.`,
+  moreInCategory: (category) => `Más de ${categoryNamed(category)}:`,
   cheapestFirst: (words) => `Para "${words}", lo más barato primero:`,
   cheapestOfThese: 'De estos, este es el que cuesta menos:',
   nearest: (words) => `No encontré "${words}" tal cual. Esto es lo más parecido que tenemos:`,

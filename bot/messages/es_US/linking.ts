@@ -18,6 +18,8 @@ const here: Readonly<Record<string, string>> = {
   teams: 'Tu cuenta de Teams',
 };
 const hereOf = (channel: string) => here[channel] ?? 'Esta cuenta';
+/** A number is masculine, an account feminine. */
+const linked = (channel: string) => (channel === 'sms' ? 'vinculado' : 'vinculada');
 
 const cartOf = ({ count, lines, total }: JoinedCart) =>
   count === 0
@@ -37,38 +39,38 @@ export const esUSLinking: Messages['linking'] = {
   offer: (channel) =>
     `Para usar aquí el carrito, los pedidos y las direcciones de tu cuenta, abre este enlace en los próximos 10 minutos e inicia sesión. No lo compartas: quien lo abra recibe lo que ${channel === 'sms' ? 'este número' : 'esta cuenta'} tiene aquí.`,
   offerCode: (code) => `O inicia sesión en la web y escribe el código ${code} en tu cuenta.`,
+  whoWhere: (person, place) => (place === undefined ? person : `${person} en ${place}`),
   openLink: 'Vincular mi cuenta',
   onWeb:
     'Inicia sesión aquí, y este chat es tu cuenta. Para vincular tu teléfono, Slack o Teams, escríbeme ahí "vincular mi cuenta" y abre el enlace que te envío.',
   signIn: 'Iniciar sesión',
   alreadyLinked: (channel, whose) =>
-    `${hereOf(channel)} está vinculada a la cuenta de ${whose}. Para deshacerlo, di "desvincular mi cuenta".`,
+    `${hereOf(channel)} está ${linked(channel)} a la cuenta de ${whose}. Para deshacerlo, di "desvincular mi cuenta".`,
   linked: (channel, whose, cart) =>
-    `${hereOf(channel)} ahora está vinculada a la cuenta de ${whose}. ${cartOf(cart)} Los pedidos y las direcciones también son los mismos. Si no fuiste tú, di "desvincular mi cuenta".`,
+    `${hereOf(channel)} ahora está ${linked(channel)} a la cuenta de ${whose}. ${cartOf(cart)} Los pedidos y las direcciones también son los mismos. Si no fuiste tú, di "desvincular mi cuenta".`,
   sameCart: (from, there, count, others) =>
     others === 0
       ? `Tienes ${things(there)} en tu carrito desde ${whence(from)}.`
       : `Tienes ${things(count)} en tu carrito, ${String(there)} desde ${whence(from)}.`,
   cartIs: (count) => `Tu carrito ahora es el mismo en todas partes: tiene ${things(count)}.`,
   moved: (channel, id) =>
-    `${channel === 'sms' ? `El número ${id}` : hereOf(channel)} ya no está vinculado a tu cuenta: alguien que lo tiene lo vinculó a otra. Nada tuyo se fue con él. Si no fuiste tú, revisa los canales de tu cuenta.`,
+    `${channel === 'sms' ? `El número ${id}` : hereOf(channel)} ya no está ${linked(channel)} a tu cuenta: alguien que también tiene acceso hizo el vínculo con otra. Nada tuyo se fue. Si no fuiste tú, revisa los canales de tu cuenta.`,
   unlinked: (channel) =>
-    `${hereOf(channel)} ya no está vinculada a ninguna cuenta. Lo que tenías se queda allá; aquí empiezas con un carrito vacío.`,
+    `${hereOf(channel)} ya no está ${linked(channel)} a ninguna cuenta. Lo que tenías se queda allá; aquí empiezas con un carrito vacío.`,
   notLinked: (channel) =>
-    `${hereOf(channel)} no está vinculada a ninguna cuenta. Para vincularla, di "vincular mi cuenta".`,
+    `${hereOf(channel)} no está ${linked(channel)} a ninguna cuenta. Para hacerlo, di "vincular mi cuenta".`,
   unlinkOnWeb:
     'Este chat es de quien tenga la sesión iniciada en esta página; ciérrala ahí. Tu teléfono, Slack o Teams los desvinculas escribiendo ahí "desvincular mi cuenta", o en tu cuenta.',
   forgotten:
-    'Muy bien: ya estás desvinculado, y en un momento se olvida lo que dijimos aquí. Los pedidos y las direcciones se quedan en la cuenta.',
+    'Muy bien: tu cuenta ya no está vinculada aquí, y en un momento se olvida lo que dijimos aquí. Los pedidos y las direcciones se quedan en la cuenta.',
   notLinkedHere: (channel) =>
-    `${hereOf(channel)} no está vinculada a ninguna cuenta. Para borrar todo lo que guardo de ti, di "borra mis datos".`,
+    `${hereOf(channel)} no está ${linked(channel)} a ninguna cuenta. Para borrar todo lo que guardo de ti, di "borra mis datos".`,
   forgetOnWeb: 'Para borrar todo lo que guardo de ti, di "borra mis datos".',
   held: (linked) =>
-    `Hace tiempo que no hablamos, y los números de teléfono cambian de dueño, así que por ahora te trato como invitado: puedes comprar, pero no muestro nada de antes. ${howToProve(linked)}`,
+    `Hace tiempo que no hablamos, y los números de teléfono cambian de dueño, así que por ahora te atiendo sin cuenta: puedes comprar, pero no muestro nada de antes. ${howToProve(linked)}`,
   provesFirst: (linked) => `Lo que este número tenía antes sigue cerrado por ahora. ${howToProve(linked)}`,
   proved: 'Gracias, es correcto. Todo lo que este número tenía está aquí de nuevo.',
-  notProved:
-    'Ese pedido y ese código postal no van juntos aquí. Revísalos, o simplemente sigue como invitado.',
+  notProved: 'Ese pedido y ese código postal no van juntos aquí. Revísalos, o simplemente sigue sin cuenta.',
   nothingToProve: 'Ahora mismo no hay nada que verificar.',
   noticesHere: 'Muy bien, desde ahora te cuento aquí qué pasa con tus pedidos.',
   tooOften: (seconds) =>
@@ -92,7 +94,7 @@ export const esUSLinking: Messages['linking'] = {
     refuse: 'No, no soy yo',
     done: 'Vinculada',
     doneFor: (who, whose) =>
-      `${who} ahora está vinculado a la cuenta de ${whose}, y ya lo sabe. Puedes volver allá, y deshacerlo en tu cuenta.`,
+      `${who} ahora usa la cuenta de ${whose}, y ya recibió el aviso. Puedes volver allá, y deshacerlo en tu cuenta.`,
     failed: 'No se vinculó',
     stale: 'Iniciaste sesión como otra persona desde que se mostró esta página, o la envió otra página.',
   },

@@ -13,6 +13,8 @@ export const enUS = {
   tooLong: 'This is too long. Please shorten it.',
   /** What a bare `/shop` or a mention without words says for the customer. */
   hello: 'hello',
+  workspace: (name: string) => `the workspace ${name}`,
+  member: (id: string) => `member ${id}`,
   emptyHome: 'Write to me in Messages: ask for anything in the shop, or say "show my cart".',
 };
 

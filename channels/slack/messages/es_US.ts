@@ -13,5 +13,7 @@ export const esUS: Messages = {
   notAnEmail: 'Escribe un correo electrónico, como ada@example.com.',
   tooLong: 'Es demasiado largo. Acórtalo, por favor.',
   hello: 'hola',
+  workspace: (name) => `el espacio de trabajo ${name}`,
+  member: (id) => `miembro ${id}`,
   emptyHome: 'Escríbeme en Mensajes: pide cualquier cosa de la tienda, o di "ver mi carrito".',
 };

@@ -16,6 +16,8 @@ export const enUS = {
   continued: '(continued)',
   /** Whoever Teams gives no name. */
   somebody: 'Somebody',
+  member: (id: string) => `member ${id}`,
+  organization: (id: string) => `the organization ${id}`,
   inPrivate: 'I have answered you in our private chat, where nobody else reads along.',
   openPrivate:
     'What comes next is personal. Please open a private chat with me (select my name, then Chat) and say there what you would like.',

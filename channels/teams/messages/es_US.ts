@@ -16,6 +16,8 @@ export const esUS: Messages = {
   missing: (label) => `Completa: ${label}`,
   continued: '(continúa)',
   somebody: 'Alguien',
+  member: (id) => `miembro ${id}`,
+  organization: (id) => `la organización ${id}`,
   inPrivate: 'Te respondí en nuestro chat privado, donde nadie más lee.',
   openPrivate:
     'Lo que sigue es personal. Abre un chat privado conmigo (elige mi nombre y luego Chat) y dime ahí lo que quieres.',

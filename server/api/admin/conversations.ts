@@ -129,7 +129,8 @@ const readVisit = operation({
   params: { id: z.string().regex(/^[\w-]{32}\.\d{1,9}$/) },
   answer: z.object({ channel: z.string(), customer: z.string(), turns: list(explained) }),
   refusals: ['not-found'],
-  run: async ({ insight }, { params }) => found(await insight.read(params.id), 'conversation with this id'),
+  run: async ({ insight }, { params, locale }) =>
+    found(await insight.read(params.id, locale), 'conversation with this id'),
 });
 
 /** What the merchant is told of conversations. */

@@ -44,6 +44,12 @@ const reasons: Readonly<Record<string, (refusal: Refusal) => string>> = {
   'not-cancellable': () => 'The order is packed already and can no longer be cancelled.',
   'not-returnable': ({ because }) => returns[String(because)] ?? 'This cannot be sent back now.',
   'not-payable': () => 'There is nothing to pay by link for this order.',
+  'cannot-add': () => 'Some of it cannot be had, so nothing was added.',
+  'unknown-order': () => 'There is no such order of yours.',
+  'unknown-quote': () => 'This offer is no more. Please look again.',
+  'not-changeable': () => 'The order can no longer be changed so.',
+  'not-signed-in': () => 'Please sign in first.',
+  busy: () => 'Many want the same just now. Please try again.',
   'too-many-requests': () => 'That was a lot at once. Please wait a moment.',
 };
 

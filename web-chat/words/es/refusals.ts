@@ -47,6 +47,12 @@ export const refusals: typeof english = {
     'not-cancellable': () => 'El pedido ya está empacado y no se puede cancelar.',
     'not-returnable': ({ because }) => returns[String(because)] ?? 'Ahora no se puede devolver.',
     'not-payable': () => 'No hay nada que pagar por enlace en este pedido.',
+    'cannot-add': () => 'Una parte no está disponible, así que no se agregó nada.',
+    'unknown-order': () => 'No hay ningún pedido tuyo con ese número.',
+    'unknown-quote': () => 'Esta oferta ya no existe. Mírala de nuevo, por favor.',
+    'not-changeable': () => 'El pedido ya no se puede cambiar así.',
+    'not-signed-in': () => 'Inicia sesión primero, por favor.',
+    busy: () => 'Muchos quieren lo mismo en este momento. Inténtalo otra vez, por favor.',
     'too-many-requests': () => 'Fueron muchas a la vez. Espera un momento, por favor.',
   },
 };
