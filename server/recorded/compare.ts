@@ -1,10 +1,6 @@
 import type { SessionState, Slot } from '@aws-sdk/client-lex-runtime-v2';
-<<<<<<< HEAD:server/recorded/compare.ts
 import type { Answer } from '../../bot/conversation.ts';
-=======
-import type { Answer } from '../../../../bot/conversation.ts';
-import { messagesIn } from '../../../../bot/messages/messages.ts';
->>>>>>> wt-spanish:server/cli/lex/recorded/compare.ts
+import { messagesIn } from '../../bot/messages/messages.ts';
 import { linesOf } from './reply-lines.ts';
 
 /** Something in which two answers to a turn differ. */

@@ -1,14 +1,8 @@
-<<<<<<< HEAD:server/recorded/explanation.ts
 import { turnName, type StoredTurn } from '../../bot/conversation.ts';
 import type { BotDefinition } from '../../bot/lex/definitions/definition.ts';
 import type { Verdict } from '../../bot/lex/embedded/arbitrate.ts';
-=======
-import { turnName, type StoredTurn } from '../../../../bot/conversation.ts';
-import type { BotDefinition } from '../../../../bot/lex/definitions/definition.ts';
-import type { Verdict } from '../../../../bot/lex/embedded/arbitrate.ts';
-import type { Messages } from '../../../../bot/messages/en_US.ts';
-import { messagesIn } from '../../../../bot/messages/messages.ts';
->>>>>>> wt-spanish:server/cli/lex/recorded/explanation.ts
+import type { Messages } from '../../bot/messages/en_US.ts';
+import { messagesIn } from '../../bot/messages/messages.ts';
 import { askedBy, differences, valueOfSlot, type Difference } from './compare.ts';
 import { linesOf } from './reply-lines.ts';
 import type { Again } from './rerun.ts';

@@ -1,14 +1,8 @@
 import type { SessionState, Slot } from '@aws-sdk/client-lex-runtime-v2';
-<<<<<<< HEAD:server/recorded/slot-sources.ts
 import { turnName, type StoredTurn } from '../../bot/conversation.ts';
 import type { BotDefinition } from '../../bot/lex/definitions/definition.ts';
 import type { TraceEvent } from '../../bot/lex/embedded/trace.ts';
-=======
-import { turnName, type StoredTurn } from '../../../../bot/conversation.ts';
-import type { BotDefinition } from '../../../../bot/lex/definitions/definition.ts';
-import type { TraceEvent } from '../../../../bot/lex/embedded/trace.ts';
-import type { Messages } from '../../../../bot/messages/en_US.ts';
->>>>>>> wt-spanish:server/cli/lex/recorded/slot-sources.ts
+import type { Messages } from '../../bot/messages/en_US.ts';
 import { valueOfSlot } from './compare.ts';
 
 type WhyWords = Messages['why'];
