@@ -63,6 +63,8 @@ async function bundle() {
     logLevel: 'error',
     plugins: [{ name: 'where-modules-lie', setup: keepPlaces }],
   });
+  // Its process would stay for as long as the program runs.
+  await esbuild.stop();
   const inputs = [
     self,
     join(project, 'package-lock.json'),
