@@ -32,10 +32,10 @@ export async function findNarrowed(
   { colour, inStock }: Narrowing,
 ): Promise<Found & { readonly coloured: boolean }> {
   const seen: Product[] = [];
-  let missed: Found['missed'] = [];
+  let words: Pick<Found, 'missed' | 'guessed'> = { missed: [], guessed: [] };
   for (let offset = 0; offset < mostSeen; offset += page) {
     const found = await shop.find({ ...query, limit: page, offset });
-    missed = found.missed;
+    words = { missed: found.missed, guessed: found.guessed };
     seen.push(...found.products);
     if (offset + page >= found.total) break;
   }
@@ -51,7 +51,7 @@ export async function findNarrowed(
   );
   const from = query.offset ?? 0;
   const products = fits.slice(from, from + (query.limit ?? 6));
-  return { products, first: from, total: fits.length, missed, coloured };
+  return { products, first: from, total: fits.length, ...words, coloured };
 }
 
 /** `forest green` is a green. */
