@@ -118,7 +118,7 @@ if (!browser) throw new Error(reason);
 const shop = await openSignInShop();
 try {
   await takeAll(browser, shop);
-  console.log(`The pictures lie in ${folder}.`);
+  process.stdout.write(`The pictures lie in ${folder}.\n`);
 } finally {
   await browser.close();
   await shop.close();

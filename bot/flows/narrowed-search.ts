@@ -43,10 +43,10 @@ export async function findNarrowed(
   { colour, grind, inStock }: Narrowing,
 ): Promise<Found & { readonly comes: boolean }> {
   const seen: Product[] = [];
-  let said: Pick<Found, 'missed' | 'guessed'> = { missed: [], guessed: [] };
+  let words: Pick<Found, 'missed' | 'guessed'> = { missed: [], guessed: [] };
   for (let offset = 0; offset < mostSeen; offset += page) {
     const found = await shop.find({ ...query, limit: page, offset });
-    said = found;
+    words = { missed: found.missed, guessed: found.guessed };
     seen.push(...found.products);
     if (offset + page >= found.total) break;
   }
@@ -67,8 +67,7 @@ export async function findNarrowed(
   );
   const from = query.offset ?? 0;
   const products = fits.slice(from, from + (query.limit ?? 6));
-  const { missed, guessed } = said;
-  return { products, first: from, total: fits.length, missed, guessed, comes };
+  return { products, first: from, total: fits.length, ...words, comes };
 }
 
 /** Whatever is ground is not whole. */

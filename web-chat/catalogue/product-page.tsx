@@ -56,6 +56,7 @@ export function ProductPage({ id }: { readonly id: string }) {
   }
   return (
     <PageBody>
+      {!product && <h1 className="sr-only">{isError ? frame.failed : frame.loading}</h1>}
       {isError && !product && <Trouble onRetry={() => void refetch()} />}
       {!isError && !product && <ProductBones />}
       {product && (

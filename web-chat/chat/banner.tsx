@@ -27,7 +27,10 @@ function Changed() {
   const isHome = useContext(HomeContext) === '';
   const dispatch = useChatDispatch();
   const begin = () => {
-    if (isHome) return window.location.reload();
+    if (isHome) {
+      window.location.reload();
+      return;
+    }
     dispatch(visitorChanged(false));
     dispatch(chatApi.util.resetApiState());
   };

@@ -79,7 +79,7 @@ export function Chat({ begins = false }: { readonly begins?: boolean }) {
             <button
               type="button"
               onClick={toEnd}
-              className="absolute -top-12 left-1/2 inline-flex -translate-x-1/2 items-center gap-1.5 rounded-full bg-brand px-4 py-2 text-sm font-semibold whitespace-nowrap text-on-brand shadow-lift"
+              className="absolute -top-12 right-4 inline-flex items-center gap-1.5 rounded-full bg-brand px-4 py-2 text-sm font-semibold whitespace-nowrap text-on-brand shadow-lift"
             >
               {chat.newMessages} <Icon name="down" className="size-4" />
             </button>

@@ -1,4 +1,4 @@
-import { useEffect, useLayoutEffect, useRef, type RefObject } from 'react';
+import { useEffect, useLayoutEffect, useRef, useState, type RefObject } from 'react';
 import { useEarlierMutation } from '../api/chat-api.ts';
 import { chatParts as words } from '../words/words.ts';
 
@@ -16,6 +16,7 @@ export function Earlier(props: {
 }) {
   const { list, before } = props;
   const [load, { isLoading, isError }] = useEarlierMutation();
+  const [asked, setAsked] = useState(false);
   const button = useRef<HTMLButtonElement>(null);
   const held = useRef<{ readonly element: HTMLElement; readonly at: number; readonly pressed: boolean }>(
     undefined,
@@ -28,6 +29,7 @@ export function Earlier(props: {
     const pressed = button.current?.matches(':focus') ?? false;
     held.current = message ? { element: message, at: message.offsetTop, pressed } : undefined;
     element.style.overflowAnchor = 'none';
+    setAsked(true);
     void load(before);
   };
   useLayoutEffect(() => {
@@ -50,7 +52,12 @@ export function Earlier(props: {
     near.observe(element);
     return () => near.disconnect();
   }, [list, before, isError]);
-  if (before === undefined) return null;
+  if (before === undefined) {
+    // In the place of the button, so that nothing moves when that goes.
+    return asked ? (
+      <p className="flex min-h-15 items-center justify-center pb-4 text-sm text-muted">{words.begins}</p>
+    ) : null;
+  }
   return (
     // Another one for each page: the same would be seen to move away.
     <div key={before} className="flex flex-col items-center gap-1 pb-4 text-sm">

@@ -35,7 +35,10 @@ export function useScrolling(
         ({ dataset }) => Number(dataset['seq']) > since,
       );
       const top = (first?.offsetTop ?? Infinity) - above;
-      if (!element || top >= element.scrollHeight - element.clientHeight) return toEnd();
+      if (!element || top >= element.scrollHeight - element.clientHeight) {
+        toEnd();
+        return;
+      }
       element.scrollTo({ top });
       atEnd.current = false;
       setBehind(true);
@@ -71,7 +74,10 @@ export function useScrolling(
     if (!ready || newest === seen.current) return;
     const { current: since = newest } = seen;
     seen.current = newest;
-    if (newest <= since) return toEnd();
+    if (newest <= since) {
+      toEnd();
+      return;
+    }
     const now = performance.now();
     const goesOn = now - answer.current.at < together;
     answer.current = { since: goesOn ? answer.current.since : since, at: now };

@@ -13,6 +13,7 @@ export const chatParts = /* @__PURE__ */ spoken('chatParts', {
   earlier: 'Earlier messages',
   earlierLoading: 'Loading…',
   earlierFailed: 'Earlier messages could not be loaded.',
+  begins: 'Your conversation begins here.',
   startOver: 'Start over',
   changed: 'Your sign-in has ended or changed, so nothing is sent. What you wrote is kept.',
   signIn: 'Sign in',

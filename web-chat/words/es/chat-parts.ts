@@ -13,6 +13,7 @@ export const chatParts: typeof english = {
   earlier: 'Mensajes anteriores',
   earlierLoading: 'Cargando…',
   earlierFailed: 'No se pudieron cargar los mensajes anteriores.',
+  begins: 'Tu conversación empieza aquí.',
   startOver: 'Empezar de nuevo',
   changed: 'Tu sesión terminó o cambió, así que no se envía nada. Lo que escribiste se conserva.',
   signIn: 'Iniciar sesión',
