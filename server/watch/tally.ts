@@ -22,7 +22,8 @@ const buckets = [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5
 export function createTally(): Tally {
   const counted = new Map<CountName, Map<string, number>>();
   const standing = new Map<GaugeName, number>();
-  const times = new Map<string, { readonly within: number[]; sum: number; count: number }>();
+  /** Each time stands in the first bucket that it fits into. */
+  const times = new Map<string, { readonly first: number[]; sum: number; count: number }>();
 
   return {
     add(seen) {
@@ -33,11 +34,10 @@ export function createTally(): Tally {
         rows.set(labels, (rows.get(labels) ?? 0) + seen.n);
         counted.set(seen.figure, rows);
       } else {
-        const time = times.get(seen.station) ?? { within: buckets.map(() => 0), sum: 0, count: 0 };
+        const time = times.get(seen.station) ?? { first: buckets.map(() => 0), sum: 0, count: 0 };
         const seconds = seen.ms / 1000;
-        buckets.forEach((end, index) => {
-          if (seconds <= end) time.within[index] = (time.within[index] ?? 0) + 1;
-        });
+        const index = buckets.findIndex((end) => seconds <= end);
+        if (index >= 0) time.first[index] = (time.first[index] ?? 0) + 1;
         time.sum += seconds;
         time.count += 1;
         times.set(seen.station, time);
@@ -64,13 +64,15 @@ export function createTally(): Tally {
       }
       const { name, help, by } = stationTime;
       about(name, help, 'histogram');
-      for (const [station, { within, sum, count }] of times) {
+      for (const [station, { first, sum, count }] of times) {
+        let within = 0;
         buckets.forEach((end, index) => {
           const labels = labelled([
             [by, station],
             ['le', String(end)],
           ]);
-          lines.push(`${name}_bucket${labels} ${String(within[index] ?? 0)}`);
+          within += first[index] ?? 0;
+          lines.push(`${name}_bucket${labels} ${String(within)}`);
         });
         const all = labelled([[by, station]]);
         lines.push(

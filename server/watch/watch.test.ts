@@ -11,6 +11,8 @@ import { createLog } from '../log.ts';
 import { plainError, withoutPersonal } from '../masked-log.ts';
 import { createEmf } from './emf.ts';
 import { counts, gauges, ratios, stationTime } from './figures.ts';
+import { openWatch } from './index.ts';
+import type { Observation } from './observation.ts';
 import { createPicture } from './picture.ts';
 import { placeIn, traceparent, xrayHeader } from './trace-header.ts';
 
@@ -154,6 +156,35 @@ test('a place travels in either header, and nothing else is one', () => {
     ...{ trace: '67891233abcdef012345678912345678', span: '53995c3f42cd8ad8', sampled: true },
   });
   expect(placeIn('Root=1-67891233-abcdef012345678912345678')).toBeUndefined();
+});
+
+test('a request is taken in where its header says, once a proxy of ours stands before the server; who asked says what is sampled', async () => {
+  const root = '67891233abcdef012345678912345678';
+  async function passed(proxies: number, headers: Readonly<Record<string, string>>) {
+    const seen: Observation[] = [];
+    const watch = await openWatch(
+      { tracing: { otlp: undefined, xray: undefined }, proxies },
+      { observe: (one) => seen.push(one), service: 'test', fault: () => undefined },
+    );
+    const onward = await watch.enter(new Request('http://localhost/', { headers }), () =>
+      watch.at('receive', {}, () => Promise.resolve(watch.xray() ?? '')),
+    );
+    expect(seen).toHaveLength(1);
+    return { onward, passed: seen[0] };
+  }
+  const xray = {
+    'x-amzn-trace-id': 'Root=1-67891233-abcdef012345678912345678;Parent=53995c3f42cd8ad8;Sampled=0',
+  };
+  const believed = await passed(1, xray);
+  expect(believed.passed).toMatchObject({ trace: root, parent: '53995c3f42cd8ad8' });
+  expect(believed.onward).toMatch(/^Root=1-67891233-abcdef012345678912345678;Parent=[\da-f]{16};Sampled=0$/);
+  const w3c = { traceparent: `00-${root}-53995c3f42cd8ad8-01` };
+  expect((await passed(1, w3c)).passed).toMatchObject({ trace: root });
+  for (const headers of [xray, w3c]) {
+    const unproved = await passed(0, headers);
+    expect(unproved.passed).toMatchObject({ parent: undefined });
+    expect(unproved.onward).not.toContain('abcdef012345678912345678');
+  }
 });
 
 test('figures as lines for CloudWatch: at most 100 values in each, and nothing twice', () => {

@@ -1,4 +1,4 @@
-import { randomBytes } from 'node:crypto';
+import { randomFillSync } from 'node:crypto';
 import {
   ROOT_CONTEXT,
   SpanKind,
@@ -58,9 +58,22 @@ const ids = {
   generateTraceId: () =>
     Math.floor(Date.now() / 1000)
       .toString(16)
-      .padStart(8, '0') + randomBytes(12).toString('hex'),
-  generateSpanId: () => randomBytes(8).toString('hex'),
+      .padStart(8, '0') + randomHex(12),
+  generateSpanId: () => randomHex(8),
 };
+
+/** Random bytes are asked for some thousands at once: each request for some takes as long as a span. */
+const pool = Buffer.alloc(4096);
+let used = pool.length;
+
+function randomHex(bytes: number): string {
+  if (used + bytes > pool.length) {
+    randomFillSync(pool);
+    used = 0;
+  }
+  used += bytes;
+  return pool.toString('hex', used - bytes, used);
+}
 
 /** Spans that have ended are exported so many milliseconds later: what a killed process has not exported is lost. */
 const soon = 1_000;

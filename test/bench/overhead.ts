@@ -48,10 +48,14 @@ export async function benchOverhead(): Promise<void> {
   const apart = (await stationsOf(telling, () => void serialize(held.splice(0)))) - nothing;
   const share = (ms: number) => `${String(rounded((100 * ms) / freeMiddle))} %`;
   console.log(
-    `a turn, half of ${String(turns)}: ${String(middle)} ms watched, ${String(freeMiddle)} ms not; ratio ${String(rounded(middle / freeMiddle))}`,
+    `the middle of ${String(turns)} turns: ${String(middle)} ms watched, ${String(freeMiddle)} ms not; ratio ${String(rounded(middle / freeMiddle))}`,
   );
-  console.log(`its stations alone, in one process: ${String(rounded(here))} ms, ${share(here)} of a turn`);
-  console.log(`with a worker that tells its server: ${String(rounded(apart))} ms, ${share(apart)} of a turn`);
+  console.log(
+    `its stations alone take ${String(rounded(here))} ms of the processor, ${share(here)} of a turn`,
+  );
+  console.log(
+    `those of a worker that tells its server ${String(rounded(apart))} ms, ${share(apart)} of a turn`,
+  );
   console.log(
     JSON.stringify({
       overhead: {
@@ -65,7 +69,7 @@ export async function benchOverhead(): Promise<void> {
 const middleOf = (all: readonly number[]): number =>
   rounded([...all].sort((a, b) => a - b)[Math.floor(all.length / 2)] ?? 0);
 
-/** In milliseconds a turn: the stations that a turn with one flow and one change of the shop passes, and nothing else. */
+/** In milliseconds of the processor a turn: the stations that a turn with one flow and one change of the shop passes, and nothing else. */
 async function stationsOf(stations: Stations, end: () => void = () => undefined): Promise<number> {
   const done = () => Promise.resolve();
   const turn: StoredTurn = {
@@ -93,8 +97,8 @@ async function stationsOf(stations: Stations, end: () => void = () => undefined)
     end();
   };
   for (let turn = 0; turn < alone / 5; turn += 1) await one();
-  const { ms } = await timed(async () => {
-    for (let turn = 0; turn < alone; turn += 1) await one();
-  });
-  return ms / alone;
+  const before = process.cpuUsage();
+  for (let turn = 0; turn < alone; turn += 1) await one();
+  const { user, system } = process.cpuUsage(before);
+  return (user + system) / 1000 / alone;
 }

@@ -178,12 +178,18 @@ test.each([
   },
 );
 
-test.each(functionNames)('%s reads no platform when it starts, and can later', (name) => {
-  const { packages, laterPackages } = weigh(metafile, name);
-  const platforms = ['@slack/bolt', '@slack/web-api', 'twilio', 'botbuilder-core', 'stripe', 'oidc-provider'];
-  expect(platforms.filter((each) => packages.has(each))).toEqual([]);
-  expect(platforms.filter((each) => !laterPackages.has(each))).toEqual([]);
-});
+test.each(functionNames)(
+  '%s reads no platform and nothing of OpenTelemetry when it starts, and can later',
+  (name) => {
+    const { packages, laterPackages } = weigh(metafile, name);
+    const platforms = [
+      ...['@slack/bolt', '@slack/web-api', 'twilio', 'botbuilder-core', 'stripe', 'oidc-provider'],
+      ...['@opentelemetry/api', '@opentelemetry/sdk-trace', '@opentelemetry/exporter-trace-otlp-http'],
+    ];
+    expect(platforms.filter((each) => packages.has(each))).toEqual([]);
+    expect(platforms.filter((each) => !laterPackages.has(each))).toEqual([]);
+  },
+);
 
 test('what is no webhook is not there, and the challenge of Slack is answered', async () => {
   const lost = await here.invoke<Answered>('webhook', await restEvent(asking('/api/catalogue')));

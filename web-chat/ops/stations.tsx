@@ -46,11 +46,14 @@ export function Stations({ stations }: Pick<OpsView, 'stations'>) {
         rows={stations.map(({ station, count, p50, p99 }) => ({
           key: station,
           cells: [
-            <span key="name" className="flex items-center gap-3">
+            <span
+              key="name"
+              className="flex flex-col gap-1 @xl/main:flex-row @xl/main:items-center @xl/main:gap-3"
+            >
               <svg
                 viewBox="0 0 100 6"
                 preserveAspectRatio="none"
-                className="h-2 w-10 shrink-0 @xl/main:w-24 @3xl/main:w-64"
+                className="h-2 w-24 shrink-0 @xl/main:w-24 @3xl/main:w-64"
                 aria-hidden="true"
               >
                 <rect y="2.5" width={(100 * p99) / top} height="1" className="fill-copper" />

@@ -43,7 +43,10 @@ function Waterfall({ trace }: { readonly trace: Trace }) {
         rows={trace.stations.map((passed, index) => ({
           key: String(index),
           cells: [
-            <span key="name" className="flex items-center gap-3">
+            <span
+              key="name"
+              className="flex flex-col gap-1 @xl/main:flex-row @xl/main:items-center @xl/main:gap-3"
+            >
               <Bar passed={passed} whole={trace.ms} isElsewhere={passed.process !== first?.process} />
               <span>
                 {`${'· '.repeat(passed.depth)}${ops.stationNames[passed.station]}`}
@@ -67,7 +70,7 @@ function Bar(props: { readonly passed: Passed; readonly whole: number; readonly 
     <svg
       viewBox="0 0 100 8"
       preserveAspectRatio="none"
-      className="h-2.5 w-12 shrink-0 @xl/main:w-40 @3xl/main:w-72"
+      className="h-2.5 w-28 shrink-0 @xl/main:w-40 @3xl/main:w-72"
       aria-hidden="true"
     >
       <rect width="100" height="8" className="fill-panel" />
