@@ -2,8 +2,6 @@ import { flows } from '../../bot/flows/index.ts';
 import type { StoredTurn } from '../../bot/conversation.ts';
 import type { History } from '../../bot/history-store.ts';
 import type { BotDefinition } from '../../bot/lex/definitions/definition.ts';
-import { explainTurn } from '../cli/lex/recorded/explanation.ts';
-import { redactionOf } from '../cli/lex/recorded/known.ts';
 import type { VisitStore } from './visit-store.ts';
 import { visitOf, type Visit } from './visit.ts';
 
@@ -127,6 +125,10 @@ export async function readVisit(
     await Promise.all(versions.map(async (version) => [version, await definitionOf(version)] as const)),
   );
   const latest = definitions.get(versions.at(-1) ?? '');
+  const [{ redactionOf }, { explainTurn }] = await Promise.all([
+    import('../cli/lex/recorded/known.ts'),
+    import('../cli/lex/recorded/explanation.ts'),
+  ]);
   const redaction = redactionOf(all, latest);
   const text = (words: string) => redaction.text(words);
   return {
