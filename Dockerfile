@@ -7,7 +7,7 @@ COPY package.json package-lock.json .npmrc ./
 RUN npm ci
 COPY . .
 # The built client is taken as it is where its sources are not.
-RUN npx vite build --logLevel error && npm prune --omit=dev && rm -rf web-chat
+RUN npm run -s build && npm prune --omit=dev && rm -rf web-chat
 
 FROM node:22-bookworm-slim
 ENV NODE_ENV=production HOST=0.0.0.0 PORT=3000 DATA_DIR=/data
@@ -17,7 +17,7 @@ COPY --from=build --chown=node:node /app ./
 USER node
 VOLUME /data
 EXPOSE 3000
-# It drains for as long as the turns at hand take; give it that time, as with: docker stop --time 30
+# It drains for as long as the turns at hand take, and is not ready meanwhile; give it that time, as with: docker stop --time 30
 STOPSIGNAL SIGTERM
 HEALTHCHECK --interval=15s --timeout=5s --start-period=60s \
   CMD ["node", "-e", "fetch('http://127.0.0.1:'+process.env.PORT+'/ready').then((r)=>process.exit(r.ok?0:1),()=>process.exit(1))"]

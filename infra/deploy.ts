@@ -41,22 +41,14 @@ export async function deploy(asked: Omit<Deployment, 'code'>, { say, isDry }: St
     if (value === undefined) throw new Error(`The stack tells no ${output}: ${told}`);
     return value;
   };
+  const withCdk = (word: string, ...options: readonly string[]) =>
+    run('npx', '--yes', cdk, word, '--app', assembly, ...options);
   const stack = async () => {
     say(`bundling the functions and making ${assembly}`);
     if (!isDry) await makeAssembly(asked);
-    await run(
-      'npx',
-      '--yes',
-      cdk,
-      'deploy',
-      '--app',
-      assembly,
-      '--all',
-      '--require-approval',
-      'never',
-      '--outputs-file',
-      told,
-    );
+    // What the CDK itself needs in an account and region: made by the first deployment, and left alone by others.
+    await withCdk('bootstrap');
+    await withCdk('deploy', '--all', '--require-approval', 'never', '--outputs-file', told);
   };
 
   if (!isDry) await buildClient(project, () => say('building the web client'));

@@ -134,6 +134,10 @@ export function addFunctions(
   web.addToRolePolicy(
     new PolicyStatement({ actions: ['s3:PutObject'], resources: [buckets.images.arnForObjects('images/*')] }),
   );
+  // Without it S3 says of what is not there that it is forbidden.
+  web.addToRolePolicy(
+    new PolicyStatement({ actions: ['s3:ListBucket'], resources: [buckets.images.bucketArn] }),
+  );
   const aliases = stack.formatArn({ service: 'lex', resource: 'bot-alias', resourceName: '*' });
   const lex = (actions: readonly string[]) =>
     new PolicyStatement({ actions: actions.map((action) => `lex:${action}`), resources: [aliases] });

@@ -207,9 +207,53 @@ test('browsers send pictures to the bucket by signed addresses alone, and what w
   ).toEqual([
     [['s3:PutObject', 's3:GetObject', 's3:DeleteObject'], 'uploads'],
     [['s3:PutObject'], 'images'],
+    [['s3:ListBucket'], undefined],
   ]);
   for (const name of ['Stream', 'Webhook', 'Worker', 'Hook', 'Sweeper']) expect(inBucket(name)).toEqual([]);
   expect(environmentOf('Web')).toMatchObject({ IMAGES: 's3' });
+});
+
+test('customers sign in by the code flow at managed login, and merchants are a group', () => {
+  template.hasResourceProperties('AWS::Cognito::UserPoolClient', {
+    AllowedOAuthFlows: ['code'],
+    AllowedOAuthScopes: ['openid', 'email', 'profile'],
+    GenerateSecret: false,
+    EnableTokenRevocation: true,
+    PreventUserExistenceErrors: 'ENABLED',
+  });
+  template.hasResourceProperties('AWS::Cognito::UserPoolDomain', { ManagedLoginVersion: 2 });
+  template.hasResourceProperties('AWS::Cognito::UserPoolGroup', { GroupName: 'merchant' });
+  template.hasResource('AWS::Cognito::UserPool', {
+    DeletionPolicy: 'Retain',
+    Properties: Match.objectLike({ DeletionProtection: 'ACTIVE' }),
+  });
+});
+
+test('the sweeper comes every minute, once at a time; what came too often is kept for two weeks', () => {
+  template.hasResourceProperties('AWS::Scheduler::Schedule', {
+    ScheduleExpression: 'rate(1 minute)',
+    Target: Match.objectLike({ RetryPolicy: Match.objectLike({ MaximumRetryAttempts: 0 }) }),
+  });
+  const [, sweeper] = resources('AWS::Lambda::Function').find(([id]) => id.startsWith('Sweeper')) ?? [];
+  expect(sweeper?.['Properties']).toMatchObject({ ReservedConcurrentExecutions: 1 });
+  template.hasResourceProperties('AWS::SQS::Queue', { FifoQueue: true, MessageRetentionPeriod: 1_209_600 });
+});
+
+test('who waits finds two environments warm; what is spent and where time goes is watched', () => {
+  const warm = resources('AWS::Lambda::Alias').map(
+    ([, { Properties }]) =>
+      (Properties as { ProvisionedConcurrencyConfig?: { ProvisionedConcurrentExecutions: number } })
+        .ProvisionedConcurrencyConfig?.ProvisionedConcurrentExecutions,
+  );
+  expect(warm).toEqual([2, 2]);
+  template.hasResourceProperties('AWS::Budgets::Budget', {
+    Budget: Match.objectLike({ BudgetLimit: { Amount: 500, Unit: 'USD' }, TimeUnit: 'MONTHLY' }),
+    NotificationsWithSubscribers: [80, 100].map((Threshold) =>
+      Match.objectLike({ Notification: Match.objectLike({ Threshold, NotificationType: 'ACTUAL' }) }),
+    ),
+  });
+  template.hasResourceProperties('AWS::XRay::Group', { GroupName: 'parley-prod' });
+  template.resourceCountIs('AWS::CloudWatch::Dashboard', 1);
 });
 
 test('every alarm tells somebody, and has its page in the README', () => {
@@ -249,6 +293,6 @@ test('a dry deployment tells every step and does none', async () => {
     'dev',
   ]);
   expect(stdout).toMatch(
-    /aws-cdk@[\d.]+ deploy .*dev[^]*lex -- deploy --role-arn <LexRoleArn>[^]*s3 sync[^]*open at <Address>/,
+    /aws-cdk@[\d.]+ bootstrap .*dev[^]*aws-cdk@[\d.]+ deploy .*dev[^]*lex -- deploy --role-arn <LexRoleArn>[^]*s3 sync[^]*open at <Address>/,
   );
 });

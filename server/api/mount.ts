@@ -34,8 +34,8 @@ export function mountApi(
   const cached = { 'cache-control': 'public, max-age=300' };
   app.get('/api/openapi.json', (c) => c.json(document(), 200, cached));
   app.get('/api/docs', (c) => c.html(docsPage(document()), 200, cached));
-  const style = readFileSync(new URL('docs.css', import.meta.url), 'utf8');
-  app.get('/api/docs.css', (c) =>
-    c.body(style, 200, { ...cached, 'content-type': 'text/css; charset=utf-8' }),
-  );
+  app.get('/api/docs.css', (c) => {
+    const style = readFileSync(new URL('docs.css', import.meta.url), 'utf8');
+    return c.body(style, 200, { ...cached, 'content-type': 'text/css; charset=utf-8' });
+  });
 }

@@ -2,11 +2,8 @@ import { join } from 'node:path';
 import type { StoredTurn } from '../../bot/conversation.ts';
 import { createHistory } from '../../bot/history-store.ts';
 import type { BotDefinition } from '../../bot/lex/definitions/definition.ts';
-import { loadDefinition } from '../../bot/lex/definitions/load.ts';
 import type { VersionNames } from '../../bot/lex/version-names.ts';
 import type { StoreOptions } from '../../bot/table-store.ts';
-import { redactionOf } from '../recorded/known.ts';
-import { reasonOf, wasPressed } from '../recorded/missed.ts';
 import type { Holding } from '../privacy.ts';
 import type { Told } from './add-up.ts';
 import { countTurns } from './count.ts';
@@ -60,7 +57,10 @@ export function createInsight(parts: {
   const history = createHistory(rows);
   const published = new Map<string, Promise<BotDefinition | undefined>>();
 
-  const load = (version: string) => loadDefinition(join(botDir, version)).catch(() => undefined);
+  const load = async (version: string): Promise<BotDefinition | undefined> => {
+    const { loadDefinition } = await import('../../bot/lex/definitions/load.ts');
+    return loadDefinition(join(botDir, version)).catch(() => undefined);
+  };
   /** Published versions never change. */
   const definitionOf = (version: string): Promise<BotDefinition | undefined> => {
     if (!/^\d+$/.test(version)) return load(version);
@@ -74,6 +74,11 @@ export function createInsight(parts: {
     const versions = new Set(turns.flatMap(({ answer }) => answer?.because.version ?? []));
     const loaded = await Promise.all([...versions].map(definitionOf));
     const definitions = loaded.filter((definition) => definition !== undefined);
+    // What reads conversations is large, and only the merchant and the counting need it.
+    const [{ redactionOf }, { reasonOf, wasPressed }] = await Promise.all([
+      import('../recorded/known.ts'),
+      import('../recorded/missed.ts'),
+    ]);
     const redaction = redactionOf(turns, definitions.at(-1));
     return (turn) => {
       const { version = '', intent } = turn.answer?.because ?? {};

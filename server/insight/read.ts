@@ -3,8 +3,6 @@ import type { StoredTurn } from '../../bot/conversation.ts';
 import type { History } from '../../bot/history-store.ts';
 import type { BotDefinition } from '../../bot/lex/definitions/definition.ts';
 import { messagesIn } from '../../bot/messages/messages.ts';
-import { explainTurn } from '../recorded/explanation.ts';
-import { redactionOf } from '../recorded/known.ts';
 import type { VisitStore } from './visit-store.ts';
 import { visitOf, type Visit } from './visit.ts';
 
@@ -129,6 +127,10 @@ export async function readVisit(
     await Promise.all(versions.map(async (version) => [version, await definitionOf(version)] as const)),
   );
   const latest = definitions.get(versions.at(-1) ?? '');
+  const [{ redactionOf }, { explainTurn }] = await Promise.all([
+    import('../recorded/known.ts'),
+    import('../recorded/explanation.ts'),
+  ]);
   const redaction = redactionOf(all, latest);
   const text = (words: string) => redaction.text(words);
   return {

@@ -8,7 +8,7 @@ import type { ReadVisitor } from '../visitor.ts';
 import type { CognitoConfig } from './config.ts';
 import { createCookies } from './cookies.ts';
 import { embedSignIn, isOfPopUp, type EmbedSignIn } from './embed-routes.ts';
-import { openRelyingParty, type Issuer, type RelyingParty } from './relying-party.ts';
+import type { Issuer, RelyingParty } from './relying-party.ts';
 import { signInRoutes } from './routes.ts';
 import { noTokens } from './tokens.ts';
 import { createSession } from './session.ts';
@@ -63,7 +63,10 @@ export function createSignIn(options: SignInOptions): SignIn {
   const cookies = createCookies(origin.startsWith('https:'));
   const provider = cognito ? undefined : onceOpened(() => openProvider(options));
   const issuer = onceOpened(() => issuerOf(options, provider));
-  const party = onceOpened<RelyingParty>(async () => openRelyingParty(await issuer(), origin));
+  const party = onceOpened<RelyingParty>(async () => {
+    const [{ openRelyingParty }, settings] = await Promise.all([import('./relying-party.ts'), issuer()]);
+    return openRelyingParty(settings, origin);
+  });
   const signedIn = createSession(cookies, party, clock);
   const issuerName = cognito?.issuer ?? embedded;
 

@@ -31,7 +31,7 @@ export async function benchCold(): Promise<void> {
         `${String(least)} ms at best, ${String(middle)} in the middle; ${String(processor)} ms of processor time`,
     );
   }
-  const web = rows.find((row) => row.name === 'web')?.least ?? Infinity;
+  const web = rows.find((row) => row.name === 'web')?.middle ?? Infinity;
   console.log(`web is ${web < budget ? 'within' : 'over'} its ${String(budget)} ms`);
   console.log(JSON.stringify({ cold: rows }));
 }
