@@ -24,7 +24,7 @@ const most = 64;
 /** A word that so many items have does not lead from one to another, though it counts once they are compared. */
 const common = 2_000;
 /** So many places of words are looked at, those first that count most. */
-const enough = 1_500;
+const enough = 800;
 
 /** Lists of numbers in one array; the list of a place begins at `starts` of it and ends where the next begins. */
 interface Lists {

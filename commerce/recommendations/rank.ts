@@ -77,6 +77,12 @@ export function rank(
   const best: Scored[] = [];
   const fresh: Scored[] = [];
   for (const [item, { chosen, lately }] of candidates) {
+    // What could not get in with all the likeness there is need not be compared.
+    const most = share * (chosen * scale + (alike ? likenessWeight : 0)) + lately * latelyScale;
+    const bar = discoverer
+      ? Math.min(barOf(best, limit), barOf(fresh, discoverer.place + 1))
+      : barOf(best, limit);
+    if (most <= bar) continue;
     const own = share * (chosen * scale + (alike?.of(item) ?? 0) * likenessScale);
     const score = own + lately * latelyScale;
     if (score <= 0 || leaveOut(item)) continue;
@@ -99,9 +105,12 @@ interface Scored {
 }
 
 function keep(list: Scored[], candidate: Scored, most: number): void {
-  const last = list.length < most ? undefined : list[most - 1];
-  if (!last || candidate.score > last.score) insert(list, candidate, most);
+  if (candidate.score > barOf(list, most)) insert(list, candidate, most);
 }
+
+/** What has to be exceeded to get into a list of the best at most so many. */
+const barOf = (list: readonly Scored[], most: number): number =>
+  list.length < most ? -Infinity : (list[most - 1]?.score ?? -Infinity);
 
 /** What brings the most of what may be shown to 1. */
 function scaleOf(

@@ -81,13 +81,12 @@ export interface Meant {
 export interface Scorer {
   /** Scores a word of the question by the best of the words that may be meant. */
   add(meant: readonly Meant[]): void;
-  /** Documents that hold at least one word, the best first, with the words that they hold as bits in the order of adding. */
-  hits(): readonly Hit[];
-}
-
-export interface Hit {
-  readonly document: number;
-  readonly held: number;
+  /** The documents that hold all words of some, as bits in the order of adding; of no bits those that hold any word. The best first. */
+  holding(words: number): readonly number[];
+  /** The best so many of all that hold a word, the best first. */
+  best(most: number): readonly number[];
+  /** Forgets what was added. The next question begins with it. */
+  clear(): void;
 }
 
 /** How soon more of the same word counts no more, and how much long documents lose. */
@@ -96,8 +95,8 @@ const lengthShare = 0.6;
 /** Scores that differ by less than one part of so many are equal. */
 const fine = 2 ** 16;
 
-/** Scores documents by Okapi BM25; what the whole index needs is reckoned once. */
-export function openScorer(postings: Postings): () => Scorer {
+/** Scores documents by Okapi BM25; what the whole index needs is reckoned once, and one question is asked at a time. */
+export function openScorer(postings: Postings): Scorer {
   const { starts, documents, counts, lengths } = postings;
   const number = lengths.length;
   const average = Math.max(1, lengths.reduce((sum, length) => sum + length, 0) / Math.max(1, number));
@@ -107,55 +106,67 @@ export function openScorer(postings: Postings): () => Scorer {
   );
   const scores = new Float32Array(number);
   const holds = new Uint32Array(number);
-  const best = new Float32Array(number);
-  return () => {
-    let touched: number[] = [];
-    let bit = 1;
-    return {
-      add(meant) {
-        const seen: number[] = [];
-        // Words that may be meant count as one word, so that rare misspellings are not worth more than what was meant.
-        const spread = meant.reduce(
-          (sum, { place }) => sum + ((starts[place + 1] ?? 0) - (starts[place] ?? 0)),
-          0,
-        );
-        const rarity = Math.log(1 + (number - Math.min(spread, number) + 0.5) / (spread + 0.5));
-        for (const { place, sure } of meant) {
-          const to = starts[place + 1] ?? 0;
-          for (let at = starts[place] ?? 0; at < to; at += 1) {
-            const document = documents[at] ?? 0;
-            const count = ((counts[at] ?? 0) & most) / parts;
-            const worth = (sure * rarity * count * (saturation + 1)) / (count + (norms[document] ?? 1));
-            const before = best[document] ?? 0;
-            if (before === 0) seen.push(document);
-            if (worth > before) best[document] = worth;
-          }
+  const highest = new Float32Array(number);
+  let touched: number[] = [];
+  let bit = 1;
+  // Score and place in one number, since plain numbers sort many times faster than what needs a comparison.
+  const keyOf = (document: number) =>
+    Math.round((scores[document] ?? 0) * fine) * number + (number - 1 - document);
+  const inOrder = (keys: Float64Array): readonly number[] =>
+    Array.from(keys.sort().reverse(), (key) => number - 1 - (key % number));
+  return {
+    add(meant) {
+      const seen: number[] = [];
+      // Words that may be meant count as one word, so that rare misspellings are not worth more than what was meant.
+      const spread = meant.reduce(
+        (sum, { place }) => sum + ((starts[place + 1] ?? 0) - (starts[place] ?? 0)),
+        0,
+      );
+      const rarity = Math.log(1 + (number - Math.min(spread, number) + 0.5) / (spread + 0.5));
+      for (const { place, sure } of meant) {
+        const to = starts[place + 1] ?? 0;
+        for (let at = starts[place] ?? 0; at < to; at += 1) {
+          const document = documents[at] ?? 0;
+          const count = ((counts[at] ?? 0) & most) / parts;
+          const worth = (sure * rarity * count * (saturation + 1)) / (count + (norms[document] ?? 1));
+          const before = highest[document] ?? 0;
+          if (before === 0) seen.push(document);
+          if (worth > before) highest[document] = worth;
         }
-        for (const document of seen) {
-          if (holds[document] === 0) touched.push(document);
-          scores[document] = (scores[document] ?? 0) + (best[document] ?? 0);
-          holds[document] = (holds[document] ?? 0) | bit;
-          best[document] = 0;
-        }
-        bit *= 2;
-      },
-      hits() {
-        // Score and place in one number, since plain numbers sort many times faster than what needs a comparison.
-        const keys = Float64Array.from(
-          touched,
-          (document) => Math.round((scores[document] ?? 0) * fine) * number + (number - 1 - document),
-        ).sort();
-        const found = Array.from(keys.reverse(), (key) => {
-          const document = number - 1 - (key % number);
-          const hit = { document, held: holds[document] ?? 0 };
-          scores[document] = 0;
-          holds[document] = 0;
-          return hit;
-        });
-        touched = [];
-        return found;
-      },
-    };
+      }
+      for (const document of seen) {
+        if (holds[document] === 0) touched.push(document);
+        scores[document] = (scores[document] ?? 0) + (highest[document] ?? 0);
+        holds[document] = (holds[document] ?? 0) | bit;
+        highest[document] = 0;
+      }
+      bit *= 2;
+    },
+    holding(words) {
+      const held =
+        words === 0 ? touched : touched.filter((document) => ((holds[document] ?? 0) & words) === words);
+      return inOrder(Float64Array.from(held, keyOf));
+    },
+    best(limit) {
+      const keys = new Float64Array(Math.min(limit, touched.length));
+      for (const document of touched) {
+        const key = keyOf(document);
+        if (key <= (keys[0] ?? Infinity)) continue;
+        // The lowest stands first and goes; those that are lower than the newcomer move down.
+        let place = 0;
+        for (; (keys[place + 1] ?? Infinity) < key; place += 1) keys[place] = keys[place + 1] ?? 0;
+        keys[place] = key;
+      }
+      return inOrder(keys);
+    },
+    clear() {
+      for (const document of touched) {
+        scores[document] = 0;
+        holds[document] = 0;
+      }
+      touched = [];
+      bit = 1;
+    },
   };
 }
 

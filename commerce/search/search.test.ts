@@ -77,6 +77,21 @@ test('what else a product is called finds it, and what nobody sells is near to n
   ]);
 });
 
+test('a space too many or too few does not hide what is sold', () => {
+  const says = { category: 'x', description: '', tags: [], alt: '', variants: [], summary: '' };
+  const names = { a: 'Steel Water Bottle', b: 'Headlamp', c: 'Water Filter', d: 'Lamp', e: 'Bottled Juice' };
+  const index = buildIndex(new Map(Object.entries(names).map(([id, name]) => [id, { ...says, name }])), [
+    { id: 'x', name: 'Things' },
+  ]);
+  expect(index.search('waterbottle')).toEqual(['a']);
+  expect(index.search('steel waterbottles please')).toEqual(['a']);
+  expect(index.search('head lamps')).toEqual(['b']);
+  expect(index.search('headlmap')).toEqual(['b']);
+  expect(index.missed('a head lamp and a waterbottle')).toEqual([]);
+  expect(index.missed('a waterbutler')).toEqual(['waterbutler']);
+  expect(index.missed('bottle of 500 ml, in red')).toEqual(['500', 'ml,', 'red']);
+});
+
 test('what is found shows price and stock of now', async () => {
   await merchant.setPrice('sumatra-250', { amount: 1, currency: 'USD' });
   await merchant.setStock('sumatra-250', 7);

@@ -1,16 +1,9 @@
 import type { KeptProduct } from '../kept.ts';
-import { openDictionary, type Dictionary } from './dictionary.ts';
-import {
-  collectPostings,
-  isCentral,
-  openScorer,
-  type Hit,
-  type Meant,
-  type Passage,
-  type Postings,
-} from './postings.ts';
+import { wordsAsked } from './asked.ts';
+import { openDictionary } from './dictionary.ts';
+import { collectPostings, isCentral, openScorer, type Passage, type Postings } from './postings.ts';
 import { thingsInEnglish } from './spanish.ts';
-import { words } from './words.ts';
+import { spoken, words } from './words.ts';
 
 /** An index over what products say. */
 export interface SearchIndex {
@@ -74,46 +67,54 @@ function* passagesOf(
 export function openIndex(parts: IndexParts, ids: readonly string[]): SearchIndex {
   const dictionary = openDictionary(parts.words);
   const scorer = openScorer(parts.postings);
-  const ask = (wanted: readonly (readonly Meant[])[]): readonly Hit[] => {
-    const scores = scorer();
-    for (const meant of wanted) scores.add(meant);
-    return scores.hits();
-  };
+  const { starts } = parts.postings;
+  const commonness = (place: number) =>
+    isCentral(parts.postings, place) ? (starts[place + 1] ?? 0) - (starts[place] ?? 0) : 0;
+  const wordsOf = (text: string) => wordsAsked(dictionary, commonness, spoken(thingsInEnglish(text)));
   // A short word is near to many: a cake is no cane sugar. Mistyped is what somebody would call by its name.
   const isNear = (word: string, other: string, place: number) =>
     isCentral(parts.postings, place, word.length < 6 && !other.startsWith(word) ? weights.name : 0);
-  const placesOf = (hits: readonly Hit[]) => hits.map(({ document }) => document);
   return {
     parts,
     search(text) {
       return this.places(text)?.flatMap((place) => ids[place] ?? []);
     },
     places(text) {
-      const asked = [...new Set(words(thingsInEnglish(text)))].slice(0, longest);
-      if (asked.length === 0) return undefined;
-      const wanted = asked.map((word) => ({
-        known: isKnown(dictionary, word),
-        meant: meantBy(dictionary, word),
-      }));
-      const hits = ask(wanted.map(({ meant }) => meant));
+      const wanted = wordsOf(text);
+      if (wanted.length === 0) return undefined;
+      scorer.clear();
+      for (const { meant } of wanted) scorer.add(meant);
       const every = (fits: (word: (typeof wanted)[number]) => boolean) => {
         const mask = wanted.reduce((bits, word, at) => (fits(word) ? bits | (1 << at) : bits), 0);
-        return mask === 0 ? [] : hits.filter(({ held }) => (held & mask) === mask);
+        return mask === 0 ? [] : scorer.holding(mask);
       };
       // A guess may be wrong: what nobody matches beside words that are known does not hide what those match.
       const all = every(({ meant }) => meant.length > 0);
       const fitting = all.length > 0 ? all : every(({ known }) => known);
-      if (fitting.length === 0) return placesOf(hits);
-      if (ids.length < large) return placesOf(fitting);
-      const first = new Set(hits.slice(0, aPage));
-      return placesOf([...first, ...fitting.filter((hit) => !first.has(hit))]);
+      if (fitting.length === 0) return scorer.holding(0);
+      if (ids.length < large) return fitting;
+      const first = new Set(scorer.best(aPage));
+      return [...first, ...fitting.filter((document) => !first.has(document))];
     },
     missed(text) {
-      const isMissed = (word: string) =>
-        !isKnown(dictionary, word) &&
-        !meantBy(dictionary, word).some(({ place }) => isNear(word, dictionary.words[place] ?? '', place));
-      const said = thingsInEnglish(text).split(/\s+/).slice(0, longest);
-      return said.filter((token) => words(token).some(isMissed));
+      const missed = new Set(
+        wordsOf(text).flatMap(({ word, known, meant }) =>
+          known || meant.some(({ place }) => isNear(word, dictionary.words[place] ?? '', place))
+            ? []
+            : [word],
+        ),
+      );
+      const said = thingsInEnglish(text).split(/\s+/);
+      const isMissed = (word: string) => missed.has(word);
+      // "500 ml" is one word, and both of it are missed.
+      const areOne = (one = '', other = '') => {
+        const apart = [...words(one), ...words(other)];
+        return words(`${one} ${other}`).some((word) => isMissed(word) && !apart.includes(word));
+      };
+      return said.filter(
+        (token, at) =>
+          words(token).some(isMissed) || areOne(said[at - 1], token) || areOne(token, said[at + 1]),
+      );
     },
     guessed(text) {
       const said = thingsInEnglish(text).split(/\s+/).slice(0, longest);
@@ -138,25 +139,3 @@ export function openIndex(parts: IndexParts, ids: readonly string[]): SearchInde
  */
 const large = 1_000;
 const aPage = 10;
-
-/** Words beyond these are not looked at. */
-const longest = 24;
-
-const isKnown = (dictionary: Dictionary, word: string): boolean => dictionary.placeOf(word) !== undefined;
-
-/** The words that a word may stand for: itself when it is known; else it may be mistyped or cut short, which a number may not. */
-function meantBy(dictionary: Dictionary, word: string): readonly Meant[] {
-  const own = dictionary.placeOf(word);
-  if (own !== undefined) return [{ place: own, sure: 1 }];
-  if (/\p{N}/u.test(word) || word.length < 4) return [];
-  const near = dictionary.near(word, word.length < 7 ? 1 : 2);
-  const least = near[0]?.slips ?? 0;
-  const meant = new Map<number, number>();
-  for (const { place, slips } of near) if (slips === least) meant.set(place, 1 / (1 + slips));
-  const [from, to] = dictionary.beginningWith(word);
-  for (let place = from; place < to; place += 1) {
-    const share = word.length / (dictionary.words[place]?.length ?? 1);
-    meant.set(place, Math.max(meant.get(place) ?? 0, share));
-  }
-  return [...meant].map(([place, sure]) => ({ place, sure }));
-}

@@ -55,22 +55,41 @@ const units: readonly (readonly [RegExp, string])[] = [
  * The words of a text that say what it is about, each in one form: lower case, without accents, stemmed, synonyms made one, units
  * joined to their number (`250 g` is `250g`), chat left out. The same for the catalogue and for what customers type.
  */
-export function words(text: string): readonly string[] {
-  return foldedWords(text)
-    .filter((word) => !chat.has(word))
-    .map(stem)
-    .map((word) => synonyms.get(word) ?? word);
+export const words = (text: string): readonly string[] => spoken(text).map(({ word }) => word);
+
+/** A word in its one form, and as it was written but for case and accents. */
+export interface Said {
+  readonly word: string;
+  readonly written: string;
+}
+
+/** The same words, each with how it was written. */
+export function spoken(text: string): readonly Said[] {
+  return foldedWords(text).flatMap((written) => saidAs(written) ?? []);
+}
+
+/** What was written and came before; a catalogue says the same words again and again. */
+const before = new Map<string, Said | undefined>();
+const remembered = 20_000;
+
+/** The one form of a word; undefined for chat. */
+function saidAs(written: string): Said | undefined {
+  if (before.has(written)) return before.get(written);
+  const stemmed = stem(written);
+  const said = chat.has(written) ? undefined : { word: synonyms.get(stemmed) ?? stemmed, written };
+  if (before.size >= remembered) before.clear();
+  before.set(written, said);
+  return said;
 }
 
 function foldedWords(text: string): readonly string[] {
-  let folded = text
-    .normalize('NFKD')
-    .replace(/\p{M}+/gu, '')
+  const plain = /^[ -~]*$/.test(text) ? text : text.normalize('NFKD').replace(/\p{M}+/gu, '');
+  let folded = plain
     .toLowerCase()
     .replace(/['\u2019]/g, '')
-    .replace(/[-_/]/g, ' ')
-    .replace(/\s+/g, ' ');
-  for (const [pattern, one] of [...units, ...joined]) folded = folded.replace(pattern, one);
+    .replace(/[-_/\s]+/g, ' ');
+  if (/\d/.test(folded)) for (const [pattern, one] of units) folded = folded.replace(pattern, one);
+  for (const [pattern, one] of joined) folded = folded.replace(pattern, one);
   return folded.match(/\p{L}+\p{N}[\p{L}\p{N}]*|\p{N}+(?:\.\p{N}+)?\p{L}*|\p{L}+/gu) ?? [];
 }
 

@@ -6,8 +6,7 @@ export interface Listed {
   readonly title: string;
   readonly description?: string;
   readonly category?: string;
-  readonly tags?: readonly string[] | string;
-  readonly price?: number | string;
+  readonly tags?: readonly string[];
 }
 
 /** A question with what fits it, and how well. */
@@ -15,7 +14,7 @@ export interface Asked {
   readonly query: string;
   readonly relevant: Readonly<Record<string, number>>;
   /** Questions of a kind are told for themselves too. */
-  readonly kind?: string;
+  readonly kind?: string | undefined;
 }
 
 const things: Readonly<Record<string, string>> = {
@@ -61,7 +60,7 @@ export function makeListing(count: number): {
       noun,
       trait,
       use,
-      row: { id: `p${String(at)}`, title, description, category, tags: [noun, trait], price: 500 + at },
+      row: { id: `p${String(at)}`, title, description, category, tags: [noun, trait] },
     };
   });
   const slip = (text: string): string => {
@@ -87,6 +86,7 @@ export function makeListing(count: number): {
       { kind: 'intent', query, relevant },
       ...chats.map((chat) => ({ kind: 'chat', query: chat.replace('{}', query), relevant })),
       { kind: 'typo', query: slip(query), relevant },
+      ...spaced(noun).map((one) => ({ kind: 'spaces', query: query.replace(noun, one), relevant })),
     ];
   });
   const known = Array.from({ length: 200 }, () => pick(made).row).flatMap((row): Asked[] => {
@@ -97,6 +97,13 @@ export function makeListing(count: number): {
     ];
   });
   return { listing: made.map(({ row }) => row), asked: [...asked, ...known] };
+}
+
+/** A thing with a space too few between its words, or one too many in a long one. */
+function spaced(noun: string): readonly string[] {
+  const long = noun.split(' ').find((word) => word.length >= 8);
+  const apart = long === undefined ? [] : [noun.replace(long, `${long.slice(0, 4)} ${long.slice(4)}`)];
+  return noun.includes(' ') ? [noun.replaceAll(' ', ''), ...apart] : apart;
 }
 
 const chats = [

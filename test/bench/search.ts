@@ -1,9 +1,11 @@
-import { readFile } from 'node:fs/promises';
+import { setFlagsFromString } from 'node:v8';
+import { runInNewContext } from 'node:vm';
 import MiniSearch from 'minisearch';
 import type { KeptProduct } from '../../commerce/kept.ts';
 import { packIndex } from '../../commerce/search/pack.ts';
 import { buildIndex } from '../../commerce/search/search.ts';
 import { memoryMb, rounded, timed, timesOf } from './figures.ts';
+import { readListing, readQuestions, SearchFileFault } from './search-file.ts';
 import { makeListing, type Asked, type Listed } from './search-listing.ts';
 
 /** It takes up to a second for a question, and so is asked no more than these, evenly from all. */
@@ -12,17 +14,58 @@ const few = 100;
 const between = 3_000;
 
 /** Scores the search on a listing and questions, or on such as it makes itself, beside MiniSearch as it comes. */
-export async function benchSearch([catalogue, queries]: readonly string[]): Promise<void> {
-  const { listing, asked } =
-    catalogue !== undefined && queries !== undefined
-      ? { listing: await readJson<Listed>(catalogue), asked: await readJson<Asked>(queries) }
-      : flat(makeListing(50_000));
+export async function benchSearch(rest: readonly string[]): Promise<void> {
+  try {
+    await bench(await read(rest));
+  } catch (error) {
+    if (!(error instanceof SearchFileFault || error instanceof BadArguments)) throw error;
+    console.error(error.message);
+    process.exitCode = error instanceof BadArguments ? 2 : 1;
+  }
+}
+
+class BadArguments extends Error {
+  override readonly name = 'BadArguments';
+}
+
+interface Exam {
+  readonly listing: readonly Listed[];
+  readonly asked: readonly Asked[];
+}
+
+async function read([catalogue, queries, ...more]: readonly string[]): Promise<Exam> {
+  if (catalogue === undefined) return flat(makeListing(50_000));
+  if (queries === undefined || more.length > 0) {
+    throw new BadArguments(
+      'Name a listing and the questions, or neither: npm run bench -- search [<catalogue.json> <queries.json>]',
+    );
+  }
+  const exam = { listing: await readListing(catalogue), asked: await readQuestions(queries) };
+  const ids = new Set(exam.listing.map(({ id }) => id));
+  const strange = exam.asked.filter(
+    ({ relevant }) => !Object.keys(relevant).some((id) => ids.has(id)),
+  ).length;
+  if (strange > 0) {
+    console.log(
+      `For ${String(strange)} questions nothing that fits is in the listing; they count as not found.`,
+    );
+  }
+  return exam;
+}
+
+async function bench({ listing, asked }: Exam): Promise<void> {
   console.log(`${String(listing.length)} products, ${String(asked.length)} questions`);
   const own = await scored('own', asked, () => ownSearch(listing));
   const some = asked.length > few ? evenly(asked, few) : asked;
   if (some !== asked) console.log(`MiniSearch is asked ${String(some.length)} of the questions.`);
   const miniSearch = await scored('MiniSearch', some, () => miniSearchOf(listing));
-  console.log(JSON.stringify({ products: listing.length, questions: asked.length, own, miniSearch }));
+  console.log(JSON.stringify({ products: listing.length, questions: asked.length, ...own, miniSearch }));
+}
+
+/** Collects garbage now, or the memory held could not be told from what is waiting to be collected. */
+function collector(): () => void {
+  setFlagsFromString('--expose-gc');
+  return runInNewContext('gc') as () => void;
 }
 
 /** The same as a file would give it: text that was put together weighs more until it is read, which would hide what an index weighs. */
@@ -39,7 +82,7 @@ interface Engine {
 }
 
 async function scored(name: string, asked: readonly Asked[], build: () => Engine) {
-  const gc = (globalThis as { gc?: () => void }).gc ?? (() => undefined);
+  const gc = collector();
   gc();
   gc();
   const before = process.memoryUsage();
@@ -99,23 +142,20 @@ async function scored(name: string, asked: readonly Asked[], build: () => Engine
   return figures;
 }
 
-/** Discounted gain with grades as they are. */
+/** Discounted gain, where a grade of 2 is worth three of 1. */
 const gain = (grades: readonly number[]): number =>
   grades.reduce((sum, grade, at) => sum + (2 ** grade - 1) / Math.log2(at + 2), 0);
-
-const tagsOf = ({ tags = [] }: Listed): readonly string[] =>
-  typeof tags === 'string' ? tags.split(/[,;]/) : tags;
 
 function ownSearch(listing: readonly Listed[]): Engine {
   const products = new Map<string, KeptProduct>();
   for (const row of listing) {
-    const { title, description = '', category = '' } = row;
-    products.set(row.id, {
+    const { id, title, description = '', category = '', tags = [] } = row;
+    products.set(id, {
       name: title,
       category,
       summary: '',
       description,
-      tags: tagsOf(row),
+      tags,
       alt: '',
       variants: [],
     });
@@ -126,15 +166,9 @@ function ownSearch(listing: readonly Listed[]): Engine {
 
 function miniSearchOf(listing: readonly Listed[]): Engine {
   const index = new MiniSearch<{ id: string }>({ fields: ['title', 'description', 'category', 'tags'] });
-  index.addAll(listing.map((row) => ({ ...row, tags: tagsOf(row).join(' ') })));
+  index.addAll(listing.map((row) => ({ ...row, tags: (row.tags ?? []).join(' ') })));
   return {
     search: (text) => index.search(text).map((hit) => String(hit.id)),
     bytes: JSON.stringify(index).length,
   };
-}
-
-async function readJson<T>(file: string): Promise<readonly T[]> {
-  const rows: unknown = JSON.parse(await readFile(file, 'utf8'));
-  if (!Array.isArray(rows)) throw new Error(`${file}: expected a list`);
-  return rows as readonly T[];
 }

@@ -8,7 +8,7 @@ import { ours } from './recommenders.ts';
 const lines = 5;
 const queries = 2_000;
 /** Items of one family are bought together, and share a word. */
-const family = 50;
+const familySize = 50;
 const minute = 60_000;
 
 /**
@@ -55,27 +55,20 @@ function orders(items: number, random: () => number): (number: number) => Lesson
   const any = () => Math.min(items - 1, Math.floor(items * random() ** 2));
   return (number) => {
     const first = any();
-    const start = first - (first % family);
+    const start = first - (first % familySize);
     const more = Array.from({ length: lines - 1 }, () =>
-      random() < 0.8 ? Math.min(items - 1, start + Math.floor(family * random())) : any(),
+      random() < 0.8 ? Math.min(items - 1, start + Math.floor(familySize * random())) : any(),
     );
     return { items: eachOnce([first, ...more]), before: [], at: number * minute, weight: 1 };
   };
 }
 
-function wordsOf(items: number, random: () => number): ReadonlyMap<number, readonly string[]> {
+function* wordsOf(items: number, random: () => number): Iterable<readonly [number, readonly string[]]> {
   const of = (kind: string, many: number) => `${kind}${String(Math.floor(many * random()))}`;
-  return new Map(
-    Array.from({ length: items }, (_, item) => [
-      item,
-      [
-        `family${String(Math.floor(item / family))}`,
-        of('maker', items / 100),
-        of('kind', 300),
-        of('shade', 20),
-      ],
-    ]),
-  );
+  for (let item = 0; item < items; item += 1) {
+    const family = `family${String(Math.floor(item / familySize))}`;
+    yield [item, [family, of('maker', items / 100), of('kind', 300), of('shade', 20)]];
+  }
 }
 
 /** Milliseconds of processor time, for the middle and the slow end. */
