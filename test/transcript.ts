@@ -97,7 +97,7 @@ async function changeShop(
   else if (verb === 'pays') await merchant.recordPayment(cause, subject);
   else if (verb === 'takes') await merchant.takeReturn(cause, value, true);
   else if (verb === 'code') await merchant.putPromotion(promotionIn(what));
-  else if (verb === 'learns') await merchant.catchUp();
+  else if (verb === 'learns') while ((await merchant.catchUp()).done > 0);
   else if (verb === 'waits') clock.ahead += Number(subject) * 60_000;
   else throw new Error(`${where}: the shop cannot "${what}".`);
 }

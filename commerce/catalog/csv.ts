@@ -32,12 +32,41 @@ const needed = ['id', 'name', 'category', 'sku', 'price', 'stock'];
 const known = new Set<string>([...needed, ...ofProduct, 'weight']);
 const isOption = (column: string): boolean => /^option .+/.test(column);
 
-type Row = { readonly line: number; readonly cells: Readonly<Record<string, string>> };
+/** A row of a table: the line on which it ends, and its cells by their columns. */
+export interface Row {
+  readonly line: number;
+  readonly cells: Readonly<Record<string, string>>;
+}
+
+/** What is wrong in a table, and on which line. */
+export type TableFaults = { readonly line: number; readonly message: string }[];
 
 /** Reads a CSV of one row for each variant, grouped by its product's id. Columns are told in the README of this folder. */
 export function readTable(text: string, of: TableOf): ReadTable {
-  const faults: { line: number; message: string }[] = [];
+  const faults: TableFaults = [];
   const { columns, rows } = readRows(text, faults);
+  const options = optionColumns(columns, faults);
+  const categories = new Map(of.categories.map((row) => [row.id, row]));
+  const grouped = new Map<string, Row[]>();
+  for (const row of rows) {
+    const id = row.cells['id'] ?? '';
+    const group = grouped.get(id);
+    if (group) group.push(row);
+    else grouped.set(id, [row]);
+  }
+  const groups = [...grouped.values()];
+  const products = groups.map((group) => productOfRows(group, options, of.currency, categories, faults));
+  const lines = groups.map((group) => group.map((row) => row.line));
+  return {
+    json: { shop: { name: of.name, currency: of.currency }, categories: [...categories.values()], products },
+    lineOf: ([list, product, , variant]) =>
+      list === 'products' ? (lines[Number(product)]?.[Number(variant ?? 0)] ?? 1) : 1,
+    faults,
+  };
+}
+
+/** The columns that tell variants apart, once all columns were looked at. */
+export function optionColumns(columns: readonly string[], faults: TableFaults): readonly string[] {
   const missing = needed.filter((column) => !columns.includes(column));
   if (columns.length > 0 && missing.length > 0) {
     faults.push({ line: 1, message: `there is no column ${missing.join(', ')}` });
@@ -49,58 +78,50 @@ export function readTable(text: string, of: TableOf): ReadTable {
       message: `unknown column ${strange.map((name) => JSON.stringify(name)).join(', ')}`,
     });
   }
-  const options = columns.filter(isOption);
-  const categories = new Map(of.categories.map((row) => [row.id, row]));
-  const grouped = new Map<string, Row[]>();
-  for (const row of rows) {
-    const id = row.cells['id'] ?? '';
-    const group = grouped.get(id);
-    if (group) group.push(row);
-    else grouped.set(id, [row]);
-  }
-  const products = [...grouped.values()].map((group) => {
-    const [first] = group;
-    const said = first?.cells ?? {};
-    for (const { line, cells } of group) {
-      for (const column of ofProduct) {
-        if ((cells[column] ?? '') === '' || cells[column] === said[column]) continue;
-        const where = `line ${String(first?.line)}`;
-        faults.push({ line, message: `${column}: ${where} says otherwise of the same product` });
-      }
+  return columns.filter(isOption);
+}
+
+/** A product of its rows, in the form of a catalogue's JSON but not yet checked; a category that is new is made. */
+export function productOfRows(
+  group: readonly Row[],
+  options: readonly string[],
+  currency: string,
+  categories: Map<string, { readonly id: string; readonly name: string }>,
+  faults: TableFaults,
+) {
+  const [first] = group;
+  const said = first?.cells ?? {};
+  for (const { line, cells } of group) {
+    for (const column of ofProduct) {
+      if ((cells[column] ?? '') === '' || cells[column] === said[column]) continue;
+      const where = `line ${String(first?.line)}`;
+      faults.push({ line, message: `${column}: ${where} says otherwise of the same product` });
     }
-    const category = categoryOf(said['category'] ?? '', categories);
-    const name = said['name'] ?? '';
-    return {
-      id: said['id'],
-      name,
-      category,
-      summary: said['summary'] || name,
-      description: said['description'] || said['summary'] || name,
-      tags: listOf(said['tags']),
-      ...(said['synonyms'] && { synonyms: listOf(said['synonyms']) }),
-      image: { alt: said['image'] || name },
-      ...(said['added'] && { added: said['added'] }),
-      variants: group.map(({ line, cells }) => variantOf(cells, options, of.currency, line, faults)),
-    };
-  });
-  const lines = [...grouped.values()].map((group) => group.map((row) => row.line));
+  }
+  const category = categoryOf(said['category'] ?? '', categories);
+  const name = said['name'] ?? '';
   return {
-    json: { shop: { name: of.name, currency: of.currency }, categories: [...categories.values()], products },
-    lineOf: ([list, product, , variant]) =>
-      list === 'products' ? (lines[Number(product)]?.[Number(variant ?? 0)] ?? 1) : 1,
-    faults,
+    id: said['id'],
+    name,
+    category,
+    summary: said['summary'] || name,
+    description: said['description'] || said['summary'] || name,
+    tags: listOf(said['tags']),
+    ...(said['synonyms'] && { synonyms: listOf(said['synonyms']) }),
+    image: { alt: said['image'] || name },
+    ...(said['added'] && { added: said['added'] }),
+    variants: group.map(({ line, cells }) => variantOf(cells, options, currency, line, faults)),
   };
 }
 
-function readRows(text: string, faults: { line: number; message: string }[]) {
+/** How a table is read, held or not. */
+export const tableForm = {
+  ...{ bom: true, info: true, skip_empty_lines: true, trim: true, relax_column_count: true },
+} as const;
+
+function readRows(text: string, faults: TableFaults) {
   try {
-    const read = parse(text, {
-      bom: true,
-      info: true,
-      skip_empty_lines: true,
-      trim: true,
-      relax_column_count: true,
-    }) as unknown as readonly {
+    const read = parse(text, tableForm) as unknown as readonly {
       readonly record: readonly string[];
       readonly info: { readonly lines: number };
     }[];
@@ -130,7 +151,7 @@ function variantOf(
   options: readonly string[],
   currency: string,
   line: number,
-  faults: { line: number; message: string }[],
+  faults: TableFaults,
 ) {
   const price = minorUnits(cells['price'] ?? '', currency);
   if (price === undefined) {

@@ -46,6 +46,33 @@ test.each([0, 1])('a file that comes in pieces says what it says in one, indente
   }
 });
 
+const table = [
+  'id,name,category,sku,price,stock,option size,tags',
+  'tin,"Tin, round",Camp ware,tin-1,9.50,3,small,a;b',
+  'tin,,,tin-2,12,0,"large\ngrößer ☕",',
+  'pot,Pot,camp-ware,pot,20,1,,',
+].join('\r\n');
+
+test.each([
+  ['as it stands', table],
+  ['with the rows of a product apart', `${table}\r\ntin,,,tin-3,15,1,huge,`],
+])('a table that comes in pieces says what it says in one, %s', async (_, text) => {
+  for (const size of [1, 5, 1_000_000])
+    expect(await streamed(text, 'shop.csv', size)).toEqual(readCatalogueText(text, 'shop.csv', of));
+});
+
+test.each([
+  ['a price', table.replace('9.50', 'nine')],
+  ['a repeated sku', table.replace('tin-2', 'tin-1')],
+  ['a quotation mark', `${table}\r\n"mug,Mug`],
+  ['a strange column', table.replace('tags', 'label')],
+  ['too many cells', `${table},x,y`],
+  ['nothing', ''],
+])('%s that is wrong in a table is told as it is of a table in one', async (_, text) => {
+  const told = await faultsOf(() => readCatalogueText(text, 'shop.csv', of));
+  expect(await faultsOf(() => streamed(text, 'shop.csv'))).toEqual(told);
+});
+
 test.each([
   ['an unknown field', spoiled((shop) => (shop['owner'] = 'Ada'))],
   ['no list of products', spoiled((shop) => (shop['products'] = 'none'))],

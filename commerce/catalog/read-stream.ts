@@ -7,6 +7,7 @@ import {
   type Importable,
 } from './catalogue.ts';
 import { categoryOf, type TableOf } from './csv.ts';
+import { readTableStream } from './csv-stream.ts';
 import { lineInJson } from './json-lines.ts';
 import { productsOfJson, productsOfLines, type OpenFile, type ProductText } from './product-texts.ts';
 import { readCatalogueText } from './read-file.ts';
@@ -18,11 +19,11 @@ type Head = Omit<Importable, 'products' | 'variants' | 'each'>;
 
 /**
  * Checks a catalogue's file without holding it: JSON, a product on each line (`source` ends in .ndjson or .jsonl), or a table, which is
- * held since its rows may stand in any order. The file is read once more as the products are asked for. Throws {@link CatalogueFault}.
+ * held only where the rows of a product do not stand together, or to tell what is wrong. The file is read once more as the products are asked for. Throws {@link CatalogueFault}.
  */
 export async function readCatalogueStream(open: OpenFile, source: string, of: TableOf): Promise<Importable> {
   const whole = async () => importable(readCatalogueText(await textOf(open), source, of));
-  if (/\.csv$/i.test(source)) return whole();
+  if (/\.csv$/i.test(source)) return (await readTableStream(open, source, of)) ?? whole();
   const isLines = /\.(?:ndjson|jsonl)$/i.test(source);
   const texts = () => (isLines ? productsOfLines(open) : productsOfJson(open));
   const head = isLines ? await headOfLines(open, of) : await headOfJson(open, source);

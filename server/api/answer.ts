@@ -144,7 +144,8 @@ function fingerprintOf(request: Request, body: unknown): string {
     .digest('base64url');
 }
 
-async function bodyOf(request: Request, { largestBody, files }: Operation): Promise<unknown> {
+async function bodyOf(request: Request, { largestBody, files, needsBody }: Operation): Promise<unknown> {
+  if (!needsBody && request.body === null) return undefined;
   const type = request.headers.get('content-type')?.split(';')[0]?.trim().toLowerCase() ?? '';
   const taken = files ? Object.keys(files) : ['application/json'];
   if (!taken.includes(type)) throw new Malformed(`The body must be sent as ${taken.join(' or ')}.`, 415);

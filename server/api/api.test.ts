@@ -216,6 +216,10 @@ test('from the cart to the receipt, once, and cancelled', async () => {
   expect((await me.send('POST', `/api/shop/orders/${number}/cancel`)).body.code).toBe('not-cancellable');
   expect((await me.send('POST', `/api/shop/orders/${number}/pay-link`)).body.code).toBe('not-payable');
   expect((await me.send('POST', `/api/shop/orders/${number}/reorder`)).body.cart.count).toBe(1);
+  const again = { quantities: { [jug]: 3 } };
+  expect((await me.send('POST', `/api/shop/orders/${number}/reorder`, again)).body.cart.count).toBe(4);
+  const less = await me.send('POST', `/api/shop/orders/${number}/reorder`, { quantities: { [jug]: -1 } });
+  expect(less.body.code).toBe('malformed');
   expect((await me.send('POST', '/api/shop/orders', { quote: 'none' })).body.code).toBe('unknown-quote');
 });
 

@@ -82,7 +82,7 @@ function described(operation: Operation, chapter: Chapter, schemaOf: SchemaOf): 
     ...(parameters.length > 0 && { parameters }),
     ...(taken && {
       requestBody: {
-        required: true,
+        required: operation.needsBody,
         content: Object.fromEntries(
           Object.entries(taken).map(([type, schema]) => [type, { schema: schemaOf(schema, 'input') }]),
         ),

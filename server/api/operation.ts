@@ -105,6 +105,8 @@ export interface Operation {
   readonly params: z.ZodObject;
   readonly query: z.ZodObject;
   readonly body: z.ZodType | undefined;
+  /** Whether it cannot be asked without a body. */
+  readonly needsBody: boolean;
   readonly files: Files | undefined;
   readonly largestBody: number;
   readonly status: 200 | 201;
@@ -141,6 +143,7 @@ export function operation<
   ]);
   return {
     ...{ id, summary, description, method, path, access, effect, params, query, body, answer },
+    needsBody: body !== undefined && !body.safeParse(undefined).success,
     largestBody: definition.largestBody ?? usualBody,
     files: definition.files,
     status: definition.status ?? 200,

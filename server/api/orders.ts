@@ -107,10 +107,15 @@ const changeOrder = operation({
 const reorder = operation({
   id: 'reorder',
   summary: "Puts an order's lines into the cart as far as they can be had",
+  description:
+    'Lines whose sku is in `quantities` come in that number, 0 leaves one out; all others as they were ordered.',
   ...{ method: 'POST', path: `${path}/reorder`, ...one, effect: 'cause' },
+  body: z
+    .strictObject({ quantities: z.record(z.string().max(80), z.int().min(0).max(1000)).optional() })
+    .optional(),
   answer: reordered,
   refusals: ['unknown-order'],
-  run: ({ shop }, { cause, params }) => shop.reorder(cause, params.number),
+  run: ({ shop }, { cause, params, body }) => shop.reorder(cause, params.number, body?.quantities),
 });
 
 const payLink = operation({

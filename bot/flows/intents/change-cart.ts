@@ -1,6 +1,6 @@
 import type { Cart, CartLine, Variant } from '../../../commerce/index.ts';
 import type { Reply } from '../../reply.ts';
-import { narrowed } from '../adding.ts';
+import { doneAdding, narrowed } from '../adding.ts';
 import { amidCheckout, inShort } from '../amid-checkout.ts';
 import { askedQuantity } from '../asked-quantity.ts';
 import { changeIn, saysEmptyPlainly } from '../cart-change.ts';
@@ -108,8 +108,13 @@ async function changeWanted(c: FlowContext, cart: Cart): Promise<Change> {
   return changeOf(c, line, change);
 }
 
-/** What is meant when there is nothing in the cart to change: something to buy, or the order that was placed just now. */
+/** What is meant when there is nothing in the cart to change: what was about to be added, something to buy, or the order that was placed just now. */
 function elsewhere(c: FlowContext): Step | undefined {
+  const { cart: words, options } = c.messages;
+  if (c.memory['adding'] !== undefined)
+    return close('failed', [{ kind: 'choices', text: words.leftAdding, options: [options.keepShopping] }], {
+      remember: doneAdding,
+    });
   const buys = /^\W*(?:i want|i['’]?d like|i would like|add|buy|get|give)\b/i.test(c.turn.text);
   if (buys && c.alsoHeard.some(({ intent }) => intent === 'AddToCart')) return handOver('AddToCart');
   return c.memory['placed'] === undefined ? undefined : handOver('ChangeOrder');

@@ -1,13 +1,13 @@
 import { cartInHand } from '../cart-in-hand.ts';
 import { comparedProducts } from '../compared-products.ts';
-import { orderNumberIn, quotedText } from '../english.ts';
+import { orderNumberIn } from '../english.ts';
 import { close, handOver, type Flow, type FlowContext } from '../flow.ts';
 import { orderNamed } from '../order-named.ts';
 import { noOrder, orderView } from '../order-view.ts';
 import { priceWishIn } from '../price-limit.ts';
 import { productCards, remembering } from '../product-cards.ts';
 import { productPlaced } from '../product-picked.ts';
-import { productsSpokenOf, searchPage } from '../search-page.ts';
+import { productsSpokenOf } from '../search-page.ts';
 import { severalProducts } from '../several-products.ts';
 import { twoCommands } from '../two-commands.ts';
 import { answerToNothing, answerTopic } from '../waiting.ts';
@@ -35,8 +35,7 @@ export const fallback: Flow = {
     const heardCode = c.alsoHeard.some(({ intent }) => intent === 'PromoCode') && namesCode.test(c.turn.text);
     if (heardCode) return handOver('PromoCode');
     if (await comparedProducts(c, c.turn.text)) return handOver('FindProduct');
-    if (priceWishIn(c.turn.text)) return handOver('FindProduct');
-    if (asksForGoods.test(c.turn.text)) return searchPage(c, quotedText(c.turn.text), 0);
+    if (priceWishIn(c.turn.text) || asksForGoods.test(c.turn.text)) return handOver('FindProduct');
     const products = await productsSpokenOf(c, c.turn.text);
     if (products.length > 0)
       return close('fulfilled', [productCards(c, c.messages.maybeThis, products)], {

@@ -13,6 +13,7 @@ export const findProduct: Flow = {
   async fulfil(c) {
     const page = pageAsked(c);
     if (page) return searchPage(c, page.words, page.offset);
+    if (c.asked !== undefined && yesBut.test(c.turn.text)) return handOver(c.asked);
     if (productPlaced(c) !== undefined) return handOver('ProductDetails');
     const cheaper = await cheaperOf(c);
     if (cheaper) return cheaper;
@@ -32,6 +33,9 @@ function pageAsked(c: FlowContext): { readonly words: string; readonly offset: n
   if (!asksForMore(text) || search === undefined) return undefined;
   return { words: search, offset: Number(offset ?? 0) };
 }
+
+/** A yes with a "but" is an answer, whatever it sounds like. */
+const yesBut = /^\W*(?:yes|yeah|yep|ok|okay|sure)\b.*\b(?:but|if|only)\b/i;
 
 /** "Which is cheaper?" is asked of what was shown, and "anything cheaper?" of what was looked for. */
 async function cheaperOf(c: FlowContext): Promise<Step | undefined> {

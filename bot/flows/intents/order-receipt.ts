@@ -21,6 +21,7 @@ export const orderReceipt: Flow = {
       ...(paid.amount > 0 ? [words.paid(money(c, paid))] : []),
       ...(refunded.amount > 0 ? [words.givenBack(money(c, refunded))] : []),
       due.amount > 0 ? words.due(money(c, due)) : words.nothingDue,
+      ...(order.returns.at(-1)?.status === 'requested' ? [words.returnOpen(undefined)] : []),
     ].join(' ');
     const pay = due.amount > 0 ? (await payOptions(c, order)).options : [];
     const say: Reply = {

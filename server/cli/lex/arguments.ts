@@ -13,6 +13,9 @@ export function readArguments<T extends NonNullable<ParseArgsConfig['options']>>
   try {
     return parseArgs({ args: [...args], allowPositionals: true, options });
   } catch (error) {
+    const negative = args.find((arg) => /^-\d/.test(arg));
+    if (negative !== undefined)
+      throw new BadCommand(`"${negative}" is less than 0. Give a number without a sign.`);
     const reason = error instanceof Error ? error.message.replace(/\. .*$/s, '') : String(error);
     throw new BadCommand(`${reason}. The options are told by: npm run ${tool} -- ${command} --help`);
   }

@@ -24,8 +24,9 @@ for each variant.
   --currency <code>  for a CSV or lines into an empty shop: what prices are in (default USD)
   --json             what was done as JSON
 
-The whole file is checked first, and every fault is told with its line; a file with faults changes nothing. It is not held (but a CSV is). Each product comes with
-all its variants or not at all. What products say is taken from the file; the price and stock of variants that the shop has
+The whole file is checked first, and every fault is told with its line; a file with faults changes nothing. It is not held (but a CSV is, where
+the rows of a product do not stand together). Each product comes with all its variants or not at all.
+What products say is taken from the file; the price and stock of variants that the shop has
 already stay as they are. Nothing is removed. It may run again, also when it was stopped, and while a server runs, which shows
 the new catalogue within a minute. The columns of a CSV are told in commerce/catalog/README.md.`,
   run,
