@@ -8,7 +8,7 @@ import { localeFor, messagesIn } from './messages/messages.ts';
 type Answers = Pick<InboxWork, 'respond'> & Pick<Bot, 'apologize'>;
 
 /** Answers in the languages of customers. */
-export interface Speaking extends Answers {
+interface Speaking extends Answers {
   /** What a customer chose is looked up anew: it was chosen elsewhere, as on the account's page. */
   forget(customer: string): void;
 }
