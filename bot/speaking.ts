@@ -8,7 +8,7 @@ import { localeFor, messagesIn } from './messages/messages.ts';
 type Answers = Pick<InboxWork, 'respond'> & Pick<Bot, 'apologize'>;
 
 /** Answers in the languages of customers. */
-export interface Speaking extends Answers {
+interface Speaking extends Answers {
   /** What a customer chose is looked up anew: it was chosen elsewhere, as on the account's page. */
   forget(customer: string): void;
 }
@@ -41,7 +41,10 @@ export function withLanguages(answers: Answers, options: SpeakingOptions): Speak
       const customer = await options.identify(turn.turn.from, new Date(turn.acceptedAt), turn.no === 1);
       const wish = turn.turn.action ? undefined : languageSaid(turn.turn.text);
       if (wish !== undefined) return change(turn, session, customer, wish);
-      return answers.respond(await spokenTo(turn, customer), session, begun);
+      const spoken = await spokenTo(turn, customer);
+      const answered = await answers.respond(spoken, session, begun);
+      // What is answered without Lex, too, is shown in the language in which it was said.
+      return { ...answered, answer: { locale: spoken.turn.locale, ...answered.answer } };
     },
     async apologize(turn, session, error) {
       const customer = await options.identify(turn.turn.from, new Date(turn.acceptedAt), turn.no === 1);

@@ -226,3 +226,15 @@ test('a question that can no longer be changed does not keep the answer back', a
   await send(text, address);
   expect(last()?.text).toBe('Added 1 x House Blend.');
 });
+
+test('a member speaks as they have set it in Slack, which is asked once a day, and again where it did not tell', async () => {
+  const here = channel();
+  const asked = () => api.calls.filter(({ method }) => method === 'users.info').length;
+  const before = asked();
+  expect(await here.speaks?.({ ...inDirect, user: 'UES' })).toBe('es-MX');
+  expect(await here.speaks?.({ ...inDirect, user: 'UES' })).toBe('es-MX');
+  expect(asked()).toBe(before + 1);
+  api.next('users.info', { body: { ok: false, error: 'missing_scope' } });
+  expect(await here.speaks?.({ ...inDirect, user: 'U9' })).toBeUndefined();
+  expect(await here.speaks?.({ ...inDirect, user: 'U9' })).toBe('en-US');
+});

@@ -21,6 +21,8 @@ const empty = '<?xml version="1.0" encoding="UTF-8"?><Response/>';
 let database: TestDatabase;
 let customers = 0;
 let customer: string;
+/** Who has chosen Spanish. */
+const spanish = '+14155559999';
 let messages = 0;
 
 beforeAll(async () => {
@@ -39,6 +41,7 @@ const channel = (changes: Partial<SmsConfig> = {}) =>
       client: database.client,
       secret: 'a secret of this installation, long enough',
       table: database.tables.bot,
+      chosen: ({ id }) => Promise.resolve(id === spanish ? 'es_US' : undefined),
     },
   );
 
@@ -170,6 +173,14 @@ test('a long text is cut to what the bot takes, never inside a character', async
   expect(heard).toMatchObject({ turn: { text: 'a'.repeat(1023) } });
   const [clean] = (await deliver(text(' two\u0000 \u202e bags\u00a0please\r\nnow '))).inbound;
   expect(clean).toMatchObject({ turn: { text: 'two bags please\nnow' } });
+});
+
+test('who chose Spanish is told in it what is answered in the response, and "alto" opts out as "stop" does', async () => {
+  const { xml } = await deliver(webhook(here, { ...picture, From: spanish }));
+  expect(xml).toContain('<Body>Perdon, aqui no puedo ver fotos. Dime en pocas palabras qué buscas.</Body>');
+  const out = await deliver(text('¡Alto!'));
+  expect(out.inbound).toMatchObject([{ kind: 'consent', state: 'out' }]);
+  expect(out.xml).toContain('Ya no recibiras mensajes de nosotros.');
 });
 
 test('a picture without words is answered in the response, politely; one with words is a turn', async () => {

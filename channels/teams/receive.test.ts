@@ -96,6 +96,13 @@ test('a file without words is answered at once, once, and is no turn', async () 
   for (let time = 0; time < 3; time += 1) expect((await heard(file)).turn).toBeUndefined();
   const mine = platform.sent.filter(({ conversation }) => conversation === conversationOf('personal', who));
   expect(mine).toMatchObject([{ message: { text: expect.stringMatching(/can't see files/) as unknown } }]);
+  const juan = anybody();
+  const theirs = { ...typed(platform.serviceUrl, 'personal', juan, ''), locale: 'es-MX' };
+  await heard({ ...theirs, attachments: file.attachments });
+  const told = platform.sent.find(({ conversation }) => conversation === conversationOf('personal', juan));
+  expect(told).toMatchObject({
+    message: { text: expect.stringMatching(/no puedo ver archivos/) as unknown },
+  });
 });
 
 test('being added is a greeting; being removed, and others who come and go, are nothing', async () => {

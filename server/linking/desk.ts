@@ -30,7 +30,7 @@ export type LinkRefusal =
   | { readonly code: 'not-found'; readonly what: string };
 
 /** Who asks, and in which locale refusals are worded. */
-export interface Asks {
+interface Asks {
   readonly customer: string;
   readonly locale: string;
 }
