@@ -31,10 +31,9 @@ const checksOutToo = (text: string): boolean =>
  * offer is made, or the address asked for, in the same breath. Elsewhere an offer that was made for the cart as it was is forgotten.
  */
 export function amidCheckout(flow: Flow): Flow {
-  const { dialog } = flow;
   return {
     ...flow,
-    ...(dialog && { dialog: async (c) => afterwards(c, await dialog(c)) }),
+    ...(flow.dialog && { dialog: async (c) => afterwards(c, await (flow.dialog?.(c) ?? flow.fulfil(c))) }),
     fulfil: async (c) => afterwards(c, await flow.fulfil(c)),
   };
 }
