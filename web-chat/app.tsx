@@ -6,7 +6,7 @@ import { Guard } from './frame/guard.tsx';
 import { Header } from './frame/header.tsx';
 import { Notes } from './frame/notes.tsx';
 import { buttonLook } from './parts/button.tsx';
-import { Bones, Loading, Nothing } from './parts/trouble.tsx';
+import { Bones, Nothing } from './parts/trouble.tsx';
 import { useAddress } from './router/address.ts';
 import { Link } from './router/link.tsx';
 import { Page } from './router/page.tsx';
@@ -118,7 +118,7 @@ function pageAt(route: Route): ReactNode {
 function Coming() {
   return (
     <div className="mx-auto flex w-full max-w-6xl flex-col gap-4 px-4 pt-6 sm:px-6 sm:pt-8">
-      <Loading />
+      <h1 className="sr-only">{frame.loading}</h1>
       <Bones className="h-9 w-72 max-w-full" />
       <Bones className="h-80 w-full" />
     </div>
