@@ -8,7 +8,6 @@ import type { Block, SlackAddress } from './payload.ts';
 import { is, messageOf, namedBy, refuse } from './send.ts';
 import type { Slack } from './slack.ts';
 import type { SentMessage } from './store.ts';
-import { wholeChannel } from './who.ts';
 
 /** Slack's faults that say that a message can be changed no more: somebody deleted it, or it is none of ours. */
 const gone = ['message_not_found', 'cant_update_message', 'edit_window_closed', 'is_inactive'] as const;
@@ -17,8 +16,9 @@ const gone = ['message_not_found', 'cant_update_message', 'edit_window_closed', 
 const mostSections = 40;
 
 /** A group's order as one message of a channel or thread, which is changed in place. */
-export function together(slack: Slack): Together<SlackAddress> {
+export function together(slack: Slack): Pick<Together<SlackAddress>, 'show'> {
   return {
+<<<<<<< HEAD
     placeOf({ team, enterprise, orgWide, user }, place) {
       const [, channel = '', thread] = place.split(':');
       return {
@@ -29,6 +29,9 @@ export function together(slack: Slack): Together<SlackAddress> {
       };
     },
     async show(card, to, earlier, target, key) {
+=======
+    async show(card, to, earlier, _target, key) {
+>>>>>>> wt-aws
       const client = await slack.client(to).catch(refuse);
       const blocks = groupBlocks(card, target.locale).map((block) => stamp(block, 'group', to));
       const message = { text: textOf(card), blocks };

@@ -1,18 +1,24 @@
+<<<<<<< HEAD
 import { App, webApi } from '@slack/bolt';
+=======
+import type { Reply } from '../../bot/reply.ts';
+import type { Account } from '../../bot/turn.ts';
+>>>>>>> wt-aws
 import type { Channel } from '../channel.ts';
 import type { SlackConfig } from './config.ts';
-import { together } from './group.ts';
-import { install, type SlackInstall } from './install.ts';
-import { listen } from './listen.ts';
+import type { SlackInstall } from './install.ts';
+import type { OpenSlack } from './open-slack.ts';
 import type { SlackAddress, SlackPayload } from './payload.ts';
-import { named } from './named.ts';
-import { receive } from './receive.ts';
-import { FetchReceiver } from './receiver.ts';
+import { placeOf } from './place.ts';
 import { render } from './render.ts';
+<<<<<<< HEAD
 import { sender } from './send.ts';
 import { silent, slackApi, type ShowHome } from './slack.ts';
 import { connect } from './socket.ts';
 import { installations, sentMessages, type SlackTable } from './store.ts';
+=======
+import type { SlackTable } from './store.ts';
+>>>>>>> wt-aws
 
 /** What the channel works with besides its settings. */
 export interface SlackDeps extends SlackTable {
@@ -40,51 +46,44 @@ export interface SlackChannel extends Channel<SlackPayload, SlackAddress> {
   connect(take: (request: Request) => Promise<Response>): (() => Promise<void>) | undefined;
 }
 
-/** Slack: mentions, direct messages, `/shop`, buttons, forms and the app's home. */
+/**
+ * Slack: mentions, direct messages, `/shop`, buttons, forms and the app's home. Slack's packages are loaded with the first request or
+ * message: they are the largest part of the channel.
+ */
 export function slack(config: SlackConfig, deps: SlackDeps): SlackChannel {
-  const { clock = () => new Date(), timeout = 10_000, failed = () => undefined } = deps;
-  const secret = config.oauth?.stateSecret ?? deps.secret;
-  const workspaces = installations(deps, secret, clock);
-  const api = slackApi(config, {
-    clock,
-    timeout,
-    sent: sentMessages(deps, clock),
-    installations: workspaces,
-    home: deps.home,
-    publicUrl: deps.publicUrl,
-  });
-  const receiver = new FetchReceiver();
-  const app = new App({
-    receiver,
-    // Who speaks is in the request, and tokens are looked up where something is sent: no request waits for either.
-    authorize: (_, body) => {
-      const botUserId = botUserIn(body);
-      return Promise.resolve({ ...(botUserId !== undefined && { botUserId }) });
-    },
-    convoStore: false,
-    logger: silent,
-    logLevel: webApi.LogLevel.ERROR,
-    clientOptions: { slackApiUrl: config.apiBaseUrl },
-  });
-  // A listener fails only if our own stores do; then Slack gets no "ok" and brings it again.
-  app.error((error) => Promise.reject(error.original ?? error));
-  listen(app, api);
+  let opening: Promise<OpenSlack> | undefined;
+  const opened = () =>
+    (opening ??= import('./open-slack.ts').then(({ openSlack }) => openSlack(config, deps)));
+  const installed = async () => {
+    const { install } = await opened();
+    if (!install) throw new Error('Slack’s app is not installed by a page here.');
+    return install;
+  };
   return {
     name: 'slack',
-    receive: receive(receiver, { secrets: config.signingSecrets, clock, failed }),
+    receive: async (request) => (await opened()).receive(request),
     render,
+<<<<<<< HEAD
     named: (address, locale) => named(api, address, locale),
     speaks: (address) => api.speaks(address),
     send: sender(api),
     together: together(api),
     install: config.oauth && install(config, config.oauth, secret, workspaces),
     connect: (take) => connect(config, clock, take, failed),
+=======
+    named: async (address) => (await opened()).named(address),
+    send: async (...message) => (await opened()).send(...message),
+    together: { placeOf, show: async (...card) => (await opened()).together.show(...card) },
+    install: config.oauth && {
+      start: async (request) => (await installed()).start(request),
+      callback: async (request) => (await installed()).callback(request),
+    },
+    connect(take) {
+      if (config.appToken === undefined) return undefined;
+      const connected = opened().then((held) => held.connect(take));
+      connected.catch(deps.failed ?? (() => undefined));
+      return async () => (await connected)?.();
+    },
+>>>>>>> wt-aws
   };
-}
-
-function botUserIn(body: unknown): string | undefined {
-  const { authorizations } = (body ?? {}) as {
-    authorizations?: readonly { readonly is_bot?: boolean; readonly user_id?: string }[];
-  };
-  return authorizations?.find((each) => each.is_bot !== false)?.user_id;
 }

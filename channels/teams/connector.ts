@@ -9,6 +9,7 @@ import {
 } from 'botframework-connector';
 import type { AccessTokens } from './access-token.ts';
 import { readActivity, type Activity, type Message } from './activity.ts';
+import { NoAnswer, Refused } from './connector-answer.ts';
 import type { TeamsAddress } from './payload.ts';
 import type { Proof } from './token.ts';
 
@@ -23,26 +24,6 @@ export interface Connector {
   post(message: Message, to: TeamsAddress): Promise<string>;
   /** Puts a message in the place of one that was sent. Throws as {@link Connector.post}. */
   update(activity: string, message: Message, to: TeamsAddress): Promise<void>;
-}
-
-/** The connector answered, but not with a message's id. */
-export class Refused extends Error {
-  override readonly name = 'Refused';
-  readonly status: number;
-  readonly code: string | undefined;
-  readonly retryAfter: string | undefined;
-  constructor(status: number, body: string, retryAfter: string | null) {
-    const { code, message } = errorOf(body);
-    super(message ?? 'it gave no reason');
-    this.status = status;
-    this.code = code;
-    this.retryAfter = retryAfter ?? undefined;
-  }
-}
-
-/** No answer came: a network fault or a timeout. */
-export class NoAnswer extends Error {
-  override readonly name = 'NoAnswer';
 }
 
 const audience = 'https://api.botframework.com';
@@ -180,18 +161,4 @@ function oneTry(timeout: number): HttpClient {
       return { request, status: answer.status, headers, bodyAsText };
     },
   };
-}
-
-function errorOf(body: string): { readonly code: string | undefined; readonly message: string | undefined } {
-  try {
-    const { error } = JSON.parse(body) as {
-      readonly error?: { readonly code?: unknown; readonly message?: unknown };
-    };
-    return {
-      code: typeof error?.code === 'string' ? error.code : undefined,
-      message: typeof error?.message === 'string' ? error.message : undefined,
-    };
-  } catch {
-    return { code: undefined, message: undefined };
-  }
 }

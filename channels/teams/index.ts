@@ -1,7 +1,7 @@
 import type { Channel, Chosen } from '../channel.ts';
 import { createAccessTokens } from './access-token.ts';
 import type { TeamsConfig } from './config.ts';
-import { createConnector } from './connector.ts';
+import type { Connector } from './connector.ts';
 import { createGate } from './gate.ts';
 import { together } from './group.ts';
 import { messagesIn } from './messages/messages.ts';
@@ -28,7 +28,7 @@ export function teams(config: TeamsConfig, deps: TeamsDeps): Channel<TeamsPayloa
   const { app, platform } = config;
   const memory = teamsMemory(deps, clock);
   const tokens = app && createAccessTokens({ ...app, loginUrl: platform.loginUrl }, clock, timeout);
-  const connector = createConnector(tokens, timeout);
+  const connector = opensLate(async () => (await import('./connector.ts')).createConnector(tokens, timeout));
   const check = app && createTokenCheck(app.id, platform.openIdUrl, clock);
   const send = sender(config, connector, memory, clock);
   return {
@@ -43,5 +43,16 @@ export function teams(config: TeamsConfig, deps: TeamsDeps): Channel<TeamsPayloa
     },
     send,
     together: together(config, connector, clock),
+  };
+}
+
+/** Microsoft's SDK is loaded with the first activity or message: it is the largest part of the channel. */
+function opensLate(open: () => Promise<Connector>): Connector {
+  let opening: Promise<Connector> | undefined;
+  const opened = () => (opening ??= open());
+  return {
+    read: async (...activity) => (await opened()).read(...activity),
+    post: async (...message) => (await opened()).post(...message),
+    update: async (...message) => (await opened()).update(...message),
   };
 }

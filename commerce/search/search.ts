@@ -117,11 +117,13 @@ export function openIndex(parts: IndexParts, ids: readonly string[]): SearchInde
       );
     },
     guessed(text) {
-      const said = thingsInEnglish(text).split(/\s+/).slice(0, longest);
+      const asked = new Map(wordsOf(text).map((one) => [one.word, one]));
+      const said = thingsInEnglish(text).split(/\s+/);
       return said.flatMap((token) => {
         const [word, ...more] = words(token);
-        if (word === undefined || more.length > 0 || isKnown(dictionary, word)) return [];
-        const [best] = meantBy(dictionary, word).toSorted((one, other) => other.sure - one.sure);
+        const one = word === undefined || more.length > 0 ? undefined : asked.get(word);
+        if (word === undefined || !one || one.known) return [];
+        const [best] = one.meant.toSorted((first, second) => second.sure - first.sure);
         const meant = best && dictionary.words[best.place];
         // What is cut short is not misspelled.
         if (!best || meant === undefined || meant.startsWith(word)) return [];

@@ -68,6 +68,26 @@ describe.skipIf(!browser)('the merchant', () => {
     await page.getByText('Nothing here').waitFor();
   });
 
+  test('gives a product a picture, which everybody sees, and is told what is none', async () => {
+    await tab('Stock and prices').click();
+    await page.getByLabel('Find a product').fill('Moka Pot');
+    const pot = page.getByRole('article', { name: 'Moka Pot', exact: true });
+    const file = pot.getByLabel('Picture of Moka Pot');
+    await file.setInputFiles({ name: 'pot.jpg', mimeType: 'image/jpeg', buffer: Buffer.from('garbage') });
+    await pot.getByText('This file is no picture that can be read here.').waitFor();
+    await file.setInputFiles('demo-shop/images/airtight-canister.jpg');
+    await page.getByText('Moka Pot shows its new picture.').waitFor();
+    const picture = pot.locator('img[src^="/images/moka-pot."][src$=".jpg"]');
+    await picture.waitFor();
+    await expect
+      .poll(() => picture.evaluate((img: HTMLImageElement) => img.naturalWidth))
+      .toBeGreaterThan(400);
+    const { image } = (await (await fetch(`${shop.origin}/api/shop/products/moka-pot`)).json()) as {
+      image: { url: string };
+    };
+    expect(await picture.getAttribute('src')).toBe(image.url);
+  });
+
   test('finds a conversation, reads why what was answered, and comes back', async () => {
     await page.goto(`${shop.origin}/merchant?part=conversations`);
     await page.getByLabel('Intent').selectOption('AddToCart');

@@ -1,5 +1,13 @@
+<<<<<<< HEAD
 import { resolve } from 'node:path';
 import type { Page } from 'playwright-core';
+=======
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import axe from 'axe-core';
+import type { Browser, BrowserContext, BrowserContextOptions, Page } from 'playwright-core';
+>>>>>>> wt-aws
 import {
   secretKey,
   startStripeApi,
@@ -22,10 +30,17 @@ export async function openSignInShop(): Promise<SignInShop> {
     startTwilioApi(),
     buildClient(resolve('.'), () => undefined),
   ]);
+  const data = await mkdtemp(join(tmpdir(), 'parley-visit-'));
   const front = await openFront({
     client: resolve(clientDir),
     environment: (origin) => ({
-      ...{ PUBLIC_URL: origin, VISITOR_RATE: '60000', ADDRESS_RATE: '60000', CHAT_RATE: '60000' },
+      ...{
+        DATA_DIR: data,
+        PUBLIC_URL: origin,
+        VISITOR_RATE: '60000',
+        ADDRESS_RATE: '60000',
+        CHAT_RATE: '60000',
+      },
       ...{ STRIPE_SECRET_KEY: secretKey, STRIPE_WEBHOOK_SECRET: webhookSecret },
       STRIPE_API_BASE_URL: stripe.url,
       ...{ TWILIO_ACCOUNT_SID: `AC${'0'.repeat(32)}`, TWILIO_AUTH_TOKEN: '0123456789abcdef0123456789abcdef' },
@@ -37,7 +52,7 @@ export async function openSignInShop(): Promise<SignInShop> {
     ...{ stripe, twilio },
     async close() {
       await front.close();
-      await Promise.all([stripe.stop(), twilio.stop()]);
+      await Promise.all([stripe.stop(), twilio.stop(), rm(data, { recursive: true })]);
     },
   };
 }
