@@ -18,20 +18,7 @@ const mostSections = 40;
 /** A group's order as one message of a channel or thread, which is changed in place. */
 export function together(slack: Slack): Pick<Together<SlackAddress>, 'show'> {
   return {
-<<<<<<< HEAD
-    placeOf({ team, enterprise, orgWide, user }, place) {
-      const [, channel = '', thread] = place.split(':');
-      return {
-        ...{ team, enterprise, orgWide, user, channel },
-        thread: thread === wholeChannel ? undefined : thread,
-        place: 'channel',
-        conversation: place,
-      };
-    },
     async show(card, to, earlier, target, key) {
-=======
-    async show(card, to, earlier, _target, key) {
->>>>>>> wt-aws
       const client = await slack.client(to).catch(refuse);
       const blocks = groupBlocks(card, target.locale).map((block) => stamp(block, 'group', to));
       const message = { text: textOf(card), blocks };

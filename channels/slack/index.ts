@@ -1,9 +1,5 @@
-<<<<<<< HEAD
-import { App, webApi } from '@slack/bolt';
-=======
 import type { Reply } from '../../bot/reply.ts';
 import type { Account } from '../../bot/turn.ts';
->>>>>>> wt-aws
 import type { Channel } from '../channel.ts';
 import type { SlackConfig } from './config.ts';
 import type { SlackInstall } from './install.ts';
@@ -11,14 +7,8 @@ import type { OpenSlack } from './open-slack.ts';
 import type { SlackAddress, SlackPayload } from './payload.ts';
 import { placeOf } from './place.ts';
 import { render } from './render.ts';
-<<<<<<< HEAD
-import { sender } from './send.ts';
-import { silent, slackApi, type ShowHome } from './slack.ts';
-import { connect } from './socket.ts';
-import { installations, sentMessages, type SlackTable } from './store.ts';
-=======
+import type { ShowHome } from './slack.ts';
 import type { SlackTable } from './store.ts';
->>>>>>> wt-aws
 
 /** What the channel works with besides its settings. */
 export interface SlackDeps extends SlackTable {
@@ -63,15 +53,8 @@ export function slack(config: SlackConfig, deps: SlackDeps): SlackChannel {
     name: 'slack',
     receive: async (request) => (await opened()).receive(request),
     render,
-<<<<<<< HEAD
-    named: (address, locale) => named(api, address, locale),
-    speaks: (address) => api.speaks(address),
-    send: sender(api),
-    together: together(api),
-    install: config.oauth && install(config, config.oauth, secret, workspaces),
-    connect: (take) => connect(config, clock, take, failed),
-=======
-    named: async (address) => (await opened()).named(address),
+    named: async (address, locale) => (await opened()).named(address, locale),
+    speaks: async (address) => (await opened()).speaks(address),
     send: async (...message) => (await opened()).send(...message),
     together: { placeOf, show: async (...card) => (await opened()).together.show(...card) },
     install: config.oauth && {
@@ -84,6 +67,5 @@ export function slack(config: SlackConfig, deps: SlackDeps): SlackChannel {
       connected.catch(deps.failed ?? (() => undefined));
       return async () => (await connected)?.();
     },
->>>>>>> wt-aws
   };
 }

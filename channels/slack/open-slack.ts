@@ -16,7 +16,7 @@ import { installations, sentMessages } from './store.ts';
 
 /** What of the channel needs Slack's own packages. */
 export type OpenSlack = Pick<SlackChannel, 'receive' | 'send' | 'install' | 'connect'> &
-  Required<Pick<SlackChannel, 'named'>> & {
+  Required<Pick<SlackChannel, 'named' | 'speaks'>> & {
     readonly together: Pick<Together<SlackAddress>, 'show'>;
   };
 
@@ -51,7 +51,8 @@ export function openSlack(config: SlackConfig, deps: SlackDeps): OpenSlack {
   listen(app, api);
   return {
     receive: receive(receiver, { secrets: config.signingSecrets, clock, failed }),
-    named: (address) => named(api, address),
+    named: (address, locale) => named(api, address, locale),
+    speaks: (address) => api.speaks(address),
     send: sender(api),
     together: together(api),
     install: config.oauth && install(config, config.oauth, secret, workspaces),

@@ -1,13 +1,7 @@
-<<<<<<< HEAD
-import { resolve } from 'node:path';
-import type { Page } from 'playwright-core';
-=======
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
-import axe from 'axe-core';
-import type { Browser, BrowserContext, BrowserContextOptions, Page } from 'playwright-core';
->>>>>>> wt-aws
+import type { Page } from 'playwright-core';
 import {
   secretKey,
   startStripeApi,
