@@ -15,7 +15,7 @@ export interface Proposal extends SlotMention {
 }
 
 /** How likely a proposal must be. Words that nobody listed must be likelier than those that are a value of the type anyway. */
-const needed = { certain: 0.25, asked: 0.3, open: 0.4 };
+const needed = { certain: 0.25, asked: 0.35, open: 0.45 };
 
 /** What may be values of an intent's slots in a sentence (Lex V-2, V-3); they may overlap. `asked` is the slot that was asked for. */
 export function proposals(
