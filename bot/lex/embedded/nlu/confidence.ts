@@ -19,10 +19,11 @@ export interface Signals {
 
 /**
  * Weights in the order of `valuesOf`, fitted once on public training sets (HWU64, CLINC150, SNIPS, SIGdial, a help desk's chat): sentences
- * held back, whole intents held back, sentences of other trades and nonsense, for bots of two to 150 intents.
+ * held back, whole intents held back, sentences of other trades and nonsense, for bots of two to 150 intents. The constant for meanings
+ * was raised by 0.3 when guesses had become better: on such sentences they were right more often than was said.
  */
 const fitted = {
-  meaning: [-0.239, 0.286, 1.77, 4.295, 2.353, 1.92, -0.514, -1.849, -0.182, -0.761],
+  meaning: [0.061, 0.286, 1.77, 4.295, 2.353, 1.92, -0.514, -1.849, -0.182, -0.761],
   words: [4.621, 0.343, 2.434, 0, 0, 2.252, -1.954, -4.856, -0.327, -1.007],
 };
 

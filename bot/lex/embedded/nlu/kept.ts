@@ -7,7 +7,7 @@ import { backgroundIn } from './background/background.ts';
 import type { Learned } from './learned.ts';
 
 /** Raise this whenever the same definition would be learned otherwise: what older code kept is then learned anew. */
-const version = 10;
+const version = 11;
 
 /**
  * What a locale's samples teach, from the folder where it was kept by an earlier start, else learned now and kept there. The key is

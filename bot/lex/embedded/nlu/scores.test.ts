@@ -2,7 +2,9 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { intent, locale } from '../example-bot.ts';
 import { background } from './background/background.ts';
+import { centred, centreOf } from './centre.ts';
 import { confidence, type Signals } from './confidence.ts';
+import { gistOf, gistSize, meaningSize } from './encoder/encoder.ts';
 import { weightOfMeaning } from './features.ts';
 import { createLexicon } from './lexicon.ts';
 import { middlesOf, nearMiddles } from './middles.ts';
@@ -121,4 +123,24 @@ test('the middle of meanings is as long as each of them', () => {
   const [first, second] = nearMiddles(Float32Array.of(1, 0, 0, 0), middles);
   expect(first).toBeCloseTo(Math.SQRT1_2);
   expect(second).toBe(0);
+});
+
+test('meanings are further apart without what sentences have in common, and the gist is the longer part', () => {
+  const meaning = (own: number) => {
+    const numbers = new Float32Array(meaningSize);
+    for (const from of [0, gistSize]) {
+      numbers.set([0.8], from);
+      numbers.set([0.6], from + own);
+    }
+    return numbers;
+  };
+  const product = (a: Float32Array, b: Float32Array) =>
+    a.reduce((sum, value, i) => sum + value * (b[i] ?? 0), 0);
+  const all = Float32Array.from([1, 2, 3].flatMap((own) => Array.from(meaning(own))));
+  const centre = centreOf(all, [0, 1, 2], meaningSize);
+  const [first, second] = [centred(meaning(1), centre), centred(meaning(2), centre)];
+  expect(product(gistOf(first), gistOf(first))).toBeCloseTo(1.5);
+  expect(product(first, first)).toBeCloseTo(2.5);
+  expect(product(first, second) / 2.5).toBeLessThan(0.64);
+  expect(centred(meaning(1), centreOf(all, [], meaningSize))[0]).toBeCloseTo(0.8 * Math.sqrt(1.5));
 });

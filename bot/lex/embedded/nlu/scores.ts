@@ -1,5 +1,6 @@
 import type { LocaleDefinition } from '../../definitions/definition.ts';
 import { annotate } from './annotate.ts';
+import { centred, centreOf } from './centre.ts';
 import { confidence, type Signals } from './confidence.ts';
 import { exampleValues } from './examples.ts';
 import { gistOf, gistSize } from './encoder/encoder.ts';
@@ -27,6 +28,8 @@ export interface LearnedIntents {
   readonly samplesEach: number;
   /** The middle of each intent's gists. */
   readonly middles: Float32Array;
+  /** What the meanings of sentences have in common. */
+  readonly centre: Float32Array;
 }
 
 /** How likely each intent is for a sentence, in their order, and how sure that is. */
@@ -94,17 +97,20 @@ export function learnIntents(
     intents.reduce((sum, intent) => sum + intent.utterances.length, 0) / Math.max(1, intents.length);
   const meaning = { size, weight: weightOfMeaning(intents.length, samplesEach) };
   const features = createFeatures(chosen, meaning);
+  const strange = kept.filter((index) => index >= own);
+  const centre = centreOf(meanings, strange, size);
   const vectors = chosen.map((words, place) => {
     const index = kept[place];
-    return features.vector(words, size === 0 || index === undefined ? undefined : meaningOf(index));
+    const known = size === 0 || index === undefined ? undefined : centred(meaningOf(index), centre);
+    return features.vector(words, known);
   });
-  const kinship = kinshipOf(intents.map(nameOf));
+  const kinship = kinshipOf(intents.map(nameOf), samplesEach);
   const pace = { epochs, rate: 1, kinship };
   const regression = train(vectors, chosenLabels, features.size, classes, pace, (done) =>
     progress(rows.length * (reading + done), work),
   );
   const middles = middlesOf(meanings, labels.slice(0, own), intents.length, Math.min(size, gistSize), size);
-  return { rows: chosen, labels: chosenLabels, regression, meaning, samplesEach, middles };
+  return { rows: chosen, labels: chosenLabels, regression, meaning, samplesEach, middles, centre };
 }
 
 /** A list of so many values holds most of what customers say. */
@@ -120,7 +126,7 @@ export interface Judge {
 
 export function createScores(learned: LearnedIntents, lexicon: Lexicon, classes: number): Judge {
   const read = createReading(lexicon);
-  const { rows, labels, regression, meaning: known, samplesEach, middles } = learned;
+  const { rows, labels, regression, meaning: known, samplesEach, middles, centre } = learned;
   const features = createFeatures(rows, known);
   const nearness = createNearness(rows, labels, classes + 1);
   const isEmpty = (words: Words) =>
@@ -131,7 +137,9 @@ export function createScores(learned: LearnedIntents, lexicon: Lexicon, classes:
       const words = read(sentence, now);
       if (isEmpty(words)) return { likely: [], sure: 0 };
       const middle = meaning ? nearMiddles(gistOf(meaning), middles) : [];
-      const all = withMiddles(likelihoods(regression, features.vector(words, meaning)), middle);
+      const near = nearness(words);
+      const learnt = likelihoods(regression, features.vector(words, meaning && centred(meaning, centre)));
+      const all = weighed(learnt, middle, near);
       const likely = Array.from(all.subarray(0, classes));
       const top = likely.indexOf(Math.max(...likely));
       const signals: Signals = {
@@ -139,7 +147,7 @@ export function createScores(learned: LearnedIntents, lexicon: Lexicon, classes:
         lead: lead(likely, top),
         middle: middle[top] ?? 0,
         middleLead: lead(middle, top),
-        wordsLead: lead(nearness(words).slice(0, classes), top),
+        wordsLead: lead(near.slice(0, classes), top),
         unknown: words.filter(isUnknown).length / Math.max(1, words.length),
         length: words.length,
         classes,
@@ -150,16 +158,18 @@ export function createScores(learned: LearnedIntents, lexicon: Lexicon, classes:
   };
 }
 
-/** How much it counts that a meaning is near an intent's middle, and how near strangers are beside the nearest intent. */
-const near = { worth: 4, strangers: -0.15 };
+/** How much it counts that a meaning is near an intent's middle and that words are near a sample, and how near by meaning strangers are beside the nearest intent. */
+const worth = { middle: 3, words: 1.5, strangers: -0.15 };
 
-/** Likelihoods, given how near the meaning comes to the middle of each intent; what is left over are strangers. */
-function withMiddles(likely: Float64Array, middle: readonly number[]): Float64Array {
-  if (middle.length === 0) return likely;
-  const strange = Math.max(...middle) + near.strangers;
-  const weighed = likely.map((value, place) => value * Math.exp(near.worth * (middle[place] ?? strange)));
-  const total = weighed.reduce((sum, value) => sum + value, 0);
-  return weighed.map((value) => value / total);
+/** Likelihoods, given how near the sentence comes to each intent by meaning (nothing where none was read) and by its words; what is left over are strangers. */
+function weighed(likely: Float64Array, middle: readonly number[], words: readonly number[]): Float64Array {
+  const strange = Math.max(...middle) + worth.strangers;
+  const all = likely.map((value, place) => {
+    const byMeaning = middle.length === 0 ? 0 : (middle[place] ?? strange);
+    return value * Math.exp(worth.middle * byMeaning + worth.words * (words[place] ?? 0));
+  });
+  const total = all.reduce((sum, value) => sum + value, 0);
+  return all.map((value) => value / total);
 }
 
 /** How far one value is above the best of the others; negative below. */
