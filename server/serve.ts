@@ -1,7 +1,7 @@
 import { getRequestListener } from '@hono/node-server';
 import type { ChildProcess } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
-import { createServer, type Server } from 'node:http';
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { createApp } from './app.ts';
@@ -119,9 +119,7 @@ export async function serve(config: Config, options: ServeOptions): Promise<void
 
 /** Listens at once, so that a port in use is told before anything is opened; early callers are asked to come back. */
 function listen(server: Server, config: Config): Promise<number> {
-  server.on('request', (_, response) => {
-    response.writeHead(503, { 'retry-after': '1' }).end();
-  });
+  server.on('request', comeBack);
   return new Promise((resolve, reject) => {
     server.once('error', reject);
     server.listen(config.port, config.host, () => {
@@ -147,10 +145,18 @@ function signalled(): { readonly stopped: Promise<undefined>; readonly leaving: 
   return { stopped, leaving: leave.signal };
 }
 
+const comeBack = (_: IncomingMessage, response: ServerResponse): void => {
+  response.writeHead(503, { 'retry-after': '1', connection: 'close' }).end();
+};
+
+/**
+ * Finishes what is at hand. Whoever asks meanwhile, `/ready` too, hears 503: a load balancer sends them elsewhere, and a page tries again.
+ */
 async function close(server: Server, closing: readonly (() => Promise<void>)[]): Promise<void> {
-  const closed = new Promise<void>((resolve) => server.close(() => resolve()));
-  server.closeIdleConnections();
+  server.removeAllListeners('request');
+  server.on('request', comeBack);
   for (const step of closing) await step();
+  const closed = new Promise<void>((resolve) => server.close(() => resolve()));
   server.closeAllConnections();
   await closed;
 }

@@ -1,11 +1,15 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { createServer as createHttpServer } from 'node:http';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, expect, test } from 'vitest';
+import { startTwilioApi, webhook } from '../channels/sms/fixtures/twilio-api.ts';
 import type { EventPage } from '../channels/web/protocol.ts';
+import { startSqsQueue } from '../test/cloud/sqs.ts';
+import { listening } from '../test/sign-in/front.ts';
 import { isAlive, type Holder } from './data-directory.ts';
 
 const root = mkdtempSync(join(tmpdir(), 'parley-start-'));
@@ -24,7 +28,7 @@ function start(environment: Readonly<Record<string, string>>, nodeOptions: reado
   const opened = new Promise<string>((resolve) => {
     child.stdout.setEncoding('utf8').on('data', (chunk: string) => {
       out += chunk;
-      const address = /is open at (http:\S+)/.exec(out)?.[1];
+      const address = /is open at (http:[^\s,]+)/.exec(out)?.[1];
       if (address) resolve(address.replace('localhost', '127.0.0.1'));
     });
   });
@@ -97,6 +101,65 @@ test('an open event stream does not keep it from closing', async () => {
   expect(response.headers.get('content-type')).toContain('text/event-stream');
   server.child.kill('SIGINT');
   expect((await server.ended).code).toBe(0);
+});
+
+test('with a queue it rings and works by it; told to end, it finishes the turn at hand, is not ready meanwhile, and ends', async () => {
+  const [queue, twilio] = await Promise.all([startSqsQueue(), startTwilioApi()]);
+  // Twilio takes a message when it is let.
+  let arrive: () => void = () => undefined;
+  let release: () => void = () => undefined;
+  const arrived = new Promise<void>((resolve) => (arrive = resolve));
+  const released = new Promise<void>((resolve) => (release = resolve));
+  const slow = createHttpServer((request, response) => {
+    arrive();
+    void released.then(async () => {
+      const { method, url, headers } = request;
+      const chunks: Buffer[] = [];
+      for await (const chunk of request) chunks.push(chunk as Buffer);
+      const given = await fetch(twilio.url + String(url), {
+        ...{ method: String(method), body: Buffer.concat(chunks) },
+        headers: { 'content-type': String(headers['content-type']) },
+      });
+      response.writeHead(given.status, { 'content-type': 'application/json' }).end(await given.text());
+    });
+  });
+  const [publicUrl, token] = ['https://shop.example.com', '0123456789abcdef0123456789abcdef'];
+  const account = `AC${'0'.repeat(32)}`;
+  const server = start({
+    ...{ DATA_DIR: newDirectory(), QUEUE: 'sqs', QUEUE_URL: queue.url, AWS_REGION: 'us-east-1' },
+    ...{ AWS_ACCESS_KEY_ID: 'any', AWS_SECRET_ACCESS_KEY: 'thing', PUBLIC_URL: publicUrl },
+    ...{ TWILIO_ACCOUNT_SID: account, TWILIO_AUTH_TOKEN: token, TWILIO_FROM: '+15550001111' },
+    TWILIO_API_BASE_URL: await listening(slow),
+  });
+  const address = await server.open();
+  expect((await chat(address, 'hello')).events).toHaveLength(2);
+  expect(queue.counts.sent).toBe(1);
+  const text = webhook(
+    { publicUrl, token },
+    {
+      ...{ MessageSid: `SM${'1'.repeat(32)}`, AccountSid: account, From: '+15550002222', To: '+15550001111' },
+      ...{ Body: 'help', NumMedia: '0' },
+    },
+  );
+  const { pathname } = new URL(text.url);
+  const body = await text.text();
+  const taken = await fetch(address + pathname, { method: 'POST', headers: text.headers, body });
+  expect(taken.status).toBe(200);
+  await arrived;
+  expect((await fetch(`${address}/ready`)).status).toBe(200);
+  server.child.kill('SIGTERM');
+  const notReady = async (): Promise<number> => {
+    const { status } = await fetch(`${address}/ready`);
+    return status === 200 ? notReady() : status;
+  };
+  expect(await notReady()).toBe(503);
+  expect(server.child.exitCode).toBe(null);
+  release();
+  expect(await server.ended).toMatchObject({ code: 0, err: '' });
+  expect(twilio.sent).toHaveLength(1);
+  expect(queue.held).toHaveLength(0);
+  slow.close();
+  await Promise.all([queue.stop(), twilio.stop()]);
 });
 
 /** Starts what must refuse to start, and gives what it said. */

@@ -1,5 +1,3 @@
-import type { Reply } from '../../bot/reply.ts';
-import type { Account } from '../../bot/turn.ts';
 import type { Channel } from '../channel.ts';
 import type { SlackConfig } from './config.ts';
 import type { SlackInstall } from './install.ts';

@@ -1,88 +1,24 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import fc from 'fast-check';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import type { Port } from '../../bot/lex/embedded/wire/port.ts';
-import type { HookResponse } from '../../bot/lex/hook-event.ts';
 import { stationNames } from '../../bot/stations.ts';
 import { createSessionStore } from '../../bot/session-store.ts';
-import { json, mention, secret as slackSecret } from '../../channels/slack/fixtures/requests.ts';
-import { startSlackApi, type SlackApi } from '../../channels/slack/fixtures/slack-api.ts';
-import { startTwilioApi, webhook, type TwilioApi } from '../../channels/sms/fixtures/twilio-api.ts';
+import { json, mention } from '../../channels/slack/fixtures/requests.ts';
+import { webhook } from '../../channels/sms/fixtures/twilio-api.ts';
 import type { EventPage } from '../../channels/web/protocol.ts';
-import { bundleFunctions, functionNames, weigh } from '../../infra/bundle.ts';
-import { startTestDatabase, type TestDatabase } from '../database.ts';
+import { functionNames, weigh } from '../../infra/bundle.ts';
+import { openCloudShop, publicUrl, token, type CloudShop } from './cloud-shop.ts';
 import { batchOf, bodyOf, cookiesOf, httpEvent, restEvent, type Answered } from './events.ts';
-import { startEnvironment, type Environment } from './functions.ts';
-import { deployTo, serveLex } from './lex.ts';
-import { startSqsQueue, type SqsQueue } from './sqs.ts';
-import { emfLine, startXrayDaemon, type XrayDaemon } from './xray.ts';
+import type { Environment } from './functions.ts';
+import type { SqsQueue } from './sqs.ts';
+import { emfLine } from './xray.ts';
 
-const publicUrl = 'https://shop.example.com';
-const token = '0123456789abcdef0123456789abcdef';
-
-let folder: string;
-let database: TestDatabase;
-let queue: SqsQueue;
-let slack: SlackApi;
-let twilio: TwilioApi;
-let lex: Port;
-let daemon: XrayDaemon;
-let here: Environment;
-let there: Environment;
-let metafile: Awaited<ReturnType<typeof bundleFunctions>>;
-let hooked = 0;
-
+let cloud: CloudShop;
+let { database, queue, slack, twilio, daemon, here, there, metafile } = {} as CloudShop;
 beforeAll(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'functions-'));
-  [database, queue, slack, twilio, daemon, metafile] = await Promise.all([
-    startTestDatabase(),
-    startSqsQueue(),
-    startSlackApi(),
-    startTwilioApi(),
-    startXrayDaemon(),
-    bundleFunctions(join(folder, 'bundle')),
-  ]);
-  lex = await serveLex(database, (event) => {
-    hooked += 1;
-    return here.invoke<HookResponse>('hook', event);
-  });
-  await deployTo(join(folder, 'ShopBot'), `http://127.0.0.1:${String(lex.number)}`);
-  here = startEnvironment(join(folder, 'bundle'), settings());
-  // The first one fills the shop.
-  await here.invoke('web', await restEvent(new Request(`${publicUrl}/health`)));
-  there = startEnvironment(join(folder, 'bundle'), settings());
+  cloud = await openCloudShop();
+  ({ database, queue, slack, twilio, daemon, here, there, metafile } = cloud);
 });
-afterAll(async () => {
-  here.kill();
-  there.kill();
-  await Promise.all([queue.stop(), slack.stop(), twilio.stop(), daemon.stop(), lex.close(0)]);
-  await database.stop();
-  await rm(folder, { recursive: true });
-});
-
-const settings = () => ({
-  DYNAMODB_ENDPOINT: database.endpoint,
-  BOT: join(folder, 'ShopBot'),
-  ENGINE: 'aws',
-  LEX_ENDPOINT: `http://127.0.0.1:${String(lex.number)}`,
-  QUEUE: 'sqs',
-  QUEUE_URL: queue.url,
-  ...{ IMAGES: 's3', IMAGES_BUCKET: 'pictures' },
-  PUBLIC_URL: publicUrl,
-  COOKIE_SECRET: 'c'.repeat(32),
-  PROXIES: '1',
-  STREAM_SECONDS: '3',
-  SLACK_SIGNING_SECRET: slackSecret,
-  SLACK_BOT_TOKEN: 'xoxb-test',
-  SLACK_API_BASE_URL: slack.url,
-  TWILIO_ACCOUNT_SID: `AC${'0'.repeat(32)}`,
-  TWILIO_AUTH_TOKEN: token,
-  TWILIO_FROM: '+15550001111',
-  TWILIO_API_BASE_URL: twilio.url,
-  AWS_XRAY_DAEMON_ADDRESS: daemon.address,
-  METRICS_NAMESPACE: 'Parley/test',
-});
+afterAll(() => cloud.close());
 
 type Batch = Awaited<ReturnType<SqsQueue['next']>>;
 
@@ -139,7 +75,7 @@ test('the web chat by a REST API and by an HTTP API: cookies of both forms, answ
   );
   await workNext();
   expect(bodyOf(await later)).toContain(String.raw`Your cart:\n1 x Cold Brew Jug`);
-  expect(hooked).toBeGreaterThan(0);
+  expect(cloud.hooked()).toBeGreaterThan(0);
 
   const streamed = await here.invoke<{
     statusCode: number;
@@ -147,7 +83,45 @@ test('the web chat by a REST API and by an HTTP API: cookies of both forms, answ
     written: { text: string; at: number }[];
   }>('web', await restEvent(asking('/api/chat/stream?after=2', undefined, cookie)), 'stream');
   expect(streamed).toMatchObject({ statusCode: 200, headers: { 'content-type': 'text/event-stream' } });
-  expect(streamed.written.map((chunk) => chunk.text).join('')).toMatch(/^retry: 2000\n\nid: 3\n/);
+  const said = streamed.written.map((chunk) => chunk.text).join('');
+  expect(said).toMatch(/^retry: 2000\n\nid: 3\n/);
+  // It has ended by itself; the page comes back with the last event that it saw.
+  const last = [...said.matchAll(/^id: (\d+)$/gm)].at(-1)?.[1] ?? '';
+  const more = here.invoke<Answered>(
+    'web',
+    await restEvent(asking('/api/chat/messages', say('hello'), cookie)),
+  );
+  await workNext();
+  await more;
+  const back = asking('/api/chat/stream?after=0', undefined, cookie);
+  back.headers.set('last-event-id', last);
+  const resumed = await here.invoke<{ written: { text: string }[] }>('web', await restEvent(back), 'stream');
+  expect(resumed.written.map((chunk) => chunk.text).join('')).toMatch(
+    new RegExp(`^retry: 2000\\n\\nid: ${String(Number(last) + 1)}\\n`),
+  );
+});
+
+test.each([
+  ['REST API', restEvent],
+  ['HTTP API', httpEvent],
+])('cookies that come apart in a %s are read together, and several are set at once', async (_, shape) => {
+  const event = await shape(asking('/api/shop/cart'));
+  const first = await here.invoke<Answered>('web', event);
+  const [cookie = ''] = cookiesOf(first).map((value) => value.split(';')[0]);
+  const known = await shape(asking('/api/shop/cart', undefined, `theme=dark; ${cookie}`));
+  const apart =
+    'multiValueHeaders' in known
+      ? { ...known, multiValueHeaders: { ...known.multiValueHeaders, cookie: ['theme=dark', cookie] } }
+      : known;
+  // Whoever is known gets no other cookie.
+  expect(cookiesOf(await here.invoke<Answered>('web', apart))).toEqual([]);
+  const out = new Request(`${publicUrl}/auth/sign-out`, {
+    method: 'POST',
+    headers: { accept: 'application/json', cookie },
+  });
+  const gone = cookiesOf(await here.invoke<Answered>('web', await shape(out)));
+  expect(gone.length).toBeGreaterThan(2);
+  expect(gone.every((each) => !each.includes(','.repeat(2)) && each.includes('='))).toBe(true);
 });
 
 test.each([
@@ -191,6 +165,35 @@ test.each(functionNames)(
   },
 );
 
+test('a turn of the web chat loads no platform, and a text message loads its own alone', async () => {
+  const worker = cloud.start({ TELL_LOADS: 'yes' });
+  const loaded = () => {
+    const files = new Set(
+      [...worker.log().matchAll(/^loaded file:\S+\/(\S+)$/gm)].map(([, file = '']) => file),
+    );
+    const holds = (name: string) =>
+      Object.entries(metafile.outputs).some(
+        ([path, { inputs }]) =>
+          files.has(path.split('/').at(-1) ?? '') &&
+          Object.keys(inputs).some((input) => input.includes(`node_modules/${name}/`)),
+      );
+    return ['@slack/bolt', 'twilio', 'botbuilder-core', 'stripe', '@aws-sdk/client-s3', 'electrodb'].filter(
+      holds,
+    );
+  };
+  const said = { id: crypto.randomUUID(), text: 'add a Cold Brew Jug', after: 0 };
+  const asked = here.invoke<Answered>('web', await restEvent(asking('/api/chat/messages', said)));
+  await work(await queue.next(10), worker);
+  expect(bodyOf(await asked)).toContain('Added');
+  expect(loaded()).toEqual(['electrodb']);
+  const number = newNumber();
+  await taken(text(number, 'help'));
+  await work(await queue.next(10), worker);
+  expect(sentTo(number)).toHaveLength(1);
+  expect(loaded()).toEqual(['twilio', 'electrodb']);
+  worker.kill();
+});
+
 test('what is no webhook is not there, and the challenge of Slack is answered', async () => {
   const lost = await here.invoke<Answered>('webhook', await restEvent(asking('/api/catalogue')));
   expect(lost.statusCode).toBe(404);
@@ -213,6 +216,52 @@ test('batches that come reordered, twice, to two workers at once and after their
     const [added = '', shown = '', ...more] = sentTo(number);
     expect([added.includes('Added'), shown.includes('Cold Brew Jug'), more]).toEqual([true, true, []]);
   }
+});
+
+/** Whether something could be received now: a group waits while a message of it is in flight. */
+function canReceive(): boolean {
+  const now = Date.now();
+  const inFlight = new Set(
+    queue.held.filter(({ unseenUntil }) => unseenUntil > now).map(({ group }) => group),
+  );
+  return queue.held.some(({ group }) => !inFlight.has(group));
+}
+
+test('whatever the queue does, each turn is answered once and in its order', async () => {
+  const does = fc.constantFrom('work', 'late', 'backwards', 'twice', 'together', 'lapse');
+  await fc.assert(
+    fc.asyncProperty(fc.array(does, { maxLength: 5 }), async (events) => {
+      const people = [newNumber(), newNumber()];
+      const said = ['add a Cold Brew Jug', 'show my cart'].flatMap((words) =>
+        people.map((from) => [from, words]),
+      );
+      let seen: Batch = [];
+      for (const [index, event] of [...events, 'work' as const].entries()) {
+        const [from, words] = said[index] ?? [];
+        if (from !== undefined && words !== undefined) expect(await taken(text(from, words))).toBe(200);
+        if (event === 'lapse') queue.reappear();
+        const batch = canReceive() ? await queue.next(10) : [];
+        seen = [...seen, ...batch];
+        // What is worked on late is so after others, and its own message has come back by then.
+        if (event === 'work') await work(batch);
+        if (event === 'backwards') await work([...batch].reverse(), there);
+        if (event === 'twice') await work([...batch, ...batch]);
+        if (event === 'together') await Promise.all([work(batch, here), work(batch, there)]);
+        if (event === 'late' && seen.length > 0) await work([...seen].reverse(), there);
+      }
+      for (const [from = '', words = ''] of said.slice(events.length + 1)) await taken(text(from, words));
+      for (let look = 0; look < 40 && people.some((number) => sentTo(number).length < 2); look += 1) {
+        queue.reappear();
+        if (queue.held.length > 0) await work(await queue.next(10));
+      }
+      for (const number of people) {
+        const [added = '', shown = '', ...more] = sentTo(number);
+        expect([added.includes('Added'), shown.includes('Cold Brew Jug'), more]).toEqual([true, true, []]);
+      }
+      queue.lose();
+    }),
+    { numRuns: 3 },
+  );
 });
 
 test('one whose platform asks to wait comes back alone, and its turn is answered once', async () => {
@@ -280,7 +329,7 @@ test('a worker that dies in the middle: the next one that is rung for answers, o
 });
 
 test('a house that cannot be opened: requests hear so, batches come back, and why stands in the log', async () => {
-  const broken = startEnvironment(join(folder, 'bundle'), { ...settings(), QUEUE: 'local' });
+  const broken = cloud.start({ QUEUE: 'local' });
   const answer = await broken.invoke<Answered>('web', await restEvent(asking('/health')));
   expect([answer.statusCode, broken.log()]).toEqual([
     503,

@@ -1,5 +1,13 @@
 /** Lambda's Node runtime as far as functions see it, for one environment: events come from the parent process, one after the other or together. */
+import { register } from 'node:module';
 import { Writable } from 'node:stream';
+
+// Writes every file that is loaded to the log.
+if (process.env.TELL_LOADS) {
+  const hook = `import { writeSync } from 'node:fs';
+    export const load = (url, context, next) => (writeSync(2, 'loaded ' + url + '\\n'), next(url, context));`;
+  register(`data:text/javascript,${encodeURIComponent(hook)}`);
+}
 
 globalThis.awslambda = {
   streamifyResponse: (handler) => Object.assign(handler, { streams: true }),
