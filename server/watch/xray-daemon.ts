@@ -1,11 +1,8 @@
 import { createSocket } from 'node:dgram';
 import { SpanStatusCode, type HrTime } from '@opentelemetry/api';
+import { ExportResultCode } from '@opentelemetry/core';
 import type { ReadableSpan, SpanExporter } from '@opentelemetry/sdk-trace';
 import { xrayTraceId } from './trace-header.ts';
-
-type Done = Parameters<SpanExporter['export']>[1];
-/** OpenTelemetry's code for it; its enumeration comes in a package that nothing else of ours needs. */
-const sent = 0 as Parameters<Done>[0]['code'];
 
 /** What stands before each document, on a line of its own (X-Ray: "Sending segment documents to the daemon"). */
 const header = '{"format":"json","version":1}\n';
@@ -27,7 +24,7 @@ export function xrayDaemon(address: string): SpanExporter {
               socket.send(header + JSON.stringify(documentOf(span)), Number(port), host, left);
             }),
         ),
-      ).then(() => done({ code: sent }));
+      ).then(() => done({ code: ExportResultCode.SUCCESS }));
     },
     shutdown: () => new Promise((closed) => socket.close(() => closed())),
   };
