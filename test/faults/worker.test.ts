@@ -51,7 +51,9 @@ test('a text is one trace through both processes, and the figures of both stand 
     ...[undefined, 1, 1],
   ]);
   expect([after.get(stations('receive')), after.get(stations('understand'))]).toEqual([1, 1]);
-  const proxied = await fetch(`${shop.server().url}/metrics`, { headers: { 'x-forwarded-for': '203.0.113.7' } });
+  const proxied = await fetch(`${shop.server().url}/metrics`, {
+    headers: { 'x-forwarded-for': '203.0.113.7' },
+  });
   expect(proxied.status).toBe(404);
 });
 
