@@ -56,7 +56,7 @@ describe('the command', { timeout: 120_000 }, () => {
     const broken = join(tree.path, 'ShopBot/Bot.json');
     writeFileSync(broken, '<<<<<<< HEAD\n{}\n=======\n{}\n>>>>>>> theirs');
     const [same, one, faults, missing, turns, usage] = await Promise.all([
-      lex('diff', '4', 'ShopBot/DRAFT', '--exit-code'),
+      lex('diff', '5', 'ShopBot/DRAFT', '--exit-code'),
       lex('diff', '1'),
       lex('diff', tree.path, 'no/such/tree'),
       lex('diff', '1', 'NoBot/4'),

@@ -15,7 +15,9 @@ const checkout = 'Intents/Checkout/Intent.json';
 const help = 'Intents/Help/Intent.json';
 const colour = 'Intents/AddToCart/Slots/Colour/Slot.json';
 const grind = 'SlotTypes/Grind/SlotType.json';
-const draft = await openTree('lex-definitions/ShopBot/DRAFT');
+const whole = await shopTree();
+const draft = await openTree(whole.path);
+await whole.dispose();
 
 let tree: ShopTree;
 beforeEach(async () => {

@@ -43,7 +43,7 @@ export function ProductPicture({ product }: { readonly product: ProductView }) {
             // The same file may be chosen again.
             if (file) void take(file).finally(() => (target.value = ''));
           }}
-          className="block min-h-11 max-w-full py-2 text-sm"
+          className="block min-h-11 w-full py-2 text-sm"
         />
         {unreadable && <Fault>{merchant.noPicture}</Fault>}
         {error && <Fault>{explain(error)}</Fault>}

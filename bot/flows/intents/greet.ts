@@ -1,7 +1,8 @@
 import { asksWho, saysGoodbye, saysThanks } from '../english.ts';
+import { consentsToOrder } from '../consent.ts';
 import { close, type Flow, type FlowContext } from '../flow.ts';
 import { topicAnswer } from '../topics.ts';
-import { orderConsented, waiting } from '../waiting.ts';
+import { answerToNothing, orderConsented, waiting } from '../waiting.ts';
 
 /** Says hello, and what can be done here; answers thanks and goodbyes, too. */
 export const greet: Flow = {
@@ -16,6 +17,9 @@ export const greet: Flow = {
       const open = await waiting(c, say.welcome);
       return close('fulfilled', [open ?? { kind: 'text', text: say.welcome }]);
     }
+    // An "ok" sounds like a greeting, and may be a yes to what was said last.
+    const consented = consentsToOrder(text) ? await answerToNothing(c) : undefined;
+    if (consented) return consented;
     if (saysGoodbye(text)) return close('fulfilled', [{ kind: 'text', text: say.farewell }]);
     // What is in somebody's own cart is nobody else's business.
     const count = c.group ? 0 : (await c.shop.cart(c.customer)).count;
