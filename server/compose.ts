@@ -10,7 +10,7 @@ import { createIdentityStore } from '../bot/identity-store.ts';
 import { createInbox } from '../bot/inbox.ts';
 import { createCodeHook } from '../bot/lex/hook.ts';
 import { createHookStore } from '../bot/lex/hook-store.ts';
-import { localeFor, messagesIn } from '../bot/messages/messages.ts';
+import { messagesIn } from '../bot/messages/messages.ts';
 import { createReachStore } from '../bot/reach-store.ts';
 import { createRecords } from '../bot/records-store.ts';
 import { createSessionStore } from '../bot/session-store.ts';
@@ -33,7 +33,7 @@ import { createRequestStore } from './api/request-store.ts';
 import { createInsight } from './insight/index.ts';
 import { createLetterSender } from './letters.ts';
 import { createLinking } from './linking/index.ts';
-import { tellingAccounts, tellingCatalogues, tellingProfiles } from './news.ts';
+import { hearing, tellingAccounts, tellingCatalogues, tellingProfiles } from './news.ts';
 import { createNoticeSender } from './notices.ts';
 import { openPlatforms } from './platforms.ts';
 import { createReachable, createTell } from './reachable.ts';
@@ -55,7 +55,7 @@ import { createPrivacy, type Privacy } from './privacy.ts';
 import { embedded, webAccountOf } from './sign-in/web-account.ts';
 import { createSignIn } from './sign-in/index.ts';
 import { createJoin } from './sign-in/join.ts';
-import { shopHome } from './shop-home.ts';
+import { createHomes } from './shop-home.ts';
 import { createTable, type Tables } from './tables.ts';
 import { inboxAge } from './watch/inbox-age.ts';
 import { openWatching } from './watch/open.ts';
@@ -235,15 +235,7 @@ export async function openHouse(config: Config, surroundings: Surroundings): Pro
   });
   const platforms = await openPlatforms(config, {
     ...{ rows, log, secret: cookieSecret },
-    async home(account, usual) {
-      const customer = await identify(account);
-      const locale = localeFor((await shop.profile(customer)).locale ?? usual);
-      return { locale, replies: await shopHome(shop, customer, locale, messagesIn(locale)) };
-    },
-    async chosen(account) {
-      const customer = await identities.customer(account);
-      return customer === undefined ? undefined : (await shop.profile(customer)).locale;
-    },
+    ...createHomes({ identify, identities, shop }),
   });
   channels.set('web', webChannel);
   for (const [name, channel] of Object.entries(platforms)) {
@@ -292,16 +284,7 @@ export async function openHouse(config: Config, surroundings: Surroundings): Pro
     mount: (channel) => channels.set(channel.name, channel),
     rate: (turn, rating) => turns.rate('web', turn, rating),
     answerOf: async (turn) => (await turns.turn(turn.session, turn.no))?.answer,
-    hear(news) {
-      if (news.is === 'done') inbox.tell(news.turn);
-      else if (news.is === 'heard') inbox.heed(news.isSlow);
-      else if (news.is === 'log') webChannel.hear(news.log);
-      else if (news.is === 'seen') watch.hear(news.seen);
-      else if (news.is === 'account') accounts.forget(news.account);
-      else if (news.is === 'profile') speaking.forget(news.customer);
-      else
-        merchant.refresh().catch((error: unknown) => log.warn({ err: error }, 'a catalogue is seen later'));
-    },
+    hear: hearing({ inbox, web: webChannel, watch, accounts, speaking, merchant, log }),
     async drain() {
       await closeSocket?.();
       versions.close();

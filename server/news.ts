@@ -1,8 +1,10 @@
 import type { DoneTurn } from '../bot/settling.ts';
 import type { Identities } from '../bot/identity.ts';
 import type { Account } from '../bot/turn.ts';
-import type { LogNews } from '../channels/web/index.ts';
+import type { Inbox } from '../bot/inbox.ts';
+import type { LogNews, WebChannel } from '../channels/web/index.ts';
 import type { Merchant, Shop } from '../commerce/index.ts';
+import type { Log } from './log.ts';
 import type { Observation } from './watch/observation.ts';
 
 /**
@@ -63,5 +65,27 @@ export function tellingCatalogues(merchant: Merchant, tell: Tell): Merchant {
       await merchant.setPicture(...given);
       tell({ is: 'catalogue' });
     },
+  };
+}
+
+/** Takes what the process beside this one tells to whoever wants to know. */
+export function hearing(listeners: {
+  readonly inbox: Pick<Inbox, 'tell' | 'heed'>;
+  readonly web: Pick<WebChannel, 'hear'>;
+  readonly watch: { hear(seen: readonly Observation[]): void };
+  readonly accounts: Pick<Identities, 'forget'>;
+  readonly speaking: { forget(customer: string): void };
+  readonly merchant: Pick<Merchant, 'refresh'>;
+  readonly log: Pick<Log, 'warn'>;
+}): (news: News) => void {
+  const { inbox, web, watch, accounts, speaking, merchant, log } = listeners;
+  return (news) => {
+    if (news.is === 'done') inbox.tell(news.turn);
+    else if (news.is === 'heard') inbox.heed(news.isSlow);
+    else if (news.is === 'log') web.hear(news.log);
+    else if (news.is === 'seen') watch.hear(news.seen);
+    else if (news.is === 'account') accounts.forget(news.account);
+    else if (news.is === 'profile') speaking.forget(news.customer);
+    else merchant.refresh().catch((error: unknown) => log.warn({ err: error }, 'a catalogue is seen later'));
   };
 }

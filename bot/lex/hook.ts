@@ -1,5 +1,4 @@
 import { createHash, randomUUID } from 'node:crypto';
-import type { Message, Slot } from '@aws-sdk/client-lex-runtime-v2';
 import type { Shop } from '../../commerce/index.ts';
 import { turnName, type StoredTurn } from '../conversation.ts';
 import type { DataDesk, Flow, FlowContext, Step } from '../flows/flow.ts';
@@ -9,7 +8,8 @@ import { heardIn, meantIn } from '../flows/heard.ts';
 import type { Messages } from '../messages/en_US.ts';
 import type { Reply } from '../reply.ts';
 import type { CodeHook, HookEvent, HookResponse } from './hook-event.ts';
-import { parseReference, referenceMessages } from './reference.ts';
+import { askedAttribute, changedSlots, merged, responseOf } from './hook-response.ts';
+import { parseReference } from './reference.ts';
 import { versionOf } from './version-alias.ts';
 import { inFlowNames, inVersionNames, type VersionNames } from './version-names.ts';
 import type { HookStore } from './hook-store.ts';
@@ -198,17 +198,6 @@ const notTogether = ({ messages }: FlowContext): Step => ({
   say: [{ kind: 'text', text: messages.group.notHere }],
 });
 
-/** The session attribute that names the intent whose yes or no was asked for last. */
-const askedAttribute = 'asked';
-
-const merged = (
-  held: Readonly<Record<string, string>>,
-  changes: Readonly<Record<string, string | null>> = {},
-): Record<string, string> =>
-  Object.fromEntries(
-    Object.entries({ ...held, ...changes }).filter((entry): entry is [string, string] => entry[1] !== null),
-  );
-
 /**
  * Names one call of the hook within its turn by what Lex asked: the same state asks the same again, so a repeated turn
  * finds its results without counting calls.
@@ -222,69 +211,6 @@ export function callName(event: HookEvent): string {
 function sortKeys(_: string, value: unknown): unknown {
   if (typeof value !== 'object' || value === null || Array.isArray(value)) return value;
   return Object.fromEntries(Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1)));
-}
-
-function responseOf(
-  step: Exclude<Step, { next: 'hand-over' }>,
-  event: HookEvent,
-  replies: readonly Reply[],
-  call: string,
-): HookResponse {
-  const { intent, sessionAttributes } = event.sessionState;
-  const base = {
-    name: intent.name,
-    slots: changedSlots(intent.slots, step.slots),
-    confirmationState: intent.confirmationState,
-  };
-  const asked = step.next === 'confirm' ? { [askedAttribute]: intent.name } : { [askedAttribute]: null };
-  const attributes = merged(sessionAttributes, {
-    ...step.remember,
-    ...(step.next === 'delegate' ? {} : asked),
-  });
-  const messages: readonly Message[] = replies.length > 0 ? referenceMessages(replies, call) : [];
-  const spoken = messages.length > 0 ? { messages } : {};
-  const state = (dialogAction: HookResponse['sessionState']['dialogAction'], intentState: string) => ({
-    sessionState: {
-      sessionAttributes: attributes,
-      dialogAction,
-      intent: { ...base, state: intentState },
-    },
-    ...spoken,
-  });
-  switch (step.next) {
-    case 'delegate':
-      return state({ type: 'Delegate' }, intent.state);
-    case 'elicit':
-      return state({ type: 'ElicitSlot', slotToElicit: step.slot }, 'InProgress');
-    case 'confirm': {
-      const asked = state({ type: 'ConfirmIntent' }, 'InProgress');
-      return {
-        ...asked,
-        sessionState: {
-          ...asked.sessionState,
-          intent: { ...asked.sessionState.intent, confirmationState: 'None' },
-        },
-      };
-    }
-    case 'close':
-      return state({ type: 'Close' }, step.outcome === 'fulfilled' ? 'Fulfilled' : 'Failed');
-  }
-}
-
-function changedSlots(
-  slots: Readonly<Record<string, Slot | null>>,
-  changes: Step['slots'] = {},
-): Record<string, Slot | null> {
-  const changed = Object.entries(changes).map(([name, value]): [string, Slot | null] => [
-    name,
-    value === null
-      ? null
-      : {
-          shape: 'Scalar',
-          value: { originalValue: value, interpretedValue: value, resolvedValues: [value] },
-        },
-  ]);
-  return { ...slots, ...Object.fromEntries(changed) };
 }
 
 /** A caller of Lex who brings no reference, such as the console's test window, is served as a guest of its session. */

@@ -3,58 +3,22 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { stationNames } from '../../bot/stations.ts';
 import { createSessionStore } from '../../bot/session-store.ts';
 import { json, mention } from '../../channels/slack/fixtures/requests.ts';
-import { webhook } from '../../channels/sms/fixtures/twilio-api.ts';
 import type { EventPage } from '../../channels/web/protocol.ts';
 import { functionNames, weigh } from '../../infra/bundle.ts';
-import { openCloudShop, publicUrl, token, type CloudShop } from './cloud-shop.ts';
+import { openCloudShop, publicUrl, type CloudShop } from './cloud-shop.ts';
+import { asking, driveOf, type Batch, type Drive } from './drive.ts';
 import { batchOf, bodyOf, cookiesOf, httpEvent, restEvent, type Answered } from './events.ts';
-import type { Environment } from './functions.ts';
-import type { SqsQueue } from './sqs.ts';
 import { emfLine } from './xray.ts';
 
 let cloud: CloudShop;
 let { database, queue, slack, twilio, daemon, here, there, metafile } = {} as CloudShop;
+let { work, workNext, canReceive, newNumber, text, taken, sentTo } = {} as Drive;
 beforeAll(async () => {
   cloud = await openCloudShop();
   ({ database, queue, slack, twilio, daemon, here, there, metafile } = cloud);
+  ({ work, workNext, canReceive, newNumber, text, taken, sentTo } = driveOf(cloud));
 });
 afterAll(() => cloud.close());
-
-type Batch = Awaited<ReturnType<SqsQueue['next']>>;
-
-/** The event source: gives a batch to the worker, and takes out of the queue what it does not report. */
-async function work(batch: Batch, worker: Environment = here): Promise<readonly string[]> {
-  const { batchItemFailures: failed } = await worker.invoke<{
-    batchItemFailures: { itemIdentifier: string }[];
-  }>('worker', batchOf(batch));
-  const left = failed.map((each) => each.itemIdentifier);
-  queue.done(batch.filter(({ id }) => !left.includes(id)));
-  return left;
-}
-
-const workNext = async () => work(await queue.next(10));
-
-const asking = (path: string, body?: object, cookie?: string) =>
-  new Request(publicUrl + path, {
-    method: body ? 'POST' : 'GET',
-    headers: { ...(body && { 'content-type': 'application/json' }), ...(cookie && { cookie }) },
-    ...(body && { body: JSON.stringify(body) }),
-  });
-
-let persons = 0;
-const newNumber = () => `+1555${String((persons += 1)).padStart(7, '0')}`;
-let texts = 0;
-const text = (From: string, Body: string, MessageSid = `SM${String((texts += 1)).padStart(32, '0')}`) =>
-  webhook(
-    { publicUrl, token },
-    { MessageSid, AccountSid: `AC${'0'.repeat(32)}`, From, To: '+15550001111', Body, NumMedia: '0' },
-  );
-const taken = async (request: Request) =>
-  (await here.invoke<Answered>('webhook', await restEvent(request))).statusCode;
-const sentTo = (number: string) =>
-  twilio.sent
-    .filter(({ fields }) => fields.get('To') === number)
-    .map(({ fields }) => fields.get('Body') ?? '');
 
 test('the web chat by a REST API and by an HTTP API: cookies of both forms, answers of the worker and of Lex', async () => {
   const say = (words: string) => ({ id: crypto.randomUUID(), text: words, after: 0 });
@@ -217,15 +181,6 @@ test('batches that come reordered, twice, to two workers at once and after their
     expect([added.includes('Added'), shown.includes('Cold Brew Jug'), more]).toEqual([true, true, []]);
   }
 });
-
-/** Whether something could be received now: a group waits while a message of it is in flight. */
-function canReceive(): boolean {
-  const now = Date.now();
-  const inFlight = new Set(
-    queue.held.filter(({ unseenUntil }) => unseenUntil > now).map(({ group }) => group),
-  );
-  return queue.held.some(({ group }) => !inFlight.has(group));
-}
 
 test('whatever the queue does, each turn is answered once and in its order', async () => {
   const does = fc.constantFrom('work', 'late', 'backwards', 'twice', 'together', 'lapse');
