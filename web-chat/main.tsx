@@ -10,8 +10,8 @@ import { firstLanguage, showIn } from './store/language.ts';
 import { createStore } from './store/store.ts';
 import './store.css';
 
-const root = document.getElementById('root');
-if (root) {
+/** No await at the top of the module: words of another language are made of parts of it, and would wait for it to end. */
+async function start(root: HTMLElement): Promise<void> {
   const store = createStore();
   followHistory();
   deliver(store);
@@ -26,3 +26,6 @@ if (root) {
     </StrictMode>,
   );
 }
+
+const root = document.getElementById('root');
+if (root) void start(root);

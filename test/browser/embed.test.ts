@@ -242,6 +242,7 @@ describe.skipIf(!browser)('the chat in a page of another site', () => {
           .count(),
       )
       .toBe(0);
+    await Promise.all([say('en español por favor'), page.getByLabel('Tu mensaje').waitFor()]);
   });
 
   test('the window of the shop serves nobody whom the shop does not know', async () => {
