@@ -1,6 +1,7 @@
 import type { Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { openAccounts } from '../../server/identity-provider/accounts.ts';
+import { englishIn } from '../english.ts';
 import { cookieSecret } from '../sign-in/front.ts';
 import { openBrowser } from './browser.ts';
 import { openSignInShop, signUp, type SignInShop } from './shop-visit.ts';
@@ -134,6 +135,43 @@ describe.skipIf(!browser)('the merchant', () => {
     expect(await row.isVisible()).toBe(true);
     await page.getByRole('button', { name: 'Pause' }).click();
     await page.getByRole('button', { name: 'Refresh by itself' }).waitFor();
+  });
+});
+
+describe.skipIf(!browser)('somebody else', () => {
+  test('speaks Spanish at the press of a button, on every page and in the chat, and English when it is asked to', async () => {
+    if (!browser) return;
+    const { context, page: own, faults } = await openVisit(browser);
+    const button = (name: string) => own.getByRole('button', { name, exact: true });
+    const heading = (name: string) => own.getByRole('heading', { level: 1, name });
+    await own.goto(shop.origin);
+    await own.getByRole('banner').getByRole('button', { name: 'Español' }).click();
+    await own.getByRole('banner').getByRole('link', { name: 'Cuenta' }).waitFor();
+    expect(await own.evaluate('document.documentElement.lang')).toBe('es');
+    await own.goto(`${shop.origin}/account`);
+    await own.getByRole('main').getByRole('link', { name: 'Iniciar sesión' }).click();
+    await heading('Iniciar sesión').waitFor();
+    await own.getByLabel('Correo electrónico').fill('nadie@example.com');
+    await own.getByLabel('Contraseña').fill('equivocada');
+    await button('Iniciar sesión').click();
+    await own.getByRole('alert').getByText('no van juntos').waitFor();
+    expect(englishIn(await own.locator('body').innerText())).toEqual([]);
+    await own.getByRole('link', { name: 'Crear una cuenta', exact: true }).click();
+    await heading('Crear una cuenta').waitFor();
+    expect(englishIn(await own.locator('body').innerText())).toEqual([]);
+    await own.goto(`${shop.origin}/chat`);
+    const write = async (text: string, label: string) => {
+      await own.getByLabel(label).fill(text);
+      await own.getByLabel(label).press('Enter');
+    };
+    await write('ver mi carrito', 'Tu mensaje');
+    await own.getByText('Tu carrito está vacío').last().waitFor();
+    await write('English please', 'Tu mensaje');
+    await own.getByLabel('Your message').waitFor();
+    await own.getByText('English it is').last().waitFor();
+    expect(await own.evaluate('document.documentElement.lang')).toBe('en');
+    expect(faults).toEqual([]);
+    await context.close();
   });
 });
 

@@ -1,7 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import type { Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
-import { englishIn } from '../english.ts';
 import { openBrowser } from './browser.ts';
 import { openSignInShop, password, signUp, type SignInShop } from './shop-visit.ts';
 import { fillAddress, openVisit, type Visit } from './visit.ts';
@@ -107,35 +106,6 @@ describe.skipIf(!browser)('a customer', () => {
     await visit.context.clearCookies();
     await page.reload();
     await page.getByText('You are shopping as a guest').waitFor();
-  });
-
-  test('speaks Spanish at the press of a button, on every page and in the chat, and English when it is asked to', async () => {
-    await open('/');
-    await page.getByRole('banner').getByRole('button', { name: 'Español' }).click();
-    await page.getByRole('banner').getByRole('link', { name: 'Cuenta' }).waitFor();
-    expect(await page.evaluate('document.documentElement.lang')).toBe('es');
-    await page.goto(`${shop.origin}/account`);
-    await page.getByRole('main').getByRole('link', { name: 'Iniciar sesión' }).click();
-    await heading('Iniciar sesión').waitFor();
-    await page.getByLabel('Correo electrónico').fill('nadie@example.com');
-    await page.getByLabel('Contraseña').fill('equivocada');
-    await button('Iniciar sesión').click();
-    await page.getByRole('alert').getByText('no van juntos').waitFor();
-    expect(englishIn(await page.locator('body').innerText())).toEqual([]);
-    await link('Crear una cuenta').click();
-    await heading('Crear una cuenta').waitFor();
-    expect(englishIn(await page.locator('body').innerText())).toEqual([]);
-    await page.goto(`${shop.origin}/chat`);
-    const write = async (text: string, label: string) => {
-      await page.getByLabel(label).fill(text);
-      await page.getByLabel(label).press('Enter');
-    };
-    await write('ver mi carrito', 'Tu mensaje');
-    await page.getByText('Tu carrito está vacío').last().waitFor();
-    await write('English please', 'Tu mensaje');
-    await page.getByLabel('Your message').waitFor();
-    await page.getByText('English it is').last().waitFor();
-    expect(await page.evaluate('document.documentElement.lang')).toBe('en');
   });
 
   test('links a phone number by a code, and takes it away again', async () => {
