@@ -43,7 +43,8 @@ export interface Covered extends PatternMatch {
 /** The best sample of an intent that covers the whole sentence with certain values: the one with the most words of its own. */
 export function bestMatch(intent: IntentEntry, found: Readings): Covered | undefined {
   for (const reading of found) {
-    const match = bestOf(intent.patterns, reading, mentionsIn(intent, reading));
+    const patterns = intent.patternsFrom(reading.sentence.tokens[0]?.norm ?? '');
+    const match = bestOf(patterns, reading, mentionsIn(intent, reading));
     if (match) return { ...match, reading };
   }
   return undefined;

@@ -5,7 +5,7 @@ import type { KnownWords } from '../values/gazetteer.ts';
 import { createReaders } from '../values/readers.ts';
 import type { Mention, ValueReader } from '../values/value.ts';
 import { commonWords } from './encoder/common-words.ts';
-import { readPattern, type Pattern } from './pattern.ts';
+import { patternsFrom, readPattern, type Pattern, type PatternsFrom } from './pattern.ts';
 import { readSentence, type Sentence } from './sentence.ts';
 
 /** One intent as the recogniser reads it. */
@@ -13,6 +13,7 @@ export interface IntentEntry {
   readonly definition: IntentDefinition;
   readonly utterances: readonly string[];
   readonly patterns: readonly Pattern[];
+  readonly patternsFrom: PatternsFrom;
   /** Slots that a sample utterance names: only these, and slots of custom types, are found in a sentence (Lex N-10). */
   readonly spoken: ReadonlySet<string>;
 }
@@ -90,10 +91,10 @@ function wordsListed(locale: LocaleDefinition): ReadonlySet<string> {
 function readIntent(definition: IntentDefinition): IntentEntry {
   const builtIn = builtInUtterances[definition.parentIntentSignature ?? ''] ?? [];
   const utterances = [...builtIn, ...(definition.sampleUtterances ?? []).map((sample) => sample.utterance)];
+  const patterns = utterances.map(readPattern).filter((pattern) => pattern.parts.length > 0);
   return {
-    definition,
-    utterances,
-    patterns: utterances.map(readPattern).filter((pattern) => pattern.parts.length > 0),
+    ...{ definition, utterances, patterns },
+    patternsFrom: patternsFrom(patterns),
     spoken: new Set(utterances.flatMap(slotsIn)),
   };
 }

@@ -40,6 +40,19 @@ export function readPattern(utterance: string): Pattern {
   return { parts, literals: parts.filter((entry) => 'word' in entry).length };
 }
 
+/** The patterns that a sentence with that first word may fit, in their order: those that begin with it, and those that begin with a slot. */
+export type PatternsFrom = (first: string) => readonly Pattern[];
+
+/** Finds patterns by their first word, since a large bot has thousands. */
+export function patternsFrom(patterns: readonly Pattern[]): PatternsFrom {
+  const beginning = (first: string | undefined) =>
+    patterns.filter(({ parts: [part] }) => part === undefined || 'slot' in part || part.word === first);
+  const firsts = new Set(patterns.flatMap(({ parts: [part] }) => (part && 'word' in part ? part.word : [])));
+  const known = new Map([...firsts].map((first) => [first, beginning(first)]));
+  const others = beginning(undefined);
+  return (first) => known.get(first) ?? others;
+}
+
 /** Matches a whole sentence, or undefined. A word such as `the` before a value counts for nothing. */
 export function matchPattern(
   { parts, literals }: Pattern,
