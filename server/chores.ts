@@ -40,8 +40,11 @@ export async function doChores({
   sms,
   lookAtInbox,
 }: Chores): Promise<void> {
+  // A look that fails keeps nobody from their chores.
+  await lookAtInbox().catch((error: unknown) => {
+    log.warn({ err: error }, 'how long messages wait is not known just now');
+  });
   try {
-    await lookAtInbox();
     const { failed } = await merchant.catchUp();
     for (const { job, error } of failed)
       log.error({ err: error, job }, 'a chore of the shop will be tried again');

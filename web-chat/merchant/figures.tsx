@@ -2,6 +2,7 @@ import { useState } from 'react';
 import type { FiguresView } from '../../server/api/views/insight.ts';
 import { useFiguresQuery } from '../api/desk-api.ts';
 import { Fold } from '../parts/fold.tsx';
+import { Table } from '../parts/table.tsx';
 import { Bones, Loading, Nothing, Trouble } from '../parts/trouble.tsx';
 import { desk } from '../words/words.ts';
 import { dayAgo, daysFrom } from './days.ts';
@@ -125,7 +126,7 @@ function Plots(props: { readonly days: readonly Day[]; readonly from: string; re
       <Plot title={desk.plots.rate} series={{ days: names, values: rates }} most={0.1} text={percentText} />
       <div className="panel px-4 py-2 sm:px-5">
         <Fold title={desk.table(desk.figures)}>
-          <Table
+          <DaysTable
             head={desk.day}
             label={desk.table(desk.figures)}
             rows={names
@@ -146,7 +147,7 @@ function ByChannel({ days }: { readonly days: readonly Day[] }) {
       <h3 id="by-channel" className="font-display text-lg font-semibold">
         {desk.byChannel}
       </h3>
-      <Table
+      <DaysTable
         head={desk.channel}
         label={desk.table(desk.byChannel)}
         rows={[
@@ -166,52 +167,28 @@ interface Row {
   readonly days: readonly Day[];
 }
 
-function Table(props: { readonly head: string; readonly label: string; readonly rows: readonly Row[] }) {
+function DaysTable(props: { readonly head: string; readonly label: string; readonly rows: readonly Row[] }) {
   const { head, label, rows } = props;
   const heads = [
     ...[head, desk.funnel.conversations, desk.funnel.carts, desk.funnel.orders],
     ...[desk.saidShort, desk.missedShort],
   ];
   return (
-    <div
-      role="region"
-      tabIndex={0}
-      aria-label={label}
-      className="quiet-scroll mt-2 overflow-x-auto rounded-lg"
-    >
-      <table className="w-full min-w-140 text-sm tabular-nums">
-        <thead>
-          <tr>
-            {heads.map((text, index) => (
-              <th
-                key={text}
-                scope="col"
-                className={`py-1.5 text-xs font-medium text-muted ${index === 0 ? 'text-left' : 'pl-3 text-right'}`}
-              >
-                {text}
-              </th>
-            ))}
-          </tr>
-        </thead>
-        <tbody>
-          {rows.map(({ name, days }) => (
-            <tr key={name} className="border-t border-line">
-              <th scope="row" className="py-2 text-left font-normal whitespace-nowrap">
-                {name}
-              </th>
-              {steps.map((step) => (
-                <td key={step} className="pl-3 text-right">
-                  {countText(sum(days, step))}
-                </td>
-              ))}
-              <td className="pl-3 text-right">{countText(sum(days, 'turns'))}</td>
-              <td className="pl-3 text-right whitespace-nowrap">
-                {countText(sum(days, 'missed'))} ({share(sum(days, 'missed'), sum(days, 'turns'))})
-              </td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
+    <div className="mt-2">
+      <Table
+        label={label}
+        heads={heads}
+        least="min-w-140"
+        rows={rows.map(({ name, days }) => ({
+          key: name,
+          cells: [
+            name,
+            ...steps.map((step) => countText(sum(days, step))),
+            countText(sum(days, 'turns')),
+            `${countText(sum(days, 'missed'))} (${share(sum(days, 'missed'), sum(days, 'turns'))})`,
+          ],
+        }))}
+      />
     </div>
   );
 }

@@ -3,7 +3,7 @@ import { countText } from '../merchant/numbers.ts';
 import { Fold } from '../parts/fold.tsx';
 import { desk, ops } from '../words/words.ts';
 import { minuteText } from './numbers.ts';
-import { Table } from './table.tsx';
+import { Table } from '../parts/table.tsx';
 
 const high = 100;
 const fills = ['fill-brand', 'fill-copper', 'fill-good', 'fill-danger', 'fill-muted'] as const;

@@ -2,7 +2,7 @@ import type { OpsView } from '../../server/api/views/ops.ts';
 import { countText, percentText } from '../merchant/numbers.ts';
 import { ops } from '../words/words.ts';
 import { msText } from './numbers.ts';
-import { Table } from './table.tsx';
+import { Table } from '../parts/table.tsx';
 
 const outcomes = ['understood', 'missed', 'command', 'failed'] as const;
 

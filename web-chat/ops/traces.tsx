@@ -2,7 +2,7 @@ import type { OpsView } from '../../server/api/views/ops.ts';
 import { Fold } from '../parts/fold.tsx';
 import { desk, ops } from '../words/words.ts';
 import { momentText, msText } from './numbers.ts';
-import { Table } from './table.tsx';
+import { Table } from '../parts/table.tsx';
 
 type Trace = OpsView['traces'][number];
 type Passed = Trace['stations'][number];

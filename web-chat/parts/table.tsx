@@ -11,11 +11,13 @@ export function Table(props: {
   readonly label: string;
   readonly heads: readonly string[];
   readonly rows: readonly Row[];
+  /** How wide it is at least, as a class; as narrow as its words when not said. */
+  readonly least?: string;
 }) {
-  const { label, heads, rows } = props;
+  const { label, heads, rows, least = '' } = props;
   return (
     <div role="region" tabIndex={0} aria-label={label} className="quiet-scroll overflow-x-auto rounded-lg">
-      <table className="w-full text-sm tabular-nums">
+      <table className={`w-full text-sm tabular-nums ${least}`}>
         <thead>
           <tr>
             {heads.map((head, index) => (
