@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import type { Merchant, Product, Shop } from '../../commerce/index.ts';
+import type { Merchant, Product, Result, Shop } from '../../commerce/index.ts';
 import type { Config } from '../config.ts';
 import { openPictureDirectory, type PictureDirectory } from './directory.ts';
 import { keepPictures } from './keep-pictures.ts';
@@ -7,23 +7,19 @@ import type { Invitation, PictureStore, UploadType } from './picture-store.ts';
 
 export { largestUpload, uploadName, uploadTypes, type PictureStore } from './picture-store.ts';
 
-type Result<T> =
-  | { readonly ok: true; readonly value: T }
-  | {
-      readonly ok: false;
-      readonly refusal:
-        | { readonly code: 'not-found'; readonly what: string }
-        | { readonly code: 'refused-value'; readonly why: string };
-    };
+type Refusal =
+  | { readonly code: 'not-found'; readonly what: string }
+  | { readonly code: 'refused-value'; readonly why: string };
+type Answer<T> = Result<T, Refusal>;
 
 /** The pictures that the merchant gives to products. */
 export interface Pictures {
   /** How to send a picture of a product. */
-  invite(product: string, type: UploadType, bytes: number): Promise<Result<Invitation>>;
+  invite(product: string, type: UploadType, bytes: number): Promise<Answer<Invitation>>;
   /** Makes what was sent the product's picture. */
-  take(product: string, upload: string): Promise<Result<Product['image']>>;
+  take(product: string, upload: string): Promise<Answer<Product['image']>>;
   /** Takes the product's picture away, so that its drawing shows. The file stays: somebody's conversation shows it. */
-  drop(product: string): Promise<Result<Product['image']>>;
+  drop(product: string): Promise<Answer<Product['image']>>;
   readonly store: PictureStore;
   /** The directory, where the pictures lie in one; it has to be served, and to take what is sent. */
   readonly directory: PictureDirectory | undefined;
@@ -71,7 +67,7 @@ export function createPictures(
 ): Pictures {
   const noSuch = (product: string) =>
     ({ ok: false, refusal: { code: 'not-found', what: `product "${product}"` } }) as const;
-  const shown = async (product: string): Promise<Result<Product['image']>> => {
+  const shown = async (product: string): Promise<Answer<Product['image']>> => {
     const found = await shop.product(product);
     return found ? { ok: true, value: found.image } : noSuch(product);
   };
